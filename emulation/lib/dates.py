@@ -1,0 +1,25 @@
+"""Days as the office writes them."""
+
+import datetime
+
+from django.utils import timezone
+
+
+def today() -> datetime.date:
+    """The office's own day, not the server's."""
+    return timezone.localdate()
+
+
+def short(day: datetime.date | None) -> str:
+    """10/02/2023; nothing for no day."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def month(day: datetime.date) -> str:
+    """'02/2023', '6/2023': months 1 and 2 carry a zero, others do not (Decree 30/2020, Appendix I, II.4)."""
+    return f"{day.month:02d}/{day.year}" if day.month < 3 else f"{day.month}/{day.year}"
+
+
+def day_words(day: datetime.date) -> str:
+    """'10/02/2023', '05/6/2023': as papers write a day in running text."""
+    return f"{day.day:02d}/{month(day)}"
