@@ -1,0 +1,39 @@
+"""The one door of every state change: compare and set, write, record, in one transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+
+from emulation.audit.record import record
+from emulation.lib.errors import StaleState
+
+
+@dataclass(frozen=True)
+class Move:
+    """A verb of a lifecycle: from which states it may start, and where it ends. Each app's states.py lists its moves."""
+
+    verb: str
+    label: str
+    sources: frozenset[str]
+    target: str
+    note_required: bool = False
+
+    def open_from(self, state: str) -> bool:
+        return state in self.sources
+
+    def apply(
+        self, obj: models.Model, *, by: models.Model | None, note: str = "", actor: str = "", **fields: Any
+    ) -> None:
+        """Move `obj` to the target and record it. Raises StaleState if it is not, or no longer, in a source state."""
+        before = obj.state
+        with transaction.atomic():
+            row = type(obj)._base_manager.filter(pk=obj.pk, state=before)
+            if before not in self.sources or row.update(state=self.target, **fields) != 1:
+                obj.refresh_from_db(fields=["state"])
+                raise StaleState(
+                    f"Không thể thực hiện “{self.label.lower()}”: {obj._meta.verbose_name} hiện ở trạng thái "
+                    f"“{obj.get_state_display().lower()}”. Hãy tải lại trang để xem tình trạng mới nhất."
+                )
+            obj.refresh_from_db()
+            record(obj, self.verb, self.label, by=by, before=before, after=self.target, note=note, actor=actor)

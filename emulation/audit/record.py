@@ -1,0 +1,36 @@
+"""Writing and reading the trail. Works with and without a web request: commands pass an actor's name instead of a user."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+
+from emulation.audit.models import Entry
+from emulation.lib.logs import current_request_id
+
+
+def record(
+    obj: Model, verb: str, label: str, *, by: Model | None, before: str = "", after: str = "", note: str = "",
+    actor: str = "",
+) -> Entry:  # fmt: skip
+    """Add one line to the trail of `obj`. Call it inside the transaction that does the deed."""
+    return Entry.objects.create(
+        actor=by,
+        actor_name=str(by) if by else actor or "Hệ thống",
+        verb=verb,
+        label=label,
+        content_type=ContentType.objects.get_for_model(obj),
+        object_id=obj.pk,
+        object_text=str(obj)[:400],
+        before=before,
+        after=after,
+        note=note,
+        request_id=current_request_id.get(),
+    )
+
+
+def history_of(obj: Model) -> QuerySet[Entry]:
+    """The trail of one thing, newest first."""
+    return Entry.objects.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+
+
+def last_change(obj: Model) -> Entry | None:
+    return history_of(obj).first()

@@ -1,0 +1,76 @@
+"""Ground of all forms: clean text, crispy without its own <form>, and the guard against overwriting a newer edit."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from emulation.lib.fields import CleanFormMixin
+from emulation.web.editing import FIELD, Difference, differences, digest, shown
+
+DATE_HINT = "Ghi ngày/tháng/năm, ví dụ 10/02/2023."
+STALE = (
+    "Trong lúc bạn soạn, người khác đã lưu một bản mới hơn. Hãy xem hai bản bên dưới; "
+    "bấm lưu lần nữa nếu bạn muốn giữ bản của mình."
+)
+
+
+class DateField(forms.DateField):
+    """dd/mm/yyyy in a plain text box, the same in every browser."""
+
+    widget = forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"})
+    default_error_messages = {"invalid": "Ngày không hợp lệ. " + DATE_HINT}
+
+
+class TownForm(CleanFormMixin, forms.Form):
+    """A form that acts; it stores nothing by itself."""
+
+    @property
+    def helper(self) -> FormHelper:
+        return plain_helper()
+
+
+class TownModelForm(CleanFormMixin, forms.ModelForm):
+    """A form over one row, which notices when the row changed under its user's hands."""
+
+    difference: list[Difference] = []
+
+    class Meta:
+        field_classes: dict[str, type[forms.Field]] = {}
+
+    @property
+    def helper(self) -> FormHelper:
+        return plain_helper()
+
+    @property
+    def seen(self) -> str:
+        """Fingerprint of the stored row; goes into a hidden field."""
+        return digest({name: self.initial.get(name) for name in self._meta.fields or self.fields})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.pk and self.data.get(FIELD) != self.seen:
+            labels = {name: str(field.label or name) for name, field in self.fields.items()}
+            theirs = {name: self.reading(name, self.initial.get(name)) for name in labels}
+            mine = {name: self.reading(name, self.cleaned_data.get(name)) for name in labels}
+            self.difference = differences(labels, theirs, mine)
+            if self.difference:
+                self.add_error(None, STALE)
+        return cleaned
+
+    def reading(self, name: str, value: Any) -> str:
+        """A value as its reader sees it: the label of a choice, not its key."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField) and value is not None and not hasattr(value, "pk"):
+            return shown(field.queryset.model._base_manager.filter(pk=value).first())
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            return str(dict(field.choices).get(value, value or ""))
+        return shown(value)
+
+
+def plain_helper() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.include_media = False
+    return helper

@@ -1,0 +1,85 @@
+"""What every request passes: an id for the logs, the declared policy, and refusals turned into readable pages."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+
+from emulation.lib.errors import Forbidden, Refused
+from emulation.lib.logs import current_request_id
+from emulation.web.errors import forbidden_page, refused_page
+from emulation.web.once import AlreadyDone
+
+log = logging.getLogger(__name__)
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestIdMiddleware:
+    """One id for all log lines and audit entries of one request."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = current_request_id.set(str(uuid.uuid4()))
+        try:
+            response = self.get_response(request)
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+            return response
+        finally:
+            current_request_id.reset(token)
+
+
+class RefusalMiddleware:
+    """A refusal raised anywhere in a view becomes a page that says why and keeps what the person typed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, AlreadyDone):
+            messages.info(request, "Biểu mẫu này đã được ghi nhận ở lần gửi trước; không ghi thêm lần nữa.")
+            return HttpResponseRedirect(exception.target)
+        if isinstance(exception, Forbidden):
+            return forbidden_page(request, exception.message)
+        if isinstance(exception, Refused):
+            return refused_page(request, exception.message)
+        return None
+
+
+class PolicyMiddleware:
+    """Deny by default: a view without a declared policy is closed to everyone."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        if request.resolver_match.app_name == "admin":
+            return None  # the admin site has its own gate: TownAdminSite.has_permission
+        policy = getattr(view, "policy", None)
+        if policy is None:
+            log.error("no policy declared for %s", request.resolver_match.view_name)
+            return forbidden_page(request, "Địa chỉ này chưa được mở cho sử dụng.")
+        if not policy.public and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not policy.admits(request.user):
+            return forbidden_page(request, "Chức vụ hiện tại của bạn không dùng chức năng này.")
+        if request.method not in policy.methods:
+            return HttpResponseNotAllowed(sorted(policy.methods))
+        return None

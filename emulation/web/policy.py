@@ -1,0 +1,50 @@
+"""Who may knock at which address. Every route declares it; the middleware turns away what declares nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+READ = frozenset({"GET", "HEAD"})
+POST = frozenset({"POST"})
+FORM = READ | POST
+
+
+@dataclass(frozen=True)
+class Policy:
+    """`roles` None means anyone, signed in or not; an empty set means any signed-in person."""
+
+    roles: frozenset[str] | None
+    methods: frozenset[str]
+
+    @property
+    def public(self) -> bool:
+        return self.roles is None
+
+    def admits(self, user: Any) -> bool:
+        return self.roles is None or (user.is_authenticated and (not self.roles or bool(self.roles & user.roles)))
+
+
+ANYONE = None
+SIGNED_IN: frozenset[str] = frozenset()
+
+
+def declare(view: Callable[..., HttpResponse], who: Iterable[str] | None, methods: frozenset[str]) -> Callable:
+    """The view with its policy attached; the view itself stays as it is for other routes."""
+
+    @wraps(view)
+    def declared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    declared.policy = Policy(None if who is None else frozenset(who), methods)
+    return declared
+
+
+def screen(
+    route: str, view: Callable[..., HttpResponse], name: str, who: Iterable[str] | None, methods: frozenset[str] = READ
+) -> URLPattern:
+    """A route with its policy on the same line."""
+    return path(route, declare(view, who, methods), name=name)
