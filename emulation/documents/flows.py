@@ -1,0 +1,155 @@
+"""The verbs of a paper's life: may I, is it sound, write, record, tell. One lifecycle for every kind of paper."""
+
+import datetime
+from dataclasses import replace
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from emulation.accounts.models import Organization, User
+from emulation.accounts.roles import Role
+from emulation.audit.record import record
+from emulation.documents import pdf, rules, snapshot, states
+from emulation.documents.kinds import kind_named, kind_of, numbered
+from emulation.documents.layout import Paper
+from emulation.documents.models import OfficialDocument
+from emulation.documents.numbering import take_number
+from emulation.files.intake import keep_own
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.notices.send import holders, tell
+
+
+def open_draft(kind: str, organization: Organization, subject: str, *, by: User, **fields: object) -> OfficialDocument:
+    """A new paper in draft. The domain object that owns it is made by the caller in the same transaction."""
+    document = OfficialDocument.objects.create(
+        kind=kind,
+        type_code=kind_named(kind).type_code,
+        organization=organization,
+        subject=subject,
+        drafted_by=by,
+        edited_by=by,
+        **fields,
+    )
+    record(document, "draft", "Soạn thảo", by=by, after=document.state)
+    return document
+
+
+def note_edit(document: OfficialDocument, part: str, *, by: User) -> None:
+    """A drafter changed what the paper says. Call it after writing, inside the same transaction."""
+    rules.can_edit(by, document).require()
+    document.edited_by = by
+    document.save(update_fields=["edited_by"])
+    record(document, "edit", f"Sửa {part}", by=by)
+
+
+def paper_of(document: OfficialDocument) -> Paper:
+    """What the paper says now: the frozen words from approval on, else composed from the stored facts."""
+    if document.snapshot:
+        return snapshot.from_json(document.snapshot)
+    return replace(kind_of(document).compose(document), watermark="DỰ THẢO")
+
+
+def problems(document: OfficialDocument) -> list[str]:
+    """What keeps the paper from being submitted."""
+    found = kind_of(document).problems(document)
+    if document.signer is None:
+        found.append("Chưa chọn người ký. Hãy chọn người ký và tư cách ký ở mục “Nơi nhận, người ký”.")
+    elif document.signer.user_id in (document.drafted_by_id, document.edited_by_id):
+        found.append("Người ký không được là người soạn văn bản. Hãy chọn người ký khác.")
+    return found
+
+
+def submit(document: OfficialDocument, *, by: User) -> None:
+    """Hand the paper to its signer; from now on the drafter cannot edit it."""
+    rules.can_submit(by, document).require()
+    if found := problems(document):
+        raise Unsound(" ".join(found))
+    with transaction.atomic():
+        states.SUBMIT.apply(document, by=by, submitted_at=timezone.now(), return_reason="")
+        kind_of(document).submitted(document, by)
+        tell(
+            [document.signer.user],
+            key=f"document-{document.pk}-submitted-{document.submitted_at:%s}",
+            text=f"{document.reference} chờ bạn duyệt: {document.subject}"[:480],
+            url=document.get_absolute_url(),
+        )
+
+
+def withdraw(document: OfficialDocument, *, by: User) -> None:
+    """Take a submitted paper back, before anybody decided."""
+    rules.can_withdraw(by, document).require()
+    states.WITHDRAW.apply(document, by=by)
+
+
+def return_to_drafter(document: OfficialDocument, *, by: User, reason: str) -> None:
+    rules.can_return(by, document).require()
+    if not reason.strip():
+        raise Unsound("Hãy ghi lý do trả lại để người soạn biết cần sửa gì.")
+    with transaction.atomic():
+        # An approval that was not issued yet is taken back with it.
+        undone = {"approved_by": None, "approved_at": None, "snapshot": None, "digest": ""}
+        states.RETURN.apply(document, by=by, note=reason, return_reason=reason, **undone)
+        tell_office(document, "returned", f"{document.reference} bị trả lại: {reason}")
+
+
+def approve(document: OfficialDocument, *, by: User) -> None:
+    """Freeze the words. What is issued later is this content, with its number and day."""
+    rules.can_approve(by, document).require()
+    with transaction.atomic():
+        paper = kind_of(document).compose(document)
+        states.APPROVE.apply(
+            document,
+            by=by,
+            approved_by=by,
+            approved_at=timezone.now(),
+            snapshot=snapshot.to_json(paper),
+            digest=snapshot.digest(paper),
+        )
+        tell_office(document, "approved", f"{by} đã phê duyệt {document.reference}: {document.subject}")
+
+
+def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
+    """Number, date, freeze, distribute. The PDF lies durably in the store before the row says so."""
+    rules.can_issue(by, document).require()
+    if on > dates.today():
+        raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
+    kind = kind_of(document)
+    with transaction.atomic():
+        document.register, document.number = take_number(document.organization, kind.series(document), on)
+        document.issued_on, document.symbol = on, kind.symbol(document)
+        paper = numbered(snapshot.from_json(document.snapshot), document)
+        stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
+        states.ISSUE.apply(
+            document,
+            by=by,
+            register=document.register,
+            number=document.number,
+            symbol=document.symbol,
+            issued_on=on,
+            issued_by=by,
+            issued_at=timezone.now(),
+            pdf=stored,
+            snapshot=snapshot.to_json(paper),
+            digest=snapshot.digest(paper),
+        )
+        kind.issued(document, by)
+        tell_office(document, "issued", f"Đã ban hành {document.reference}: {document.subject}")
+
+
+def approve_and_issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
+    """Both in one go, as a chairman does who signs and has the paper numbered at once."""
+    with transaction.atomic():
+        approve(document, by=by)
+        issue(document, by=by, on=on)
+
+
+def tell_office(document: OfficialDocument, event: str, text: str) -> None:
+    office = {document.drafted_by, *holders({Role.CLERK}, [document.organization_id])}
+    tell(
+        office,
+        key=f"document-{document.pk}-{event}-{timezone.now():%s}",
+        text=text[:480],
+        url=document.get_absolute_url(),
+    )

@@ -1,0 +1,54 @@
+"""Pictures: the pages of a PDF for phones, and the mark that lies behind the text of a draft."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+WATERMARK_FONT = Path(__file__).parent / "assets/fonts/Tinos-Bold.ttf"
+
+# Sixteen greys keep the edges of letters smooth and a page of text under 60 KB.
+GREYS = 16
+
+
+def page_count(pdf: bytes) -> int:
+    import pypdfium2  # noqa: PLC0415 - loads a native library
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def page_images(pdf: bytes, width_px: int = 900) -> Iterator[bytes]:
+    """Each page as a PNG, width_px wide, in grey."""
+    import pypdfium2  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            picture = page.render(scale=width_px / page.get_width(), grayscale=True).to_pil().convert("L")
+            page.close()
+            out = BytesIO()
+            picture.quantize(GREYS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True, bits=4)
+            yield out.getvalue()
+
+
+@lru_cache(maxsize=8)
+def watermark_svg(text: str) -> bytes:
+    """The words as slanted outlines, some 150 mm across. As text, the letters would scatter through the page's."""
+    from fontTools.pens.svgPathPen import SVGPathPen  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    with TTFont(WATERMARK_FONT) as font:
+        glyphs, names, shapes, at = font.getGlyphSet(), font.getBestCmap(), [], 0
+        for char in text:
+            glyph = glyphs[names.get(ord(char), ".notdef")]
+            glyph.draw(pen := SVGPathPen(glyphs))
+            shapes.append(f'<path transform="translate({at} 0)" d="{pen.getCommands()}"/>')
+            at += glyph.width
+        height = font["OS/2"].sCapHeight or font["head"].unitsPerEm * 0.7
+    scale = 165 / max(at, 4 * height)
+    move = f"translate(85 85) rotate(-40) scale({scale:.5f} {-scale:.5f}) translate({-at / 2:.0f} {-height / 2:.0f})"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="170mm" height="170mm" viewBox="0 0 170 170">'
+        f'<g fill="#e4e4e4" transform="{move}">{"".join(shapes)}</g></svg>'
+    ).encode()

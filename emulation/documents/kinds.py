@@ -1,0 +1,82 @@
+"""What a kind of paper must answer, so that one lifecycle serves them all without knowing any domain.
+
+The domain apps implement these; settings.PAPER_KINDS names them, so nothing here imports an app above.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from django.conf import settings
+from django.db import models
+from django.utils.module_loading import import_string
+
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.documents.layout import Issuer, Paper, Signature, signature_lines
+from emulation.documents.models import OfficialDocument
+from emulation.lib.words import lines
+
+
+class PaperKind:
+    """One kind of paper. Subclasses give the words; the frame (issuer, sign, signer, recipients) is common."""
+
+    type_code: str
+    drafters: frozenset[Role] = frozenset({Role.CLERK})
+
+    def owner(self, document: OfficialDocument) -> models.Model:
+        """The thing of the domain whose paper this is."""
+        raise NotImplementedError
+
+    def compose(self, document: OfficialDocument) -> Paper:
+        """The whole paper from the stored facts, without number and day."""
+        raise NotImplementedError
+
+    def problems(self, document: OfficialDocument) -> list[str]:
+        """What keeps the paper from being submitted, each a sentence that says what to do."""
+        return []
+
+    def submitted(self, document: OfficialDocument, by: User) -> None:
+        """Sets off what follows from submission, in the same transaction."""
+
+    def issued(self, document: OfficialDocument, by: User) -> None:
+        """Sets off what follows from the issue, in the same transaction."""
+
+    def symbol(self, document: OfficialDocument) -> str:
+        """Decree 30/2020, Appendix I, II.3: type, hyphen, body; no spaces."""
+        return f"{self.type_code}-{document.organization.symbol}"
+
+    def series(self, document: OfficialDocument) -> str:
+        """Which register of the organisation numbers it."""
+        return self.type_code
+
+    def issuer(self, document: OfficialDocument) -> Issuer:
+        body = document.organization
+        printed = lines(body.paper_name) or [body.name.upper()]
+        return Issuer(tuple(lines(body.paper_superior)), tuple(printed), body.name)
+
+    def edit_url(self, document: OfficialDocument) -> str:
+        """Where a drafter changes what the paper says."""
+        return self.owner(document).get_absolute_url()
+
+
+@cache
+def kind_named(name: str) -> PaperKind:
+    return import_string(settings.PAPER_KINDS[name])()
+
+
+def kind_of(document: OfficialDocument) -> PaperKind:
+    return kind_named(document.kind)
+
+
+def numbered(paper: Paper, document: OfficialDocument) -> Paper:
+    """The approved paper with the number and day it was given."""
+    return replace(paper, number=document.number, issued_on=document.issued_on)
+
+
+def signature_of(document: OfficialDocument) -> Signature | None:
+    """The signature block of the chosen signer in the chosen capacity; None while nobody is chosen."""
+    if document.signer is None:
+        return None
+    collective = lines(document.organization.paper_name or document.organization.name)[0].upper()
+    position = document.signer.title.upper()
+    return Signature(signature_lines(document.capacity, position, collective), document.signer.user.full_name)

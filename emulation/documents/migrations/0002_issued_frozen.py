@@ -1,0 +1,27 @@
+"""An issued paper never changes, and a paper that was handed in is never deleted."""
+
+from django.db import migrations
+
+from emulation.lib import triggers
+
+GUARDS = [
+    ("document_issued_no_update", "documents_officialdocument", "UPDATE", "OLD.state = 'issued'"),
+    ("document_no_delete", "documents_officialdocument", "DELETE", "OLD.submitted_at IS NOT NULL"),
+    ("register_no_step_back", "documents_register", "UPDATE", "NEW.next_number < OLD.next_number AND OLD.next_number > OLD.first_number"),
+    ("register_no_delete", "documents_register", "DELETE", ""),
+]
+
+
+def install(apps, editor):
+    for name, table, action, when in GUARDS:
+        triggers.install(editor, table, action, name=name, when=when)
+
+
+def remove(apps, editor):
+    for name, table, _, _ in GUARDS:
+        triggers.remove(editor, table, name=name)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0001_initial")]
+    operations = [migrations.RunPython(install, remove)]

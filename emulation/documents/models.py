@@ -1,0 +1,193 @@
+"""Official papers and the outgoing register that numbers them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from emulation.accounts.models import Organization, Post, User
+from emulation.accounts.roles import OFFICE, Role
+from emulation.documents.states import EDITABLE, TONES, State
+from emulation.files.models import StoredFile
+from emulation.lib import dates
+from emulation.lib.fields import CleanCharField, CleanTextField
+
+
+# Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
+TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản"}
+
+
+class Register(models.Model):
+    """The outgoing register of one organisation, year and series (Decree 30/2020, art. 15: numbers restart each year)."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="registers", verbose_name="cơ quan")
+    series = CleanCharField("loại sổ", max_length=20)
+    year = models.PositiveSmallIntegerField("năm")
+    first_number = models.PositiveIntegerField("số bắt đầu", default=1)
+    next_number = models.PositiveIntegerField("số kế tiếp", default=1)
+
+    class Meta:
+        ordering = ["-year", "series"]
+        verbose_name = "sổ văn bản đi"
+        verbose_name_plural = "sổ văn bản đi"
+        constraints = [
+            models.UniqueConstraint(name="register_one_per_year", fields=["organization", "series", "year"]),
+            models.CheckConstraint(
+                name="register_numbers_in_order",
+                condition=Q(first_number__gte=1) & Q(next_number__gte=F("first_number")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sổ {self.series} năm {self.year} – {self.organization.short_name}"
+
+    @property
+    def is_untouched(self) -> bool:
+        """No number was given yet, so the first one may still be set."""
+        return self.next_number == self.first_number
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> "DocumentQuerySet":
+        """The office sees its own papers; the council its minutes; a unit what was issued to all in its town."""
+        office = Q(organization__in=user.organization_ids(OFFICE))
+        council = Q(organization__in=user.organization_ids({Role.COUNCIL}), kind="minutes")
+        open_papers = Q(
+            state=State.ISSUED,
+            kind__in=settings.OPEN_PAPER_KINDS,
+            organization__in=[post.organization.parent_id for post in user.active_posts],
+        )
+        return self.filter(office | council | open_papers)
+
+    def published(self) -> "DocumentQuerySet":
+        """What anyone may read."""
+        return self.filter(state=State.ISSUED, kind__in=settings.OPEN_PAPER_KINDS)
+
+    def awaiting_signature_of(self, user: User) -> "DocumentQuerySet":
+        return self.filter(state=State.SUBMITTED, signer__in=user.active_posts)
+
+    def for_list(self) -> "DocumentQuerySet":
+        return self.select_related("organization", "register", "signer__user", "drafted_by")
+
+
+class OfficialDocument(models.Model):
+    """A paper of an organisation, from draft to issue. Its words come from the domain until approval freezes them.
+
+    `snapshot` is the block tree as JSON, set at approval and completed with number and day at issue; `digest` its SHA-256.
+    Once issued, the database refuses any change of the row.
+    """
+
+    class Capacity(models.TextChoices):
+        """How the signer signs (Decree 30/2020, art. 13 and Appendix I, II.7)."""
+
+        COLLECTIVE = "tm", "TM. – thay mặt tập thể"
+        DEPUTY = "kt", "KT. – ký thay Chủ tịch"
+        COLLECTIVE_DEPUTY = "tm_kt", "TM. và KT. – Phó Chủ tịch ký thay, thay mặt tập thể"
+        OWN = "own", "Chức vụ người ký"
+        ACTING = "q", "Q. – quyền Chủ tịch"
+        BY_ORDER = "tl", "TL. – ký thừa lệnh Chủ tịch"
+        DELEGATED = "tuq", "TUQ. – ký thừa ủy quyền Chủ tịch"
+
+    kind = models.CharField("loại hồ sơ", max_length=30)
+    type_code = models.CharField("loại văn bản", max_length=10)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="documents", verbose_name="cơ quan ban hành"
+    )
+    subject = CleanTextField("trích yếu")
+    state = models.CharField("trạng thái", max_length=20, choices=State.choices, default=State.DRAFT)
+    recipients = CleanTextField(
+        "nơi nhận",
+        blank=True,
+        help_text="Mỗi nơi nhận một dòng; dòng cuối là “Lưu: VT, …”. Phần mềm tự thêm dấu gạch đầu dòng.",
+    )
+    signer = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký")
+    capacity = models.CharField("tư cách ký", max_length=10, choices=Capacity.choices, default=Capacity.COLLECTIVE)
+    drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người soạn")
+    edited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa gần nhất")
+    submitted_at = models.DateTimeField("trình lúc", null=True, editable=False)
+    return_reason = CleanTextField("lý do trả lại", blank=True, editable=False)
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người duyệt")
+    approved_at = models.DateTimeField("duyệt lúc", null=True, editable=False)
+    snapshot = models.JSONField("nội dung đã duyệt", null=True, editable=False)
+    digest = models.CharField("mã băm nội dung", max_length=64, blank=True, editable=False)
+    register = models.ForeignKey(
+        Register, models.PROTECT, null=True, related_name="documents", editable=False, verbose_name="sổ"
+    )
+    number = models.PositiveIntegerField("số", null=True, editable=False)
+    symbol = models.CharField("ký hiệu", max_length=60, blank=True, editable=False)
+    issued_on = models.DateField("ngày ban hành", null=True, editable=False)
+    issued_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người ban hành")
+    issued_at = models.DateTimeField("ban hành lúc", null=True, editable=False)
+    pdf = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="bản PDF đã ban hành"
+    )
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        indexes = [models.Index(fields=["organization", "state"], name="document_org_state")]
+        constraints = [
+            models.UniqueConstraint(name="document_number_once", fields=["register", "number"]),
+            models.CheckConstraint(name="document_state_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="document_number_at_issue_only",
+                condition=(
+                    Q(state=State.ISSUED, number__isnull=False, register__isnull=False, issued_on__isnull=False)
+                    & Q(pdf__isnull=False, issued_by__isnull=False)
+                )
+                | (~Q(state=State.ISSUED) & Q(number=None, register=None, issued_on=None, pdf=None)),
+            ),
+            models.CheckConstraint(
+                name="document_content_frozen_from_approval",
+                condition=Q(state__in=[State.APPROVED, State.ISSUED], snapshot__isnull=False, approved_by__isnull=False)
+                & ~Q(digest="")
+                | Q(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED], approved_by=None),
+            ),
+            models.CheckConstraint(
+                name="document_not_approved_by_drafter",
+                condition=Q(approved_by=None) | (~Q(approved_by=F("drafted_by")) & ~Q(approved_by=F("edited_by"))),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.subject}"[:300]
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:detail", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        """'Kế hoạch số 30/KH-UBND', or 'Kế hoạch (dự thảo)' before it has a number."""
+        name = TYPE_NAMES.get(self.type_code, self.type_code)
+        return f"{name} số {self.sign}" if self.number else f"{name} (dự thảo)"
+
+    @property
+    def sign(self) -> str:
+        """Number and sign, as printed: '05/KH-UBND'."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else ""
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
+
+    @property
+    def status_line(self) -> str:
+        """The state as a sentence with its day."""
+        match self.state:
+            case State.ISSUED:
+                return f"Ban hành ngày {dates.short(self.issued_on)}, số {self.sign}"
+            case State.APPROVED:
+                return f"{self.approved_by} phê duyệt ngày {self.approved_at:%d/%m/%Y}, chờ vào số"
+            case State.SUBMITTED:
+                return f"Trình ngày {self.submitted_at:%d/%m/%Y}, chờ {self.signer.user if self.signer else 'người ký'} duyệt"
+            case State.RETURNED:
+                return f"Trả lại: {self.return_reason}"
+        return "Đang soạn, chưa trình"

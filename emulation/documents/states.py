@@ -1,0 +1,31 @@
+"""The life of an official paper: states, their words on the screen, and who may move it by which verb."""
+
+from django.db.models import TextChoices
+
+from emulation.audit.moves import Move
+
+
+class State(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ duyệt"
+    RETURNED = "returned", "Trả lại để sửa"
+    APPROVED = "approved", "Đã duyệt, chờ ban hành"
+    ISSUED = "issued", "Đã ban hành"
+
+
+TONES = {
+    State.DRAFT: "neutral",
+    State.SUBMITTED: "waiting",
+    State.RETURNED: "warning",
+    State.APPROVED: "info",
+    State.ISSUED: "done",
+}
+EDITABLE = frozenset({State.DRAFT, State.RETURNED})
+FROZEN = frozenset({State.APPROVED, State.ISSUED})
+
+SUBMIT = Move("submit", "Trình duyệt", EDITABLE, State.SUBMITTED)
+WITHDRAW = Move("withdraw", "Rút lại để sửa", frozenset({State.SUBMITTED}), State.DRAFT)
+RETURN = Move("return", "Trả lại", frozenset({State.SUBMITTED, State.APPROVED}), State.RETURNED, note_required=True)
+APPROVE = Move("approve", "Phê duyệt", frozenset({State.SUBMITTED}), State.APPROVED)
+ISSUE = Move("issue", "Ban hành", frozenset({State.APPROVED}), State.ISSUED)
+MOVES = (SUBMIT, WITHDRAW, RETURN, APPROVE, ISSUE)

@@ -1,0 +1,29 @@
+"""Papers that wait for a person."""
+
+from collections.abc import Iterator
+
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.documents.kinds import kind_of
+from emulation.documents.models import OfficialDocument
+from emulation.documents.states import State
+from emulation.web.work import WorkItem
+
+
+def waiting(user: User) -> Iterator[WorkItem]:
+    for document in OfficialDocument.objects.awaiting_signature_of(user).for_list():
+        yield WorkItem(
+            f"Duyệt {document.reference.lower()}", document.subject, document.get_absolute_url(), tone="important"
+        )
+    bodies = user.organization_ids({Role.CLERK})
+    for document in OfficialDocument.objects.filter(organization__in=bodies, state=State.APPROVED).for_list():
+        yield WorkItem(f"Vào số, ban hành {document.reference.lower()}", document.subject, document.get_absolute_url())
+    drafts = OfficialDocument.objects.filter(drafted_by=user, state__in=[State.RETURNED, State.DRAFT]).for_list()
+    for document in drafts:
+        returned = document.state == State.RETURNED
+        yield WorkItem(
+            f"{'Sửa' if returned else 'Soạn tiếp'} {document.reference.lower()}",
+            f"Bị trả lại: {document.return_reason}" if returned else document.subject,
+            kind_of(document).edit_url(document),
+            tone="warning" if returned else "neutral",
+        )

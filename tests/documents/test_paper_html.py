@@ -1,0 +1,136 @@
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from emulation.documents.html import balanced, document_title, paper_fragment, paper_html
+from emulation.documents.layout import Bullet, Heading, Issuer, Paper, Paragraph, text_of
+from tests.documents import sample_papers
+
+HOSTILE = '<img src=file:///etc/passwd> {{ 7*7 }} </p><script>alert(1)</script> {% now "Y" %} " onload="x'
+
+
+class Outline(HTMLParser):
+    """Text, headings and attributes of a page."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.names, self.words, self.inside = [], set(), [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+        if tag not in {"meta", "col", "link"}:
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.inside.pop() == tag
+
+    def handle_data(self, data):
+        if "title" not in self.inside:
+            self.words.append(data)
+
+
+def words(text):
+    """Words without the dashes that CSS sets before list lines."""
+    return [word for word in text.replace("\xa0", " ").split() if word not in "-+"]
+
+
+@pytest.mark.parametrize("name", sample_papers.ALL)
+def test_page_says_what_the_paper_says_in_its_order(name):
+    paper = sample_papers.ALL[name](watermark="")
+    page = Outline(paper_html(paper))
+    assert words(" ".join(page.words)) == words(text_of(paper))
+    assert page.inside == []
+
+
+def test_fragment_is_the_inner_markup_of_the_document():
+    paper = sample_papers.decision()
+    assert paper_fragment(paper).strip() in paper_html(paper)
+
+
+@pytest.mark.parametrize("name", sample_papers.ALL)
+def test_markup_keeps_to_a_strict_content_policy(name):
+    page = Outline(paper_fragment(sample_papers.ALL[name]()))
+    assert {"script", "style", "img", "link", "iframe"}.isdisjoint(page.tags)
+    assert page.names == page.names - {"style", "src", "href", "onclick"}
+
+
+def test_headings_are_headings_and_start_at_the_asked_level():
+    paper = sample_papers.plan()
+    tags = [tag for tag in Outline(paper_fragment(paper, top=2)).tags if re.fullmatch(r"h\d", tag)]
+    assert tags[:4] == ["h2", "h3", "h4", "h4"]
+    assert Outline(paper_fragment(paper)).tags.count("h1") == 1
+
+
+def test_headings_below_a_part_are_one_level_deeper():
+    tags = [tag for tag in Outline(paper_fragment(sample_papers.report())).tags if re.fullmatch(r"h\d", tag)]
+    assert tags[:6] == ["h1", "h2", "h3", "h3", "h4", "h5"]
+
+
+def test_neighbouring_bullets_form_one_list_and_finer_ones_lie_in_their_line():
+    body = (Bullet("một"), Bullet("hai", level=2), Bullet("ba"), Paragraph("x"), Bullet("bốn"))
+    html = paper_fragment(Paper("X", body=body))
+    assert html.count('<ul class="paper-lines">') == 2
+    assert re.search(r"một</span><ul>\s*<li><span [^>]*>hai</span></li>\s*</ul></li>", html.replace("\n", ""))
+
+
+def test_a_finer_bullet_without_a_line_above_is_a_line():
+    assert paper_fragment(Paper("X", body=(Bullet("lẻ", level=2),))).count("<li>") == 1
+
+
+def test_tables_have_scoped_headers_and_widths_by_class():
+    html = paper_fragment(sample_papers.proposal())
+    assert html.count('<th scope="col">') == 5
+    assert html.count('<th scope="rowgroup" colspan="5">') == 2
+    assert [int(share) for share in re.findall(r"paper-share-(\d+)", html)] == [7, 28, 23, 28, 14]
+
+
+def test_every_width_class_is_in_the_screen_sheet():
+    sheet = Path("static/css/paper-screen.css").read_text()
+    assert [share for share in range(1, 101) if f".paper-share-{share} {{ width: {share}%; }}" not in sheet] == []
+
+
+@pytest.mark.parametrize("where", ["subject", "place", "watermark", "authority_line", "type_name", "verification"])
+def test_hostile_text_in_a_line_is_only_text(where):
+    page = Outline(paper_html(sample_papers.plan(**{where: HOSTILE})))
+    assert {"script", "img"}.isdisjoint(page.tags)
+    assert "onload" not in page.names
+    assert "{{ 7*7 }}" in " ".join(page.words)
+
+
+def test_hostile_text_in_every_block_is_only_text():
+    blocks = (Paragraph(HOSTILE, lead=HOSTILE), Heading(1, HOSTILE), Bullet(HOSTILE))
+    issuer = Issuer((HOSTILE,), (HOSTILE,), HOSTILE)
+    paper = sample_papers.plan(body=blocks, recipients=(HOSTILE,), addressees=(HOSTILE,), issuer=issuer)
+    page = Outline(paper_html(paper))
+    assert {"script", "img"}.isdisjoint(page.tags)
+    assert " ".join(page.words).count("{{ 7*7 }}") == 8
+
+
+def test_empty_paper_is_well_formed():
+    page = Outline(paper_html(Paper("BÁO CÁO")))
+    assert page.inside == []
+    assert page.tags.count("h1") == 1
+
+
+def test_document_title_names_number_and_subject():
+    assert document_title(Paper("KẾ HOẠCH", "Thi đua\nnăm 2023", symbol="KH-UBND", number=5)) == (
+        "Kế hoạch số 05/KH-UBND: Thi đua năm 2023"
+    )
+    assert document_title(Paper("KẾ HOẠCH")) == "Kế hoạch"
+
+
+def test_title_is_cut_evenly_and_not_inside_a_word():
+    title = "Về việc đề nghị khen thưởng tập thể, cá nhân có thành tích trong đợt thi đua"
+    assert balanced(title, 58) == ["Về việc đề nghị khen thưởng tập thể,", "cá nhân có thành tích trong đợt thi đua"]
+    assert balanced("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG", 24) == ["HỘI ĐỒNG THI ĐUA,", "KHEN THƯỞNG"]
+
+
+def test_cutting_keeps_typed_line_breaks_and_every_word():
+    assert balanced("Một\nHai", 58) == ["Một", "Hai"]
+    assert balanced("", 58) == []
+    long = "Trường Phổ thông dân tộc bán trú " * 9 + "x" * 90
+    assert " ".join(balanced(long, 24)).split() == long.split()
