@@ -1,0 +1,60 @@
+"""Units pledge; the clerk accepts or returns."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns import notify, rules, states
+from campaigns.models import Participation, Registration, UnitPlan
+from emulation.accounts.models import User
+from emulation.audit.record import record
+from emulation.lib.errors import Unsound
+
+
+def open_registration(participation: Participation, *, by: User) -> Registration:
+    """The unit's registration, made when it is first opened."""
+    rules.can_register(by, participation).require()
+    with transaction.atomic():
+        registration, made = Registration.objects.get_or_create(
+            participation=participation, defaults={"created_by": by}
+        )
+        if made:
+            record(registration, "draft", "Soạn đăng ký", by=by, after=registration.state)
+    return registration
+
+
+def submit_registration(registration: Registration, *, by: User) -> None:
+    rules.can_submit_registration(by, registration).require()
+    if not registration.commitments.exists():
+        raise Unsound("Đăng ký chưa có công trình, phần việc hay chỉ tiêu nào. Hãy thêm ít nhất một việc rồi gửi.")
+    with transaction.atomic():
+        states.SUBMIT_REGISTRATION.apply(registration, by=by, submitted_at=timezone.now(), return_reason="")
+        notify.registration_submitted(registration)
+
+
+def accept_registration(registration: Registration, *, by: User) -> None:
+    rules.can_decide_registration(by, registration).require()
+    with transaction.atomic():
+        states.ACCEPT_REGISTRATION.apply(registration, by=by, decided_at=timezone.now())
+        notify.registration_decided(registration)
+
+
+def return_registration(registration: Registration, *, by: User, reason: str) -> None:
+    rules.can_decide_registration(by, registration).require()
+    if not reason.strip():
+        raise Unsound("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
+    with transaction.atomic():
+        states.RETURN_REGISTRATION.apply(
+            registration, by=by, note=reason, return_reason=reason, decided_at=timezone.now()
+        )
+        notify.registration_decided(registration)
+
+
+def file_unit_plan(participation: Participation, *, by: User, **fields: Any) -> UnitPlan:
+    """The unit's own plan; a newer one takes the place of the older, the trail keeps both."""
+    rules.can_file_unit_plan(by, participation).require()
+    with transaction.atomic():
+        plan, _ = UnitPlan.objects.update_or_create(participation=participation, defaults={"filed_by": by, **fields})
+        record(plan, "file", "Nộp kế hoạch của đơn vị", by=by, note=f"{plan.title} ({plan.file.sha256[:12]})")
+    return plan

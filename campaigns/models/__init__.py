@@ -1,0 +1,25 @@
+"""Facts and invariants of a campaign, one room per part of its life."""
+
+from campaigns.models.campaign import Campaign, Directive, ParticipantGroup, Participation
+from campaigns.models.closing import ClosingReport
+from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
+from campaigns.models.progress import Achievement, Evidence
+from campaigns.models.taking_part import Commitment, Registration, UnitPlan
+
+__all__ = [
+    "Achievement",
+    "Assignment",
+    "Campaign",
+    "ClosingReport",
+    "Commitment",
+    "ContentStrand",
+    "Criterion",
+    "Directive",
+    "Evidence",
+    "ParticipantGroup",
+    "Participation",
+    "Plan",
+    "Registration",
+    "Target",
+    "UnitPlan",
+]

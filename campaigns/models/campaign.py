@@ -1,0 +1,159 @@
+"""One drive: who organises it, under which superior's plan, when, and who takes part."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from campaigns.querysets import CampaignQuerySet, ParticipationQuerySet
+from campaigns.states import TONES, CampaignState
+from emulation.accounts.models import Organization, User
+from emulation.files.models import StoredFile
+from emulation.lib import dates
+from emulation.lib.fields import CleanCharField, CleanTextField
+from emulation.lib.words import fold
+
+
+class Campaign(models.Model):
+    """A campaign (phong trào, đợt thi đua), which may carry out a superior's plan."""
+
+    organizer = models.ForeignKey(
+        Organization, models.PROTECT, related_name="campaigns", verbose_name="cơ quan phát động"
+    )
+    name = CleanCharField("tên phong trào", max_length=400)
+    short_name = CleanCharField(
+        "tên ngắn", max_length=120, help_text="Dùng trên màn hình, ví dụ: Thi đua 75 năm Đảng bộ huyện."
+    )
+    starts_on = models.DateField("bắt đầu")
+    ends_on = models.DateField("kết thúc")
+    anniversary_on = models.DateField(
+        "ngày kỷ niệm", null=True, blank=True, help_text="Nếu phong trào chào mừng một ngày kỷ niệm."
+    )
+    superior_number = CleanCharField("số, ký hiệu", max_length=60, blank=True, help_text="Ví dụ: 67/KH-UBND.")
+    superior_issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    superior_issuer = CleanCharField("cơ quan ban hành", max_length=250, blank=True)
+    superior_title = CleanCharField("trích yếu", max_length=400, blank=True)
+    state = models.CharField("trạng thái", max_length=20, choices=CampaignState.choices, default=CampaignState.DRAFT)
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+    search_key = models.CharField(max_length=600, editable=False, db_index=True)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        verbose_name = "phong trào thi đua"
+        verbose_name_plural = "phong trào thi đua"
+        constraints = [
+            models.CheckConstraint(
+                name="campaign_period_in_order",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message="Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.",
+            ),
+            models.CheckConstraint(name="campaign_state_known", condition=Q(state__in=CampaignState.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.search_key = fold(f"{self.short_name} {self.name}")[:600]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:detail", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
+
+    @property
+    def period(self) -> str:
+        return f"{dates.short(self.starts_on)} – {dates.short(self.ends_on)}"
+
+    @property
+    def status_line(self) -> str:
+        match self.state:
+            case CampaignState.LAUNCHED:
+                return f"Diễn ra đến ngày {dates.short(self.ends_on)}"
+            case CampaignState.CLOSED:
+                return "Đã ban hành báo cáo tổng kết"
+        return "Đang soạn kế hoạch, chưa phát động"
+
+    @property
+    def is_open(self) -> bool:
+        """Units may register, report and nominate."""
+        return self.state == CampaignState.LAUNCHED
+
+
+class ParticipantGroup(models.Model):
+    """A class of units the campaign addresses, as the plan names it (đối tượng thi đua)."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="groups")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    name = CleanCharField("đối tượng", max_length=250, help_text="Ghi như trong kế hoạch.")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "đối tượng thi đua"
+        verbose_name_plural = "đối tượng thi đua"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Participation(models.Model):
+    """A unit in a campaign (đơn vị tham gia)."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="participations", verbose_name="phong trào")
+    group = models.ForeignKey(
+        ParticipantGroup, models.PROTECT, related_name="participations", verbose_name="đối tượng thi đua"
+    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="participations", verbose_name="đơn vị")
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["group__position", "organization__sort_key"]
+        verbose_name = "đơn vị tham gia"
+        verbose_name_plural = "đơn vị tham gia"
+        constraints = [
+            models.UniqueConstraint(
+                name="participation_once",
+                fields=["campaign", "organization"],
+                violation_error_message="Đơn vị này đã có trong phong trào.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization.short_name} – {self.campaign}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:unit", args=[self.pk])
+
+
+class Directive(models.Model):
+    """A superior's guidance that comes after the plan: dossier rules and how many awards may be asked for."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="directives", verbose_name="phong trào")
+    number = CleanCharField("số, ký hiệu", max_length=60)
+    issued_on = models.DateField("ngày ban hành")
+    issuer = CleanCharField("cơ quan ban hành", max_length=250)
+    dossier_rules = CleanTextField("yêu cầu về hồ sơ", help_text="Mỗi yêu cầu một dòng.")
+    quota_collective = models.PositiveSmallIntegerField("số tập thể được đề nghị", null=True, blank=True)
+    quota_individual = models.PositiveSmallIntegerField("số cá nhân được đề nghị", null=True, blank=True)
+    quota_household = models.PositiveSmallIntegerField("số hộ gia đình được đề nghị", null=True, blank=True)
+    due_on = models.DateField("hạn gửi hồ sơ lên cấp trên", null=True, blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp văn bản"
+    )
+    file_name = CleanCharField("tên tệp", max_length=150, blank=True, editable=False)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        ordering = ["-issued_on", "-pk"]
+        verbose_name = "hướng dẫn của cấp trên"
+        verbose_name_plural = "hướng dẫn của cấp trên"
+
+    def __str__(self) -> str:
+        return f"Hướng dẫn số {self.number} ngày {dates.short(self.issued_on)} của {self.issuer}"

@@ -1,0 +1,159 @@
+"""The paper that launches a campaign, part by part, so that what it says is also what the product works by."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from campaigns.models.campaign import Campaign
+from emulation.accounts.roles import Role
+from emulation.documents.models import OfficialDocument
+from emulation.lib.fields import CleanCharField, CleanTextField
+
+ONE_PER_LINE = "Mỗi ý một dòng; phần mềm tự thêm dấu gạch đầu dòng."
+
+
+class Plan(models.Model):
+    """The words of the plan that are not rows of their own. Empty optional texts fall back to the usual wording."""
+
+    campaign = models.OneToOneField(Campaign, models.PROTECT, related_name="plan", verbose_name="phong trào")
+    document = models.OneToOneField(OfficialDocument, models.PROTECT, related_name="plan", verbose_name="văn bản")
+    bases = CleanTextField(
+        "căn cứ", blank=True, help_text="Mỗi căn cứ một dòng, in nghiêng đầu văn bản. Có thể để trống."
+    )
+    opening = CleanTextField("phần mở đầu", blank=True, help_text="Mỗi đoạn một dòng.")
+    purposes = CleanTextField("mục đích", blank=True, help_text=ONE_PER_LINE)
+    requirements = CleanTextField("yêu cầu", blank=True, help_text=ONE_PER_LINE)
+    period_text = CleanTextField(
+        "thời gian thi đua", blank=True, help_text="Để trống thì ghi theo ngày của phong trào."
+    )
+    dossier_text = CleanTextField("hồ sơ khen thưởng", blank=True, help_text="Ví dụ: Theo hướng dẫn của UBND huyện.")
+    quota_text = CleanTextField("số lượng khen thưởng", blank=True, help_text="Ví dụ: Theo hướng dẫn của UBND huyện.")
+    closing = CleanTextField("lời kết", blank=True, help_text="Phần mềm tự thêm dấu “./.” ở cuối.")
+    headings = models.JSONField("tên các đề mục", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "kế hoạch"
+        verbose_name_plural = "kế hoạch"
+
+    def __str__(self) -> str:
+        return f"Kế hoạch – {self.campaign}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:plan", args=[self.campaign_id])
+
+
+class ContentStrand(models.Model):
+    """One line of what is competed in (nội dung thi đua)."""
+
+    class Verifier(models.TextChoices):
+        """Who verifies what units report in this strand."""
+
+        CLERK = Role.CLERK.value, "Công chức Văn phòng"
+        CULTURE = Role.CULTURE.value, "Công chức Văn hóa - Xã hội"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="strands", verbose_name="phong trào")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    title = CleanCharField("tên ngắn", max_length=80, help_text="Dùng trên bảng theo dõi, ví dụ: Tuyên truyền.")
+    text = CleanTextField("nội dung", help_text="Ghi như trong kế hoạch.")
+    verifier = models.CharField("người xác nhận", max_length=20, choices=Verifier.choices, default=Verifier.CLERK)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "nội dung thi đua"
+        verbose_name_plural = "nội dung thi đua"
+        constraints = [
+            models.CheckConstraint(name="strand_verifier_known", condition=Q(verifier__in=[Role.CLERK, Role.CULTURE]))
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Target(models.Model):
+    """A measurable aim within a strand (chỉ tiêu)."""
+
+    strand = models.ForeignKey(ContentStrand, models.CASCADE, related_name="targets", verbose_name="nội dung")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    text = CleanCharField("chỉ tiêu", max_length=300)
+    aim = models.DecimalField("mức phấn đấu", max_digits=14, decimal_places=2, null=True, blank=True)
+    unit = CleanCharField("đơn vị tính", max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "chỉ tiêu"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Criterion(models.Model):
+    """A condition of an award (tiêu chí). What the product can see for itself it checks; the rest the clerk marks."""
+
+    class Subject(models.TextChoices):
+        COLLECTIVE = "collective", "Tập thể"
+        INDIVIDUAL = "individual", "Cá nhân"
+        HOUSEHOLD = "household", "Hộ gia đình"
+
+    class Method(models.TextChoices):
+        JUDGED = "judged", "Công chức Văn phòng đánh giá"
+        OWN_PLAN = "own_plan", "Đơn vị đã nộp kế hoạch của mình"
+        WORKS = "works", "Đủ số công trình, phần việc đã xác nhận"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="criteria", verbose_name="phong trào")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    subject = models.CharField("áp dụng cho", max_length=12, choices=Subject.choices)
+    text = CleanTextField("tiêu chí", help_text="Ghi như trong kế hoạch.")
+    only_kinds = models.JSONField("chỉ áp dụng cho loại", default=list, blank=True)
+    method = models.CharField("cách xét", max_length=12, choices=Method.choices, default=Method.JUDGED)
+    works_needed = models.PositiveSmallIntegerField("số công trình, phần việc tối thiểu", default=1)
+
+    class Meta:
+        ordering = ["subject", "position", "pk"]
+        verbose_name = "tiêu chí"
+        verbose_name_plural = "tiêu chí"
+        constraints = [
+            models.CheckConstraint(
+                name="criterion_subject_known", condition=Q(subject__in=["collective", "individual", "household"])
+            ),
+            models.CheckConstraint(
+                name="criterion_method_known", condition=Q(method__in=["judged", "own_plan", "works"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def applies_to(self, kind: str) -> bool:
+        """Whether it holds for that kind of unit (of a collective) or of person."""
+        return not self.only_kinds or kind in self.only_kinds
+
+
+class Assignment(models.Model):
+    """A duty in carrying out the plan: who does what, by when. Rows of one assignee print under one heading."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="assignments", verbose_name="phong trào")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    assignee = CleanCharField("ai thực hiện", max_length=300)
+    duty = CleanTextField("việc phải làm")
+    due_on = models.DateField("hạn", null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "phân công"
+        verbose_name_plural = "phân công"
+
+    def __str__(self) -> str:
+        return f"{self.assignee}: {self.duty}"[:200]
+
+
+class PersonKind(models.TextChoices):
+    """Kinds of person a criterion or a statistic may single out."""
+
+    LEADER = "leader", "Cán bộ lãnh đạo, quản lý"
+    OFFICIAL = "official", "Cán bộ, công chức, viên chức"
+    TEACHER = "teacher", "Giáo viên"
+    WORKER = "worker", "Công nhân, người lao động"
+    FARMER = "farmer", "Nông dân"
+    BUSINESS = "business", "Người kinh doanh"
+    OTHER = "other", "Đối tượng khác"

@@ -1,0 +1,116 @@
+"""What a unit promises: its pledge with works, tasks and targets, and its own plan."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from campaigns.models.campaign import Participation
+from campaigns.models.plan import ContentStrand, Target
+from campaigns.querysets import RegistrationQuerySet
+from campaigns.states import TONES, RegistrationState
+from emulation.accounts.models import User
+from emulation.files.models import StoredFile
+from emulation.lib.fields import CleanCharField, CleanTextField
+
+
+class Registration(models.Model):
+    """A unit's pledge (đăng ký thi đua). The unit edits it until it is handed in; the clerk accepts or returns it."""
+
+    participation = models.OneToOneField(
+        Participation, models.CASCADE, related_name="registration", verbose_name="đơn vị tham gia"
+    )
+    note = CleanTextField("lời đăng ký", blank=True, help_text="Vài dòng chung, nếu cần.")
+    state = models.CharField(
+        "trạng thái", max_length=20, choices=RegistrationState.choices, default=RegistrationState.DRAFT
+    )
+    submitted_at = models.DateTimeField("gửi lúc", null=True, editable=False)
+    decided_at = models.DateTimeField("tiếp nhận lúc", null=True, editable=False)
+    return_reason = CleanTextField("lý do trả lại", blank=True, editable=False)
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "đăng ký thi đua"
+        verbose_name_plural = "đăng ký thi đua"
+        constraints = [
+            models.CheckConstraint(name="registration_state_known", condition=Q(state__in=RegistrationState.values))
+        ]
+
+    def __str__(self) -> str:
+        return f"Đăng ký của {self.participation.organization.short_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:registration", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
+
+    @property
+    def status_line(self) -> str:
+        match self.state:
+            case RegistrationState.ACCEPTED:
+                return f"Tiếp nhận ngày {self.decided_at:%d/%m/%Y}"
+            case RegistrationState.SUBMITTED:
+                return f"Gửi ngày {self.submitted_at:%d/%m/%Y}, chờ tiếp nhận"
+            case RegistrationState.RETURNED:
+                return f"Trả lại: {self.return_reason}"
+        return "Đang soạn, chưa gửi"
+
+
+class Commitment(models.Model):
+    """One pledged work, task or target of a unit, against a strand."""
+
+    class Kind(models.TextChoices):
+        WORK = "work", "Công trình"
+        TASK = "task", "Phần việc"
+        TARGET = "target", "Chỉ tiêu"
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="commitments")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    strand = models.ForeignKey(
+        ContentStrand, models.PROTECT, related_name="commitments", verbose_name="nội dung thi đua"
+    )
+    target = models.ForeignKey(
+        Target, models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name="theo chỉ tiêu"
+    )
+    kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=Kind.TASK)
+    title = CleanCharField("việc đăng ký", max_length=300)
+    quantity = models.DecimalField("số lượng", max_digits=14, decimal_places=2, null=True, blank=True)
+    unit = CleanCharField("đơn vị tính", max_length=40, blank=True)
+    due_on = models.DateField("hoàn thành trước ngày", null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "việc đăng ký"
+        verbose_name_plural = "việc đăng ký"
+        constraints = [
+            models.CheckConstraint(name="commitment_kind_known", condition=Q(kind__in=["work", "task", "target"])),
+            models.CheckConstraint(name="commitment_quantity_positive", condition=Q(quantity=None) | Q(quantity__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class UnitPlan(models.Model):
+    """The unit's own plan for the campaign: the fact that the criterion "has its own plan" rests on."""
+
+    participation = models.OneToOneField(Participation, models.CASCADE, related_name="unit_plan")
+    number = CleanCharField("số, ký hiệu", max_length=60, blank=True, help_text="Để trống nếu văn bản không có số.")
+    issued_on = models.DateField("ngày ban hành")
+    title = CleanCharField("trích yếu", max_length=400)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp kế hoạch")
+    file_name = CleanCharField("tên tệp", max_length=150, editable=False)
+    filed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người nộp")
+    filed_at = models.DateTimeField("nộp lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "kế hoạch của đơn vị"
+        verbose_name_plural = "kế hoạch của đơn vị"
+
+    def __str__(self) -> str:
+        return f"Kế hoạch {self.number or 'không số'} của {self.participation.organization.short_name}"

@@ -1,0 +1,68 @@
+"""Who hears what in a campaign."""
+
+from campaigns.models import Achievement, Campaign, Registration
+from emulation.accounts.roles import Role
+from emulation.notices.send import holders, tell
+
+
+def campaign_launched(campaign: Campaign) -> None:
+    """Every participating unit is told of the issued plan."""
+    units = campaign.participations.values_list("organization", flat=True)
+    tell(
+        holders({Role.UNIT_LEADER}, units),
+        key=f"campaign-{campaign.pk}-launched",
+        text=f"{campaign.plan.document.reference}: {campaign.short_name}. Đề nghị đơn vị đăng ký thi đua.",
+        url=campaign.get_absolute_url(),
+    )
+
+
+def campaign_closed(campaign: Campaign) -> None:
+    units = campaign.participations.values_list("organization", flat=True)
+    tell(
+        holders({Role.UNIT_LEADER}, units),
+        key=f"campaign-{campaign.pk}-closed",
+        text=f"Đã ban hành báo cáo tổng kết: {campaign.short_name}.",
+        url=campaign.get_absolute_url(),
+    )
+
+
+def registration_submitted(registration: Registration) -> None:
+    tell(
+        holders({Role.CLERK}, [registration.participation.campaign.organizer_id]),
+        key=f"registration-{registration.pk}-{registration.submitted_at:%s}",
+        text=f"{registration.participation.organization.short_name} gửi đăng ký thi đua.",
+        url=registration.get_absolute_url(),
+    )
+
+
+def registration_decided(registration: Registration) -> None:
+    returned = registration.state == "returned"
+    tell(
+        holders({Role.UNIT_LEADER}, [registration.participation.organization_id]),
+        key=f"registration-{registration.pk}-decided-{registration.decided_at:%s}",
+        text=f"Đăng ký thi đua bị trả lại: {registration.return_reason}"[:480]
+        if returned
+        else "Đăng ký thi đua của đơn vị đã được tiếp nhận.",
+        url=registration.get_absolute_url(),
+    )
+
+
+def achievement_submitted(achievement: Achievement) -> None:
+    """The person who verifies that strand; the clerk's queue shows it as well."""
+    tell(
+        holders({Role(achievement.strand.verifier)}, [achievement.participation.campaign.organizer_id]),
+        key=f"achievement-{achievement.pk}-{achievement.submitted_at:%s}",
+        text=f"{achievement.participation.organization.short_name} báo cáo: {achievement.title}",
+        url=achievement.get_absolute_url(),
+    )
+
+
+def achievement_decided(achievement: Achievement) -> None:
+    returned = achievement.state == "returned"
+    words = f"bị trả lại: {achievement.return_reason}" if returned else "đã được xác nhận."
+    tell(
+        holders({Role.UNIT_LEADER}, [achievement.participation.organization_id]),
+        key=f"achievement-{achievement.pk}-decided-{achievement.decided_at:%s}",
+        text=f"Kết quả “{achievement.title}” {words}"[:480],
+        url=achievement.get_absolute_url(),
+    )

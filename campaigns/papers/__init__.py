@@ -1,0 +1,1 @@
+"""What the papers of a campaign say, as layout blocks."""

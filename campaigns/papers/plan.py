@@ -1,0 +1,162 @@
+"""The plan that launches a campaign (kế hoạch phát động), from its parts."""
+
+from itertools import groupby
+
+from django.urls import reverse
+
+from campaigns.flows.planning import launch_campaign
+from campaigns.models import Campaign, Criterion, Plan
+from emulation.accounts.models import User
+from emulation.documents.kinds import PaperKind, signature_of
+from emulation.documents.layout import Block, Bullet, Heading, Paper, Paragraph, closed
+from emulation.documents.models import OfficialDocument
+from emulation.documents.text import points
+from emulation.lib import dates
+from emulation.lib.words import lines
+
+HEADINGS = {
+    "aims": "Mục đích, yêu cầu",
+    "purposes": "Mục đích",
+    "requirements": "Yêu cầu",
+    "content": "Nội dung, thời gian, đối tượng thi đua",
+    "strands": "Nội dung thi đua",
+    "period": "Thời gian thi đua",
+    "groups": "Đối tượng thi đua",
+    "awards": "Tiêu chí xét khen thưởng",
+    "collective": "Đối với tập thể",
+    "individual": "Đối với cá nhân",
+    "household": "Đối với hộ gia đình",
+    "dossier": "Hồ sơ khen thưởng",
+    "quota": "Số lượng khen thưởng",
+    "duties": "Tổ chức thực hiện",
+}
+
+
+class PlanPaper(PaperKind):
+    type_code = "KH"
+
+    def owner(self, document: OfficialDocument) -> Plan:
+        return document.plan
+
+    def compose(self, document: OfficialDocument) -> Paper:
+        plan = document.plan
+        return Paper(
+            type_name="KẾ HOẠCH",
+            subject=document.subject,
+            issuer=self.issuer(document),
+            symbol=self.symbol(document),
+            place=document.organization.place,
+            bases=tuple(lines(plan.bases)),
+            body=closed(tuple(body(plan))),
+            recipients=tuple(lines(document.recipients)),
+            signature=signature_of(document),
+        )
+
+    def problems(self, document: OfficialDocument) -> list[str]:
+        return missing_parts(document.plan)
+
+    def issued(self, document: OfficialDocument, by: User) -> None:
+        launch_campaign(document.plan.campaign, by=by)
+
+    def edit_url(self, document: OfficialDocument) -> str:
+        return reverse("campaigns:plan", args=[document.plan.campaign_id])
+
+
+def heading(plan: Plan, key: str) -> str:
+    """The clerk's own words for a heading, or the usual ones."""
+    return plan.headings.get(key) or HEADINGS[key]
+
+
+def body(plan: Plan) -> list[Block]:
+    return [*opening(plan), *aims(plan), *content(plan), *awards(plan), *duties(plan), Paragraph(closing(plan))]
+
+
+def opening(plan: Plan) -> list[Block]:
+    return [Paragraph(text) for text in lines(plan.opening) or default_opening(plan.campaign)]
+
+
+def default_opening(campaign: Campaign) -> list[str]:
+    """The usual first sentences, from the superior's plan if there is one."""
+    body_name = campaign.organizer.name
+    launch = f"{body_name} phát động phong trào thi đua với các nội dung như sau:"
+    if not campaign.superior_number:
+        return [launch]
+    day = f" ngày {dates.day_words(campaign.superior_issued_on)}" if campaign.superior_issued_on else ""
+    title = campaign.superior_title[:1].lower() + campaign.superior_title[1:]
+    return [f"Thực hiện Kế hoạch số {campaign.superior_number}{day} của {campaign.superior_issuer} {title}.", launch]
+
+
+def aims(plan: Plan) -> list[Block]:
+    blocks: list[Block] = [Heading(1, heading(plan, "aims"))]
+    for key in ("purposes", "requirements"):
+        blocks += [Heading(2, heading(plan, key)), *points(lines(getattr(plan, key)))]
+    return blocks
+
+
+def content(plan: Plan) -> list[Block]:
+    campaign = plan.campaign
+    period = lines(plan.period_text) or [
+        f"Từ tháng {dates.month(campaign.starts_on)} đến tháng {dates.month(campaign.ends_on)}."
+    ]
+    blocks: list[Block] = [Heading(1, heading(plan, "content")), Heading(2, heading(plan, "strands"))]
+    for strand in campaign.strands.prefetch_related("targets"):
+        blocks += [Bullet(strand.text), *(Bullet(target_words(target), level=2) for target in strand.targets.all())]
+    blocks += [Heading(2, heading(plan, "period")), *map(Paragraph, period)]
+    blocks += [Heading(2, heading(plan, "groups")), *(Bullet(group.name) for group in campaign.groups.all())]
+    return blocks
+
+
+def target_words(target: object) -> str:
+    """A target with its aim, if it is measured: 'Vận động hộ dân làm đường: 12 km'."""
+    if target.aim is None:
+        return target.text
+    aim = f"{target.aim.normalize():f}".replace(".", ",")
+    return f"{target.text}: {aim} {target.unit}".strip() + "."
+
+
+def awards(plan: Plan) -> list[Block]:
+    blocks: list[Block] = [Heading(1, heading(plan, "awards"))]
+    criteria = list(plan.campaign.criteria.all())
+    for subject in Criterion.Subject:
+        mine = [criterion.text for criterion in criteria if criterion.subject == subject]
+        if mine:
+            blocks += [Heading(2, heading(plan, subject)), *points(mine)]
+    for key, text in (("dossier", plan.dossier_text), ("quota", plan.quota_text)):
+        blocks += [Heading(2, heading(plan, key)), *(Paragraph(line) for line in lines(text))]
+    return blocks
+
+
+def duties(plan: Plan) -> list[Block]:
+    blocks: list[Block] = [Heading(1, heading(plan, "duties"))]
+    rows = plan.campaign.assignments.all()
+    for assignee, group in groupby(rows, key=lambda row: row.assignee):
+        blocks += [Heading(2, assignee), *points([duty_words(row) for row in group])]
+    return blocks
+
+
+def duty_words(row: object) -> str:
+    if row.due_on is None:
+        return row.duty
+    return f"{row.duty.rstrip('.')} (hoàn thành trước ngày {dates.day_words(row.due_on)})."
+
+
+def closing(plan: Plan) -> str:
+    return " ".join(lines(plan.closing)) or (
+        f"Trên đây là Kế hoạch của {plan.campaign.organizer.name}; đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện."
+    )
+
+
+def missing_parts(plan: Plan) -> list[str]:
+    """Parts without which a plan cannot launch a campaign."""
+    campaign = plan.campaign
+    wanted = {
+        "Chưa có mục đích. Hãy ghi ở mục “Mục đích, yêu cầu”.": lines(plan.purposes),
+        "Chưa có yêu cầu. Hãy ghi ở mục “Mục đích, yêu cầu”.": lines(plan.requirements),
+        "Chưa có nội dung thi đua. Hãy thêm ở mục “Nội dung thi đua”.": campaign.strands.exists(),
+        "Chưa có đối tượng thi đua. Hãy thêm ở mục “Đối tượng thi đua”.": campaign.groups.exists(),
+        "Chưa có đơn vị tham gia. Hãy chọn đơn vị ở mục “Đối tượng thi đua”.": campaign.participations.exists(),
+        "Chưa có tiêu chí xét khen thưởng. Hãy thêm ở mục “Tiêu chí”.": campaign.criteria.exists(),
+        "Chưa có phân công thực hiện. Hãy thêm ở mục “Tổ chức thực hiện”.": campaign.assignments.exists(),
+        "Chưa có nơi nhận. Hãy ghi ở mục “Nơi nhận, người ký”.": lines(plan.document.recipients),
+    }
+    return [sentence for sentence, there in wanted.items() if not there]

@@ -1,0 +1,96 @@
+"""Reads with names. `visible_to` is the scope: the office sees what was handed in, a unit its own and nobody else's."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Q
+
+from campaigns.states import AchievementState, CampaignState, RegistrationState
+from emulation.accounts.roles import TOWN, Role
+from emulation.documents.states import State as DocumentState
+
+if TYPE_CHECKING:
+    from emulation.accounts.models import User
+
+IN_TOWN = TOWN | {Role.ADMIN}
+OWN_UNIT = {Role.UNIT_LEADER}
+
+
+class CampaignQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "CampaignQuerySet":
+        """The organiser's people always; the units that take part, once it is launched."""
+        taking_part = ~Q(state=CampaignState.DRAFT) & Q(
+            pk__in=self.model.participations.rel.related_model.objects.filter(
+                organization__in=user.organization_ids(OWN_UNIT)
+            ).values("campaign")
+        )
+        return self.filter(Q(organizer__in=user.organization_ids(IN_TOWN)) | taking_part)
+
+    def published(self) -> "CampaignQuerySet":
+        """Campaigns whose plan anyone may read."""
+        return self.filter(plan__document__state=DocumentState.ISSUED).exclude(state=CampaignState.DRAFT)
+
+    def for_list(self) -> "CampaignQuerySet":
+        return self.select_related("organizer", "plan__document__register").annotate(
+            unit_count=Count("participations", distinct=True)
+        )
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "ParticipationQuerySet":
+        own = Q(organization__in=user.organization_ids(OWN_UNIT)) & ~Q(campaign__state=CampaignState.DRAFT)
+        return self.filter(Q(campaign__organizer__in=user.organization_ids(IN_TOWN)) | own)
+
+    def own_of(self, user: "User") -> "ParticipationQuerySet":
+        """Where the person acts for the unit, in campaigns that are open."""
+        return self.filter(
+            organization__in=user.organization_ids(OWN_UNIT), campaign__state=CampaignState.LAUNCHED
+        ).select_related("campaign", "organization", "group")
+
+    def for_list(self) -> "ParticipationQuerySet":
+        return self.select_related("organization", "group", "registration", "unit_plan")
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "RegistrationQuerySet":
+        office = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
+        own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
+        return self.filter(own | (office & ~Q(state=RegistrationState.DRAFT)))
+
+    def awaiting(self, user: "User") -> "RegistrationQuerySet":
+        """Handed in and waiting for this clerk."""
+        return self.filter(
+            state=RegistrationState.SUBMITTED,
+            participation__campaign__organizer__in=user.organization_ids({Role.CLERK}),
+        )
+
+    def for_list(self) -> "RegistrationQuerySet":
+        return self.select_related("participation__organization", "participation__campaign").annotate(
+            commitment_count=Count("commitments")
+        )
+
+
+class AchievementQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "AchievementQuerySet":
+        office = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
+        own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
+        return self.filter(own | (office & ~Q(state=AchievementState.DRAFT)))
+
+    def verified(self) -> "AchievementQuerySet":
+        return self.filter(state=AchievementState.VERIFIED)
+
+    def works(self) -> "AchievementQuerySet":
+        """Works and tasks (công trình, phần việc), which some criteria count."""
+        return self.filter(kind__in=["work", "task"])
+
+    def awaiting(self, user: "User") -> "AchievementQuerySet":
+        """Handed in and waiting for this person to verify: the strands that are theirs."""
+        mine = Q()
+        for role in (Role.CLERK, Role.CULTURE):
+            mine |= Q(strand__verifier=role, participation__campaign__organizer__in=user.organization_ids({role}))
+        return self.filter(mine, state=AchievementState.SUBMITTED)
+
+    def for_list(self) -> "AchievementQuerySet":
+        return self.select_related(
+            "strand", "decided_by", "participation__organization", "participation__campaign"
+        ).annotate(evidence_count=Count("evidence"))

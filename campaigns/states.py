@@ -1,0 +1,65 @@
+"""The lives of a campaign, a registration and an achievement: states, words, tones, and the moves between them."""
+
+from django.db.models import TextChoices
+
+from emulation.audit.moves import Move
+
+
+class CampaignState(TextChoices):
+    DRAFT = "draft", "Đang chuẩn bị"
+    LAUNCHED = "launched", "Đang diễn ra"
+    CLOSED = "closed", "Đã tổng kết"
+
+
+class RegistrationState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ tiếp nhận"
+    RETURNED = "returned", "Trả lại để bổ sung"
+    ACCEPTED = "accepted", "Đã tiếp nhận"
+
+
+class AchievementState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ xác nhận"
+    RETURNED = "returned", "Trả lại để bổ sung"
+    VERIFIED = "verified", "Đã xác nhận"
+
+
+TONES = {
+    "draft": "neutral",
+    "submitted": "waiting",
+    "returned": "warning",
+    "accepted": "done",
+    "verified": "done",
+    "launched": "info",
+    "closed": "done",
+}
+
+LAUNCH = Move("launch", "Phát động", frozenset({CampaignState.DRAFT}), CampaignState.LAUNCHED)
+CLOSE = Move("close", "Tổng kết", frozenset({CampaignState.LAUNCHED}), CampaignState.CLOSED)
+
+WITH_UNIT = frozenset({"draft", "returned"})
+SUBMIT_REGISTRATION = Move("submit", "Gửi đăng ký", WITH_UNIT, RegistrationState.SUBMITTED)
+RETURN_REGISTRATION = Move(
+    "return",
+    "Trả lại đăng ký",
+    frozenset({RegistrationState.SUBMITTED}),
+    RegistrationState.RETURNED,
+    note_required=True,
+)
+ACCEPT_REGISTRATION = Move(
+    "accept", "Tiếp nhận đăng ký", frozenset({RegistrationState.SUBMITTED}), RegistrationState.ACCEPTED
+)
+
+SUBMIT_ACHIEVEMENT = Move("submit", "Gửi báo cáo kết quả", WITH_UNIT, AchievementState.SUBMITTED)
+RETURN_ACHIEVEMENT = Move(
+    "return", "Trả lại kết quả", frozenset({AchievementState.SUBMITTED}), AchievementState.RETURNED, note_required=True
+)
+VERIFY_ACHIEVEMENT = Move(
+    "verify", "Xác nhận kết quả", frozenset({AchievementState.SUBMITTED}), AchievementState.VERIFIED
+)
+MOVES = {
+    "campaign": (LAUNCH, CLOSE),
+    "registration": (SUBMIT_REGISTRATION, RETURN_REGISTRATION, ACCEPT_REGISTRATION),
+    "achievement": (SUBMIT_ACHIEVEMENT, RETURN_ACHIEVEMENT, VERIFY_ACHIEVEMENT),
+}
