@@ -1,0 +1,30 @@
+"""From stored rows to what the eligibility check works on."""
+
+from awards.eligibility import Facts, Finding, Mark, Result, Rule, findings
+from awards.models import Dossier, Nomination
+from campaigns.models import Campaign
+
+
+def rules_of(campaign: Campaign) -> list[Rule]:
+    """The campaign's criteria in the plan's order."""
+    return [
+        Rule(row.pk, row.text, row.subject, row.method, tuple(row.only_kinds), row.works_needed)
+        for row in campaign.criteria.order_by("position", "pk")
+    ]
+
+
+def facts_of(nomination: Nomination) -> Facts:
+    participation = nomination.participation
+    plan = getattr(participation, "unit_plan", None)
+    works = participation.achievements.verified().works().order_by("happened_on").values_list("title", flat=True)
+    return Facts(nomination.subject, nomination.kind_key, str(plan) if plan else "", tuple(works))
+
+
+def findings_of(dossier: Dossier) -> list[Finding]:
+    """Each criterion that applies to the nominee: met, not met or to be judged, and why."""
+    nomination = dossier.nomination
+    marks = {
+        mark.criterion_id: Mark(Result(mark.result), mark.note, str(mark.marked_by))
+        for mark in dossier.marks.select_related("marked_by")
+    }
+    return findings(rules_of(nomination.participation.campaign), facts_of(nomination), marks)

@@ -1,0 +1,108 @@
+"""The council meets; its secretary records the results and the minutes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from awards import rules, states
+from awards.models import CouncilResult, CouncilSession, Nomination, Seat
+from campaigns.models import Campaign
+from emulation.accounts.models import Post, User
+from emulation.accounts.roles import Role
+from emulation.audit.record import record
+from emulation.documents.flows import note_edit, open_draft
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+
+
+def seats_on(campaign: Campaign, day: Any) -> Iterable[Seat]:
+    """Who sits in the council on that day."""
+    return [
+        seat
+        for seat in campaign.organizer.council.seats.select_related("user")
+        if seat.starts_on <= day and (seat.ends_on is None or seat.ends_on >= day)
+    ]
+
+
+def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterable[Seat], *, by: User) -> CouncilSession:
+    """Record a meeting with its roll call; the minutes open as a draft."""
+    rules.can_hold_session(by, campaign).require()
+    council = campaign.organizer.council
+    seats = seats_on(campaign, session.held_on)
+    check_meeting(session, list(attending), seats)
+    with transaction.atomic():
+        session.council, session.campaign, session.created_by = council, campaign, by
+        session.members = len(seats)
+        session.document = open_draft(
+            "minutes",
+            campaign.organizer,
+            f"Họp {council.name} xét khen thưởng {campaign.name[:1].lower()}{campaign.name[1:]}",
+            by=by,
+            signer=chair_post(seats, campaign),
+            recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT",
+        )
+        session.save()
+        session.attending.set(attending)
+        record(session, "hold", "Lập phiên họp", by=by)
+    return session
+
+
+def chair_post(seats: Iterable[Seat], campaign: Campaign) -> Post | None:
+    """The post by which the council's chair signs its minutes."""
+    chair = next((seat.user for seat in seats if seat.part == Seat.Part.CHAIR), None)
+    posts = Post.objects.on(dates.today()).filter(organization=campaign.organizer, user=chair)
+    return posts.filter(role__in=[Role.CHAIRMAN, Role.VICE_CHAIRMAN]).first()
+
+
+def check_meeting(session: CouncilSession, attending: list[Seat], seats: list[Seat]) -> None:
+    if session.held_on > dates.today():
+        raise Unsound(f"Ngày họp {dates.short(session.held_on)} chưa tới. Hãy lập biên bản sau khi họp.")
+    if not attending:
+        raise Unsound("Chưa điểm danh ai có mặt. Hãy chọn thành viên dự họp.")
+    if strangers := [str(seat.user) for seat in attending if seat not in seats]:
+        raise Unsound(f"Không phải thành viên Hội đồng vào ngày họp: {', '.join(strangers)}.")
+
+
+def edit_session(session: CouncilSession, attending: Iterable[Seat], *, by: User) -> None:
+    rules.can_record_result(by, session).require()
+    seats = seats_on(session.campaign, session.held_on)
+    check_meeting(session, list(attending), seats)
+    with transaction.atomic():
+        session.members = len(seats)
+        session.save()
+        session.attending.set(attending)
+        note_edit(session.document, "biên bản", by=by)
+
+
+def record_result(
+    session: CouncilSession, nomination: Nomination, votes_for: int, votes_against: int, note: str = "", *, by: User
+) -> CouncilResult:
+    """Votes for and against on one nominee. The nominee's state follows when the minutes are issued."""
+    rules.can_record_result(by, session).require()
+    present = session.attending.count()
+    if votes_for + votes_against > present:
+        raise Unsound(
+            f"{nomination.name}: tổng số phiếu {votes_for + votes_against} nhiều hơn {present} thành viên dự họp. "
+            "Hãy kiểm tra lại số phiếu."
+        )
+    taken = CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first()
+    if taken:
+        raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
+    with transaction.atomic():
+        result, _ = CouncilResult.objects.update_or_create(
+            session=session,
+            nomination=nomination,
+            defaults={
+                "votes_for": votes_for, "votes_against": votes_against, "members": session.members, "note": note
+            },
+        )  # fmt: skip
+        note_edit(session.document, f"kết quả xét {nomination.name}", by=by)
+    return result
+
+
+def release_results(session: CouncilSession, *, by: User) -> None:
+    """Follows from the issue of the minutes: every nominee voted on moves on, all together."""
+    for result in session.results.select_related("nomination"):
+        move = states.RECOMMEND if result.recommended else states.NOT_RECOMMEND
+        move.apply(result.nomination, by=by, note=f"Đồng ý {result.share_text}")

@@ -1,0 +1,126 @@
+"""The proposal goes up; the superior's decision comes back and fills the register."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from awards import notify, rules, states
+from awards.models import Decision, Nomination, Proposal, ProposalLine, RegisterEntry
+from campaigns.models import Campaign
+from emulation.accounts.models import User
+from emulation.audit.record import record
+from emulation.documents.flows import note_edit, open_draft
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+
+
+def draft_proposal(
+    campaign: Campaign, nominations: Iterable[Nomination], *, by: User, addressees: str, **fields: Any
+) -> Proposal:
+    """A proposal with its list; each nominee must have the council's yes and stand on no other list."""
+    rules.can_propose(by, campaign).require()
+    nominations = list(nominations)
+    check_list(campaign, nominations)
+    plan = campaign.plan.document
+    subject = f"Đề nghị khen thưởng {campaign.name[:1].lower()}{campaign.name[1:]}"
+    with transaction.atomic():
+        document = open_draft(
+            "proposal", campaign.organizer, subject, by=by, signer=plan.signer, capacity=plan.capacity,
+            recipients="Như trên\nLưu: VT, TĐKT",
+        )  # fmt: skip
+        proposal = Proposal.objects.create(campaign=campaign, document=document, addressees=addressees, **fields)
+        set_lines(proposal, nominations)
+    return proposal
+
+
+def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Proposal | None = None) -> None:
+    if not nominations:
+        raise Unsound("Danh sách đề nghị chưa có ai. Hãy chọn ít nhất một tập thể, cá nhân hoặc hộ gia đình.")
+    for nomination in nominations:
+        line = ProposalLine.objects.filter(nomination=nomination).exclude(proposal=proposal).first()
+        if nomination.state != states.NominationState.RECOMMENDED or line:
+            raise Unsound(f"{nomination.name} chưa được Hội đồng đồng ý, hoặc đã có trong tờ trình khác.")
+    over_quota(campaign, nominations)
+
+
+def over_quota(campaign: Campaign, nominations: list[Nomination]) -> None:
+    """No more nominees than the superior's guidance allows, where it set a number."""
+    directive = campaign.directives.first()
+    if directive is None:
+        return
+    for subject in Nomination.Subject:
+        quota = getattr(directive, f"quota_{subject.value}")
+        count = sum(nomination.subject == subject for nomination in nominations)
+        if quota is not None and count > quota:
+            raise Unsound(
+                f"Danh sách có {count} {subject.label.lower()}, vượt số lượng {quota} theo hướng dẫn số {directive.number}."
+            )
+
+
+def set_lines(proposal: Proposal, nominations: list[Nomination]) -> None:
+    proposal.lines.exclude(nomination__in=nominations).delete()
+    for nomination in nominations:
+        ProposalLine.objects.get_or_create(proposal=proposal, nomination=nomination)
+
+
+def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: User) -> None:
+    rules.can_edit_proposal(by, proposal).require()
+    nominations = list(nominations)
+    check_list(proposal.campaign, nominations, proposal)
+    with transaction.atomic():
+        proposal.save()
+        set_lines(proposal, nominations)
+        note_edit(proposal.document, "tờ trình", by=by)
+
+
+def send_up(proposal: Proposal, *, by: User) -> None:
+    """Follows from the issue of the proposal: its nominees are with the superior now."""
+    for line in proposal.lines.select_related("nomination"):
+        states.PROPOSE.apply(line.nomination, by=by, note=proposal.document.sign)
+
+
+def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[Nomination], *, by: User) -> Decision:
+    """Enter the superior's decision: who of the list was granted goes into the register, the others are declined."""
+    rules.can_record_decision(by, proposal).require()
+    if decision.decided_on < proposal.document.issued_on:
+        raise Unsound(
+            f"Quyết định ngày {dates.short(decision.decided_on)} sớm hơn tờ trình ngày "
+            f"{dates.short(proposal.document.issued_on)}. Hãy kiểm tra lại ngày."
+        )
+    if decision.decided_on > dates.today():
+        raise Unsound(f"Ngày quyết định {dates.short(decision.decided_on)} chưa tới. Hãy kiểm tra lại ngày.")
+    chosen = {nomination.pk for nomination in granted}
+    with transaction.atomic():
+        decision.proposal, decision.recorded_by = proposal, by
+        decision.save()
+        record(proposal, "decision", "Ghi quyết định của cấp trên", by=by, note=str(decision))
+        for line in proposal.lines.select_related("nomination__award", "nomination__participation__organization"):
+            settle(line.nomination, decision, granted=line.nomination_id in chosen, by=by)
+    return decision
+
+
+def settle(nomination: Nomination, decision: Decision, *, granted: bool, by: User) -> None:
+    move = states.AWARD if granted else states.DECLINE
+    move.apply(nomination, by=by, note=str(decision))
+    if granted:
+        enter_in_register(nomination, decision)
+    notify.decided(nomination)
+
+
+def enter_in_register(nomination: Nomination, decision: Decision) -> RegisterEntry:
+    campaign = decision.proposal.campaign
+    return RegisterEntry.objects.create(
+        organization=campaign.organizer,
+        nomination=nomination,
+        decision=decision,
+        subject=nomination.subject,
+        name=nomination.name,
+        unit_name=nomination.participation.organization.name,
+        award_name=nomination.award.name,
+        campaign_name=campaign.name,
+        merit=nomination.merit,
+        decision_number=decision.number,
+        decided_on=decision.decided_on,
+        issuer=decision.issuer,
+    )

@@ -1,0 +1,66 @@
+"""Which awards there are, for whom, who decides, from which day, by which source: data, never code."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from awards.querysets import AwardKindQuerySet
+from emulation.lib.fields import CleanCharField
+
+
+class AwardKind(models.Model):
+    """A title or form of commendation. What is not confirmed by a source says so wherever it shows."""
+
+    class Sort(models.TextChoices):
+        TITLE = "title", "Danh hiệu thi đua"
+        FORM = "form", "Hình thức khen thưởng"
+
+    class Level(models.TextChoices):
+        COMMUNE = "commune", "Chủ tịch UBND cấp xã"
+        DISTRICT = "district", "Chủ tịch UBND cấp huyện"
+        PROVINCE = "province", "Chủ tịch UBND cấp tỉnh"
+
+    name = CleanCharField("tên", max_length=200)
+    sort = models.CharField("thuộc loại", max_length=10, choices=Sort.choices)
+    level = models.CharField("cấp quyết định", max_length=10, choices=Level.choices)
+    for_collective = models.BooleanField("cho tập thể", default=False)
+    for_individual = models.BooleanField("cho cá nhân", default=False)
+    for_household = models.BooleanField("cho hộ gia đình", default=False)
+    valid_from = models.DateField("áp dụng từ ngày")
+    valid_to = models.DateField("đến ngày", null=True, blank=True)
+    source = CleanCharField("căn cứ pháp lý", max_length=300)
+    confirmed = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
+
+    objects = AwardKindQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["level", "name", "valid_from"]
+        verbose_name = "danh hiệu, hình thức khen thưởng"
+        verbose_name_plural = "danh mục khen thưởng"
+        constraints = [
+            models.UniqueConstraint(
+                name="award_kind_once",
+                fields=["name", "valid_from"],
+                violation_error_message="Danh mục đã có mục này với cùng ngày áp dụng.",
+            ),
+            models.CheckConstraint(
+                name="award_kind_days_in_order",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                violation_error_message="“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.",
+            ),
+            models.CheckConstraint(
+                name="award_kind_for_somebody",
+                condition=Q(for_collective=True) | Q(for_individual=True) | Q(for_household=True),
+                violation_error_message="Hãy chọn ít nhất một đối tượng: tập thể, cá nhân hoặc hộ gia đình.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_for(self, subject: str) -> bool:
+        """Whether it may go to a collective, an individual or a household."""
+        return {
+            "collective": self.for_collective,
+            "individual": self.for_individual,
+            "household": self.for_household,
+        }[subject]

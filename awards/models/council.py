@@ -1,0 +1,138 @@
+"""The council, its meeting, and what it decided on each nominee."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from awards.models.nomination import Nomination
+from awards.querysets import SessionQuerySet
+from campaigns.models import Campaign
+from emulation.accounts.models import Organization, User
+from emulation.documents.models import OfficialDocument
+from emulation.lib import dates
+from emulation.lib.fields import CleanCharField, CleanTextField
+
+
+class Council(models.Model):
+    """Hội đồng thi đua, khen thưởng of an organisation, by its decision of establishment."""
+
+    organization = models.OneToOneField(
+        Organization, models.PROTECT, related_name="council", verbose_name="thuộc cơ quan"
+    )
+    name = CleanCharField("tên", max_length=250)
+    paper_name = CleanTextField("tên in trên văn bản", help_text="Mỗi dòng in một dòng.")
+    symbol = CleanCharField("chữ viết tắt trong ký hiệu", max_length=20, default="HĐTĐKT")
+    decision = CleanCharField("quyết định thành lập", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "Hội đồng thi đua, khen thưởng"
+        verbose_name_plural = "Hội đồng thi đua, khen thưởng"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A place in the council."""
+
+    class Part(models.TextChoices):
+        CHAIR = "chair", "Chủ tịch Hội đồng"
+        VICE = "vice", "Phó Chủ tịch Hội đồng"
+        SECRETARY = "secretary", "Thư ký Hội đồng"
+        MEMBER = "member", "Ủy viên"
+
+    council = models.ForeignKey(Council, models.CASCADE, related_name="seats", verbose_name="Hội đồng")
+    user = models.ForeignKey(User, models.PROTECT, related_name="seats", verbose_name="người giữ")
+    part = models.CharField("vai trò", max_length=10, choices=Part.choices)
+    title = CleanCharField("chức vụ công tác", max_length=150)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+
+    class Meta:
+        ordering = ["council", "pk"]
+        verbose_name = "thành viên Hội đồng"
+        verbose_name_plural = "thành viên Hội đồng"
+        constraints = [
+            models.UniqueConstraint(name="seat_once", fields=["council", "user", "starts_on"]),
+            models.CheckConstraint(
+                name="seat_days_in_order",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="“Đến ngày” phải bằng hoặc sau “Từ ngày”.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.get_part_display()}"
+
+
+class CouncilSession(models.Model):
+    """A meeting. Its numbers are those of the roll call; its minutes are an official paper."""
+
+    council = models.ForeignKey(Council, models.PROTECT, related_name="sessions", verbose_name="Hội đồng")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="sessions", verbose_name="phong trào")
+    document = models.OneToOneField(OfficialDocument, models.PROTECT, related_name="session", verbose_name="biên bản")
+    held_on = models.DateField("ngày họp")
+    starts_at = models.TimeField("bắt đầu lúc")
+    ends_at = models.TimeField("kết thúc lúc")
+    place = CleanCharField("địa điểm", max_length=200)
+    members = models.PositiveSmallIntegerField("tổng số thành viên")
+    attending = models.ManyToManyField(Seat, related_name="attended", verbose_name="có mặt")
+    absent_note = CleanTextField("vắng mặt, lý do", blank=True)
+    discussion = CleanTextField("nội dung thảo luận", blank=True, help_text="Mỗi ý một dòng; in trong biên bản.")
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        verbose_name = "phiên họp Hội đồng"
+        verbose_name_plural = "phiên họp Hội đồng"
+        constraints = [
+            models.CheckConstraint(
+                name="session_times_in_order",
+                condition=Q(ends_at__gt=F("starts_at")),
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            ),
+            models.CheckConstraint(name="session_has_members", condition=Q(members__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Phiên họp ngày {dates.short(self.held_on)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("awards:session", args=[self.pk])
+
+
+class CouncilResult(models.Model):
+    """What the council decided on one nominee: votes for and against, of how many members."""
+
+    session = models.ForeignKey(CouncilSession, models.CASCADE, related_name="results", verbose_name="phiên họp")
+    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="council_result", verbose_name="đề nghị")
+    votes_for = models.PositiveSmallIntegerField("đồng ý")
+    votes_against = models.PositiveSmallIntegerField("không đồng ý")
+    members = models.PositiveSmallIntegerField("trên tổng số thành viên")
+    note = CleanCharField("ý kiến", max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["nomination__subject", "nomination__sort_key"]
+        verbose_name = "kết quả xét"
+        verbose_name_plural = "kết quả xét"
+        constraints = [
+            models.CheckConstraint(
+                name="result_votes_within_members", condition=Q(members__gte=F("votes_for") + F("votes_against"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination.name}: {self.share_text}"
+
+    @property
+    def recommended(self) -> bool:
+        """A simple majority of all members. No statutory threshold for giấy khen was found; unconfirmed."""
+        return self.votes_for * 2 > self.members
+
+    @property
+    def share_text(self) -> str:
+        """'9/9 (100 %)', on all members, not on those present."""
+        return f"{self.votes_for}/{self.members} ({100 * self.votes_for / self.members:.0f} %)"

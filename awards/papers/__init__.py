@@ -1,0 +1,1 @@
+"""What the papers of awards say, as layout blocks."""

@@ -1,0 +1,128 @@
+"""The minutes of a council session (biên bản họp), with the vote on each nominee."""
+
+from awards.flows.council import release_results
+from awards.models import CouncilResult, CouncilSession, Seat
+from awards.papers.lists import counted, subject_tables, who
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.documents.kinds import PaperKind
+from emulation.documents.layout import Block, Bullet, Column, Heading, Issuer, Paper, Paragraph, Signature, closed
+from emulation.documents.models import OfficialDocument
+from emulation.lib.words import join_names, lines
+
+
+class MinutesPaper(PaperKind):
+    """The council has a series of its own (Decree 30/2020, Appendix I, II.3a); minutes bear no line of place and day."""
+
+    type_code = "BB"
+    drafters = frozenset({Role.SECRETARY})
+
+    def owner(self, document: OfficialDocument) -> CouncilSession:
+        return document.session
+
+    def symbol(self, document: OfficialDocument) -> str:
+        return f"{self.type_code}-{document.session.council.symbol}"
+
+    def series(self, document: OfficialDocument) -> str:
+        return document.session.council.symbol
+
+    def issuer(self, document: OfficialDocument) -> Issuer:
+        council = document.session.council
+        superior = " ".join(lines(document.organization.paper_name)).replace("ỦY BAN NHÂN DÂN", "UBND")
+        return Issuer((superior,), tuple(lines(council.paper_name)), council.name)
+
+    def compose(self, document: OfficialDocument) -> Paper:
+        session = document.session
+        return Paper(
+            type_name="BIÊN BẢN",
+            subject=document.subject,
+            issuer=self.issuer(document),
+            symbol=self.symbol(document),
+            dated=False,
+            body=closed(tuple(body(session))),
+            recipients=tuple(lines(document.recipients)),
+            signature=Signature(("CHỦ TỌA",), seat_name(session, Seat.Part.CHAIR)),
+            left_signature=Signature(("THƯ KÝ",), seat_name(session, Seat.Part.SECRETARY)),
+        )
+
+    def problems(self, document: OfficialDocument) -> list[str]:
+        session = document.session
+        found = [] if session.results.exists() else ["Biên bản chưa có kết quả xét. Hãy ghi kết quả từng đề nghị."]
+        for part in (Seat.Part.CHAIR, Seat.Part.SECRETARY):
+            if not seat_name(session, part):
+                found.append(f"Phiên họp chưa có {part.label.lower()} dự. Hãy kiểm tra danh sách có mặt.")
+        return found
+
+    def issued(self, document: OfficialDocument, by: User) -> None:
+        release_results(document.session, by=by)
+
+
+def seats(session: CouncilSession) -> list[Seat]:
+    return list(session.attending.select_related("user"))
+
+
+def seat_name(session: CouncilSession, part: str) -> str:
+    return next((seat.user.full_name for seat in seats(session) if seat.part == part), "")
+
+
+def body(session: CouncilSession) -> list[Block]:
+    present = seats(session)
+    results = list(session.results.select_related("nomination__award"))
+    return [
+        Paragraph(f"Hôm nay, vào hồi {clock(session.starts_at)} ngày {session.held_on:%d/%m/%Y}, tại {session.place}, "
+                  f"{session.council.name} họp xét khen thưởng."),
+        Heading(1, "Thành phần dự họp"),
+        *(Bullet(f"{seat.user.full_name}, {seat.title}: {seat.get_part_display()}.") for seat in present),
+        Paragraph(f"Có mặt: {len(present):02d}/{session.members:02d} thành viên. "
+                  f"{absent_words(session, len(present))}"),
+        Heading(1, "Nội dung"),
+        *(Paragraph(text) for text in lines(session.discussion) or [default_discussion(results)]),
+        Heading(1, "Kết quả xét"),
+        Paragraph(f"Tỷ lệ tính trên tổng số {session.members:02d} thành viên Hội đồng."),
+        *result_tables(results),
+        Paragraph(conclusion(results)),
+        Paragraph(f"Cuộc họp kết thúc vào hồi {clock(session.ends_at)} cùng ngày; biên bản đã được thông qua tại cuộc họp"),
+    ]  # fmt: skip
+
+
+def clock(time: object) -> str:
+    return f"{time:%H giờ %M phút}"
+
+
+def absent_words(session: CouncilSession, present: int) -> str:
+    if present == session.members:
+        return "Vắng mặt: 0."
+    return f"Vắng mặt: {session.members - present:02d}. {session.absent_note}".strip()
+
+
+def default_discussion(results: list[CouncilResult]) -> str:
+    listed = counted(result.nomination for result in results)
+    return (
+        f"Thư ký Hội đồng báo cáo kết quả kiểm tra hồ sơ của {listed}. Hội đồng thảo luận, đối chiếu từng trường hợp "
+        "với tiêu chí của kế hoạch và biểu quyết."
+    )
+
+
+def result_tables(results: list[CouncilResult]) -> list[Block]:
+    columns = (Column("Tập thể, cá nhân, hộ gia đình", 38), Column("Hình thức đề nghị", 28),
+               Column("Đồng ý", 9, "center"), Column("Không đồng ý", 9, "center"), Column("Tỷ lệ", 8, "center"))  # fmt: skip
+    votes = {result.nomination_id: result for result in results}
+
+    def cells(nomination: object) -> tuple[str, ...]:
+        result = votes[nomination.pk]
+        share = f"{100 * result.votes_for / result.members:.0f} %"
+        return who(nomination), nomination.award.name, str(result.votes_for), str(result.votes_against), share
+
+    tables = subject_tables([result.nomination for result in results], columns, cells)
+    return [Heading(2, block.text) if isinstance(block, Heading) else block for block in tables]
+
+
+def conclusion(results: list[CouncilResult]) -> str:
+    agreed = [result.nomination for result in results if result.recommended]
+    refused = [result.nomination.name for result in results if not result.recommended]
+    text = (
+        f"Hội đồng nhất trí đề nghị khen thưởng {counted(agreed)}."
+        if agreed
+        else "Không có đề nghị nào được thông qua."
+    )
+    return f"{text} Chưa đồng ý: {join_names(refused)}." if refused else text

@@ -1,0 +1,84 @@
+"""Who may do what with nominations, council papers and decisions, each answer with its reason."""
+
+from awards import states
+from awards.models import CouncilSession, Dossier, Nomination, Proposal
+from campaigns.models import Campaign, Participation
+from campaigns.rules import ONLY_CLERK, is_clerk, is_leader, is_running, unit_exists
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.audit.moves import Move
+from emulation.documents.rules import can_edit as can_edit_document
+from emulation.documents.states import State
+from emulation.lib.verdict import YES, Verdict, first_no, no
+
+ONLY_SECRETARY = no("Chỉ thư ký Hội đồng mới thực hiện được.")
+
+
+def in_state(obj: Dossier | Nomination, move: Move) -> Verdict:
+    if move.open_from(obj.state):
+        return YES
+    return no(f"Đang ở trạng thái “{obj.get_state_display().lower()}”, không “{move.label.lower()}” được.")
+
+
+def can_nominate(user: User, participation: Participation) -> Verdict:
+    return first_no(
+        is_leader(user, participation), is_running(participation.campaign), unit_exists(participation.organization)
+    )
+
+
+def can_edit(user: User, nomination: Nomination) -> Verdict:
+    """The unit, while the dossier is with it."""
+    with_unit = nomination.dossier.state in states.WITH_UNIT
+    open_ = YES if with_unit else no("Hồ sơ đã gửi, không sửa được. Nếu cần sửa, đề nghị Văn phòng trả lại.")
+    return first_no(can_nominate(user, nomination.participation), open_)
+
+
+def can_submit(user: User, nomination: Nomination) -> Verdict:
+    return first_no(can_nominate(user, nomination.participation), in_state(nomination.dossier, states.SUBMIT_DOSSIER))
+
+
+def can_check(user: User, nomination: Nomination) -> Verdict:
+    """Mark criteria and declare the dossier complete: the clerk, while it lies with the clerk."""
+    return first_no(
+        is_clerk(user, nomination.participation.campaign), in_state(nomination.dossier, states.COMPLETE_DOSSIER)
+    )
+
+
+def can_return(user: User, nomination: Nomination) -> Verdict:
+    """Also a complete dossier may go back, as long as the council has not voted."""
+    undecided = (
+        YES if nomination.state == states.NominationState.PENDING else no("Hội đồng đã xét, không trả lại được.")
+    )
+    clerk = is_clerk(user, nomination.participation.campaign)
+    return first_no(clerk, in_state(nomination.dossier, states.RETURN_DOSSIER), undecided)
+
+
+def is_secretary(user: User, campaign: Campaign) -> Verdict:
+    return YES if user.has_role(Role.SECRETARY, campaign.organizer_id) else ONLY_SECRETARY
+
+
+def can_hold_session(user: User, campaign: Campaign) -> Verdict:
+    return first_no(is_secretary(user, campaign), is_running(campaign))
+
+
+def can_record_result(user: User, session: CouncilSession) -> Verdict:
+    """Results belong to the minutes and are open as long as these are."""
+    return first_no(is_secretary(user, session.campaign), can_edit_document(user, session.document))
+
+
+def can_propose(user: User, campaign: Campaign) -> Verdict:
+    return first_no(is_clerk(user, campaign), is_running(campaign))
+
+
+def can_edit_proposal(user: User, proposal: Proposal) -> Verdict:
+    return can_edit_document(user, proposal.document)
+
+
+def can_record_decision(user: User, proposal: Proposal) -> Verdict:
+    if not user.has_role(Role.CLERK, proposal.campaign.organizer_id):
+        return ONLY_CLERK
+    if proposal.document.state != State.ISSUED:
+        return no("Tờ trình chưa ban hành nên chưa ghi quyết định được.")
+    if hasattr(proposal, "decision"):
+        return no("Đã ghi quyết định cho tờ trình này.")
+    return YES

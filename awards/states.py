@@ -1,0 +1,62 @@
+"""The lives of a dossier and of the nomination it carries."""
+
+from django.db.models import TextChoices
+
+from emulation.audit.moves import Move
+
+
+class DossierState(TextChoices):
+    """Between the unit and the clerk."""
+
+    DRAFT = "draft", "Đơn vị đang lập"
+    SUBMITTED = "submitted", "Chờ kiểm tra"
+    RETURNED = "returned", "Trả lại để bổ sung"
+    COMPLETE = "complete", "Hồ sơ đầy đủ"
+
+
+class NominationState(TextChoices):
+    """From the unit's proposal to the award."""
+
+    PENDING = "pending", "Chờ Hội đồng xét"
+    RECOMMENDED = "recommended", "Hội đồng đồng ý"
+    NOT_RECOMMENDED = "not_recommended", "Hội đồng không đồng ý"
+    PROPOSED = "proposed", "Đã trình cấp trên"
+    AWARDED = "awarded", "Đã được khen thưởng"
+    DECLINED = "declined", "Cấp trên không khen thưởng"
+
+
+TONES = {
+    "draft": "neutral",
+    "submitted": "waiting",
+    "returned": "warning",
+    "complete": "done",
+    "pending": "neutral",
+    "recommended": "info",
+    "not_recommended": "warning",
+    "proposed": "waiting",
+    "awarded": "done",
+    "declined": "warning",
+}
+
+WITH_UNIT = frozenset({DossierState.DRAFT, DossierState.RETURNED})
+SUBMIT_DOSSIER = Move("submit", "Gửi hồ sơ", WITH_UNIT, DossierState.SUBMITTED)
+RETURN_DOSSIER = Move(
+    "return",
+    "Trả lại hồ sơ",
+    frozenset({DossierState.SUBMITTED, DossierState.COMPLETE}),
+    DossierState.RETURNED,
+    note_required=True,
+)
+COMPLETE_DOSSIER = Move("complete", "Xác nhận hồ sơ đầy đủ", frozenset({DossierState.SUBMITTED}), DossierState.COMPLETE)
+
+RECOMMEND = Move("recommend", "Hội đồng đồng ý", frozenset({NominationState.PENDING}), NominationState.RECOMMENDED)
+NOT_RECOMMEND = Move(
+    "not_recommend", "Hội đồng không đồng ý", frozenset({NominationState.PENDING}), NominationState.NOT_RECOMMENDED
+)
+PROPOSE = Move("propose", "Trình cấp trên", frozenset({NominationState.RECOMMENDED}), NominationState.PROPOSED)
+AWARD = Move("award", "Ghi nhận khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.AWARDED)
+DECLINE = Move("decline", "Ghi nhận không khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.DECLINED)
+MOVES = {
+    "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
+    "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE),
+}

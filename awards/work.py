@@ -1,0 +1,60 @@
+"""What awards ask of a person."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from awards.models import Nomination, Proposal
+from awards.states import DossierState
+from campaigns.models import Campaign
+from campaigns.states import CampaignState
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.documents.states import State
+from emulation.web.work import WorkItem
+
+
+def waiting(user: User) -> Iterator[WorkItem]:
+    yield from clerk(user)
+    yield from secretary(user)
+    yield from unit(user)
+
+
+def clerk(user: User) -> Iterator[WorkItem]:
+    if count := Nomination.objects.awaiting_check(user).count():
+        url = f"{reverse('awards:nominations')}?ho-so=submitted"
+        yield WorkItem("Kiểm tra hồ sơ khen thưởng", f"{count} hồ sơ đang chờ", url, count=count)
+    towns = user.organization_ids({Role.CLERK})
+    for campaign in Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED):
+        if count := Nomination.objects.for_proposal(campaign).filter(proposal_line=None).count():
+            url = reverse("awards:proposal_new", args=[campaign.pk])
+            yield WorkItem("Lập tờ trình khen thưởng", f"{count} đề nghị Hội đồng đã đồng ý", url, count=count)
+    sent = Proposal.objects.filter(campaign__organizer__in=towns, document__state=State.ISSUED, decision=None)
+    for proposal in sent.select_related("document"):
+        yield WorkItem(
+            "Ghi quyết định của cấp trên", f"Tờ trình số {proposal.document.sign}", proposal.get_absolute_url()
+        )
+
+
+def secretary(user: User) -> Iterator[WorkItem]:
+    towns = user.organization_ids({Role.SECRETARY})
+    for campaign in Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED):
+        if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
+            url = reverse("awards:sessions")
+            yield WorkItem("Đưa hồ sơ ra Hội đồng xét", f"{count} hồ sơ đầy đủ, {campaign}", url, count=count)
+
+
+def unit(user: User) -> Iterator[WorkItem]:
+    mine = Nomination.objects.filter(
+        participation__organization__in=user.organization_ids({Role.UNIT_LEADER}),
+        participation__campaign__state=CampaignState.LAUNCHED,
+        dossier__state__in=[DossierState.DRAFT, DossierState.RETURNED],
+    )
+    for nomination in mine.for_list():
+        returned = nomination.dossier.state == DossierState.RETURNED
+        yield WorkItem(
+            "Bổ sung hồ sơ khen thưởng" if returned else "Hoàn thiện hồ sơ khen thưởng",
+            f"{nomination.name} – {nomination.dossier.return_reason}" if returned else nomination.name,
+            nomination.get_absolute_url(),
+            tone="warning" if returned else "neutral",
+        )
