@@ -31,9 +31,9 @@ class CampaignQuerySet(models.QuerySet):
         return self.filter(plan__document__state=DocumentState.ISSUED).exclude(state=CampaignState.DRAFT)
 
     def for_list(self) -> "CampaignQuerySet":
-        return self.select_related("organizer", "plan__document__register").annotate(
-            unit_count=Count("participations", distinct=True)
-        )
+        rows = self.select_related("organizer", "plan__document__register")
+        # Counting drops the model's own order.
+        return rows.annotate(unit_count=Count("participations", distinct=True)).order_by("-starts_on", "-pk")
 
 
 class ParticipationQuerySet(models.QuerySet):
@@ -65,9 +65,8 @@ class RegistrationQuerySet(models.QuerySet):
         )
 
     def for_list(self) -> "RegistrationQuerySet":
-        return self.select_related("participation__organization", "participation__campaign").annotate(
-            commitment_count=Count("commitments")
-        )
+        rows = self.select_related("participation__organization", "participation__campaign")
+        return rows.annotate(commitment_count=Count("commitments")).order_by("-pk")
 
 
 class AchievementQuerySet(models.QuerySet):
@@ -91,6 +90,5 @@ class AchievementQuerySet(models.QuerySet):
         return self.filter(mine, state=AchievementState.SUBMITTED)
 
     def for_list(self) -> "AchievementQuerySet":
-        return self.select_related(
-            "strand", "decided_by", "participation__organization", "participation__campaign"
-        ).annotate(evidence_count=Count("evidence"))
+        rows = self.select_related("strand", "decided_by", "participation__organization", "participation__campaign")
+        return rows.annotate(evidence_count=Count("evidence")).order_by("-happened_on", "-pk")

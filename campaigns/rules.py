@@ -94,17 +94,23 @@ def can_submit_achievement(user: User, achievement: Achievement) -> Verdict:
     return first_no(can_report(user, achievement.participation), in_state(achievement, states.SUBMIT_ACHIEVEMENT))
 
 
+def is_verifier(user: User, achievement: Achievement) -> Verdict:
+    """The officer the strand names. The clerk may stand in for the culture officer, not the other way round."""
+    organizer = achievement.participation.campaign.organizer_id
+    if user.has_role(Role.CLERK, organizer):
+        return YES
+    if not user.has_role(Role.CULTURE, organizer):
+        return ONLY_CLERK
+    if achievement.strand.verifier != Role.CULTURE:
+        return no(f"Nội dung “{achievement.strand.title}” do công chức Văn phòng xác nhận.")
+    return YES
+
+
 def can_decide_achievement(user: User, achievement: Achievement) -> Verdict:
     """Verify or return: whoever the strand names, and never the reporter."""
-    campaign = achievement.participation.campaign
-    if not user.has_role({Role.CLERK, Role.CULTURE}, campaign.organizer_id):
-        return ONLY_CLERK
-    # The clerk may stand in for the culture officer, not the other way round.
-    if not user.has_role(Role.CLERK, campaign.organizer_id) and achievement.strand.verifier != Role.CULTURE:
-        return no(f"Nội dung “{achievement.strand.title}” do công chức Văn phòng xác nhận.")
-    if achievement.created_by_id == user.pk:
-        return no("Người báo cáo không tự xác nhận kết quả của mình.")
-    return in_state(achievement, states.VERIFY_ACHIEVEMENT)
+    own = achievement.created_by_id == user.pk
+    somebody_else = no("Người báo cáo không tự xác nhận kết quả của mình.") if own else YES
+    return first_no(is_verifier(user, achievement), somebody_else, in_state(achievement, states.VERIFY_ACHIEVEMENT))
 
 
 def can_compile_report(user: User, campaign: Campaign) -> Verdict:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 
 from campaigns.models import Achievement, Campaign, ContentStrand, Participation
-from campaigns.states import AchievementState
+from campaigns.states import AchievementState, RegistrationState
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,33 @@ def matrix(campaign: Campaign) -> tuple[list[ContentStrand], list[Row]]:
             cells.append(Cell(verified, waiting, promises))
         rows.append(Row(participation, cells))
     return strands, rows
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Where a campaign stands, in five numbers."""
+
+    units: int
+    registered: int
+    verified: int
+    waiting: int
+    silent: int
+
+
+def overview(campaign: Campaign) -> Overview:
+    achievements = Achievement.objects.filter(participation__campaign=campaign)
+    counts = achievements.aggregate(
+        verified=Count("pk", filter=Q(state=AchievementState.VERIFIED)),
+        waiting=Count("pk", filter=Q(state=AchievementState.SUBMITTED)),
+        active=Count(
+            "participation",
+            filter=Q(state__in=[AchievementState.VERIFIED, AchievementState.SUBMITTED]),
+            distinct=True,
+        ),
+    )
+    units = campaign.participations.count()
+    registered = campaign.participations.filter(registration__state=RegistrationState.ACCEPTED).count()
+    return Overview(units, registered, counts["verified"], counts["waiting"], units - counts["active"])
 
 
 def _counts(rows: object) -> dict[tuple[int, int], tuple[int, ...]]:

@@ -6,7 +6,6 @@ from django.utils import timezone
 from campaigns import notify, rules, states
 from campaigns.models import Campaign, ClosingReport
 from emulation.accounts.models import User
-from emulation.audit.record import record
 from emulation.documents.flows import note_edit, open_draft
 from emulation.lib import dates
 

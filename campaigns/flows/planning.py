@@ -1,13 +1,14 @@
 """From a new campaign to its issued plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
 
 from campaigns import notify, rules, states
-from campaigns.models import Campaign, Directive, Plan
+from campaigns.models import Campaign, Directive, ParticipantGroup, Participation, Plan
 from emulation.accounts.models import Organization, User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents.flows import note_edit, open_draft
 
@@ -27,8 +28,21 @@ def edit_plan(campaign: Campaign, part: str, write: Callable[[], Any], *, by: Us
     """Write one part of the plan, and note in the trail who changed which part."""
     rules.can_edit_plan(by, campaign).require()
     with transaction.atomic():
+        hold(campaign.plan.document)
         write()
         note_edit(campaign.plan.document, part, by=by)
+
+
+def set_units(group: ParticipantGroup, units: Iterable[Organization]) -> None:
+    """Make exactly these units the members of the group. Called as the `write` of edit_plan."""
+    chosen = {unit.pk: unit for unit in units}
+    group.participations.exclude(organization__in=chosen).delete()
+    there = set(group.participations.values_list("organization", flat=True))
+    Participation.objects.bulk_create(
+        Participation(campaign=group.campaign, group=group, organization=unit)
+        for unit in chosen.values()
+        if unit.pk not in there
+    )
 
 
 def launch_campaign(campaign: Campaign, *, by: User) -> None:

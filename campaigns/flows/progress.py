@@ -1,7 +1,6 @@
 """Units report; the named officer verifies or returns."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +9,7 @@ from campaigns import notify, rules, states
 from campaigns.models import Achievement, Evidence, Participation
 from campaigns.models.progress import EVIDENCE_LIMIT
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.files.models import StoredFile
 from emulation.lib import dates
@@ -48,6 +48,7 @@ def edit_achievement(achievement: Achievement, files: Iterable[NamedFile], *, by
     rules.can_edit_achievement(by, achievement).require()
     check_day(achievement.participation, achievement)
     with transaction.atomic():
+        hold(achievement)
         achievement.save()
         record(achievement, "edit", "Sửa báo cáo kết quả", by=by)
         add_evidence(achievement, files, by=by)
@@ -64,6 +65,7 @@ def add_evidence(achievement: Achievement, files: Iterable[NamedFile], *, by: Us
 def remove_evidence(evidence: Evidence, *, by: User) -> None:
     rules.can_edit_achievement(by, evidence.achievement).require()
     with transaction.atomic():
+        hold(evidence.achievement)
         record(evidence.achievement, "remove_evidence", "Bỏ minh chứng", by=by, note=evidence.name)
         evidence.delete()
 
@@ -74,6 +76,7 @@ def discard_achievement(achievement: Achievement, *, by: User) -> None:
     if achievement.submitted_at:
         raise Unsound("Kết quả đã từng gửi nên không xóa được; hãy sửa và gửi lại.")
     with transaction.atomic():
+        hold(achievement)
         record(achievement, "discard", "Xóa bản soạn", by=by, before=achievement.state)
         achievement.delete()
 

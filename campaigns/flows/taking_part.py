@@ -1,5 +1,6 @@
 """Units pledge; the clerk accepts or returns."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from campaigns import notify, rules, states
 from campaigns.models import Participation, Registration, UnitPlan
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.lib.errors import Unsound
 
@@ -21,6 +23,20 @@ def open_registration(participation: Participation, *, by: User) -> Registration
         )
         if made:
             record(registration, "draft", "Soạn đăng ký", by=by, after=registration.state)
+    return registration
+
+
+def save_registration(registration: Registration, write_rows: Callable[[], Any], *, by: User) -> Registration:
+    """Keep the unit's pledge with all its rows. Saved for the first time it becomes a draft."""
+    rules.can_register(by, registration.participation).require()
+    with transaction.atomic():
+        is_new = registration.pk is None
+        if not is_new:
+            hold(registration)
+        registration.save()
+        write_rows()
+        words = ("draft", "Soạn đăng ký") if is_new else ("edit", "Sửa đăng ký")
+        record(registration, *words, by=by, after=registration.state)
     return registration
 
 

@@ -96,9 +96,9 @@ class Achievement(models.Model):
     def status_line(self) -> str:
         match self.state:
             case AchievementState.VERIFIED:
-                return f"{self.decided_by} xác nhận ngày {self.decided_at:%d/%m/%Y}"
+                return f"{self.decided_by} xác nhận ngày {dates.short(self.decided_at)}"
             case AchievementState.SUBMITTED:
-                return f"Gửi ngày {self.submitted_at:%d/%m/%Y}, chờ xác nhận"
+                return f"Gửi ngày {dates.short(self.submitted_at)}, chờ xác nhận"
             case AchievementState.RETURNED:
                 return f"Trả lại: {self.return_reason}"
         return f"Đang soạn, việc ngày {dates.short(self.happened_on)}"

@@ -10,6 +10,7 @@ from campaigns.querysets import RegistrationQuerySet
 from campaigns.states import TONES, RegistrationState
 from emulation.accounts.models import User
 from emulation.files.models import StoredFile
+from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
 
 
@@ -53,9 +54,9 @@ class Registration(models.Model):
     def status_line(self) -> str:
         match self.state:
             case RegistrationState.ACCEPTED:
-                return f"Tiếp nhận ngày {self.decided_at:%d/%m/%Y}"
+                return f"Tiếp nhận ngày {dates.short(self.decided_at)}"
             case RegistrationState.SUBMITTED:
-                return f"Gửi ngày {self.submitted_at:%d/%m/%Y}, chờ tiếp nhận"
+                return f"Gửi ngày {dates.short(self.submitted_at)}, chờ tiếp nhận"
             case RegistrationState.RETURNED:
                 return f"Trả lại: {self.return_reason}"
         return "Đang soạn, chưa gửi"

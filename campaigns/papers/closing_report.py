@@ -115,13 +115,15 @@ def draft_sections(campaign: Campaign, figures: dict) -> list[dict]:
     texts = {
         "leadership": (
             "Công tác chỉ đạo, tổ chức thực hiện",
-            f"{campaign.organizer.name} đã ban hành {lower_first(plan.reference)} ngày {dates.day_words(plan.issued_on)} "
-            f"và triển khai đến {totals['units']} đơn vị; {totals['registered']} đơn vị đã đăng ký thi đua.",
+            f"{campaign.organizer.name} đã ban hành {lower_first(plan.reference)} "
+            f"ngày {dates.day_words(plan.issued_on)} và triển khai đến {totals['units']} đơn vị; "
+            f"{totals['registered']} đơn vị đã đăng ký thi đua.",
         ),
         "results": (
             "Kết quả thực hiện",
-            f"Các đơn vị có {totals['achievements']} kết quả được xác nhận, trong đó {totals['works']} công trình, phần việc "
-            f"và {totals['activities']} hoạt động, với {number(totals['people'])} lượt người tham gia. Cụ thể:\n{strands}",
+            f"Các đơn vị có {totals['achievements']} kết quả được xác nhận, trong đó {totals['works']} công trình, "
+            f"phần việc và {totals['activities']} hoạt động, với {number(totals['people'])} lượt người tham gia. "
+            f"Cụ thể:\n{strands}",
         ),
         "awards": ("Công tác khen thưởng", awards),
         "limits": ("Hạn chế, nguyên nhân", limits(silent)),

@@ -53,7 +53,7 @@ class PlanPaper(PaperKind):
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
-        return missing_parts(document.plan)
+        return [sentence for _, sentence in gaps(document.plan)]
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         launch_campaign(document.plan.campaign, by=by)
@@ -142,21 +142,30 @@ def duty_words(row: object) -> str:
 
 def closing(plan: Plan) -> str:
     return " ".join(lines(plan.closing)) or (
-        f"Trên đây là Kế hoạch của {plan.campaign.organizer.name}; đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện."
+        f"Trên đây là Kế hoạch của {plan.campaign.organizer.name}; đề nghị các cơ quan, đơn vị nghiêm túc "
+        "triển khai thực hiện."
     )
 
 
-def missing_parts(plan: Plan) -> list[str]:
-    """Parts without which a plan cannot launch a campaign."""
-    campaign = plan.campaign
-    wanted = {
-        "Chưa có mục đích. Hãy ghi ở mục “Mục đích, yêu cầu”.": lines(plan.purposes),
-        "Chưa có yêu cầu. Hãy ghi ở mục “Mục đích, yêu cầu”.": lines(plan.requirements),
-        "Chưa có nội dung thi đua. Hãy thêm ở mục “Nội dung thi đua”.": campaign.strands.exists(),
-        "Chưa có đối tượng thi đua. Hãy thêm ở mục “Đối tượng thi đua”.": campaign.groups.exists(),
-        "Chưa có đơn vị tham gia. Hãy chọn đơn vị ở mục “Đối tượng thi đua”.": campaign.participations.exists(),
-        "Chưa có tiêu chí xét khen thưởng. Hãy thêm ở mục “Tiêu chí”.": campaign.criteria.exists(),
-        "Chưa có phân công thực hiện. Hãy thêm ở mục “Tổ chức thực hiện”.": campaign.assignments.exists(),
-        "Chưa có nơi nhận. Hãy ghi ở mục “Nơi nhận, người ký”.": lines(plan.document.recipients),
-    }
-    return [sentence for sentence, there in wanted.items() if not there]
+def part_gaps(plan: Plan) -> dict[str, str]:
+    """What is still missing, one sentence for each part of the editor in which it is mended."""
+    found = dict(reversed(gaps(plan)))
+    if plan.document.signer_id is None:
+        found.setdefault("ky", "Chưa chọn người ký. Hãy chọn ở phần “Trích yếu, nơi nhận, người ký”.")
+    return found
+
+
+def gaps(plan: Plan) -> list[tuple[str, str]]:
+    """What keeps a plan from launching a campaign: (part of the editor, sentence), in the order of the paper."""
+    campaign, recipients = plan.campaign, plan.document.recipients
+    wanted = [
+        ("muc-dich", "mục đích", "ghi ở phần “Mục đích, yêu cầu”", lines(plan.purposes)),
+        ("muc-dich", "yêu cầu", "ghi ở phần “Mục đích, yêu cầu”", lines(plan.requirements)),
+        ("noi-dung", "nội dung thi đua", "thêm ở phần “Nội dung thi đua”", campaign.strands.exists()),
+        ("doi-tuong", "đối tượng thi đua", "thêm ở phần “Đối tượng thi đua”", campaign.groups.exists()),
+        ("doi-tuong", "đơn vị tham gia", "chọn ở phần “Đối tượng thi đua”", campaign.participations.exists()),
+        ("tieu-chi", "tiêu chí xét khen thưởng", "thêm ở phần “Tiêu chí xét khen”", campaign.criteria.exists()),
+        ("to-chuc", "phân công thực hiện", "thêm ở phần “Tổ chức thực hiện”", campaign.assignments.exists()),
+        ("ky", "nơi nhận", "ghi ở phần “Trích yếu, nơi nhận, người ký”", lines(recipients)),
+    ]
+    return [(part, f"Chưa có {what}. Hãy {cure}.") for part, what, cure, there in wanted if not there]

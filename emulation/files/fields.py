@@ -54,7 +54,7 @@ class ManyUploadsField(UploadField):
     widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        uploads = data if isinstance(data, list | tuple) else [data]
+        uploads = (data if isinstance(data, list | tuple) else [data]) or [None]  # none at all may be one too few
         cleaned = [super(ManyUploadsField, self).clean(upload, initial) for upload in uploads]
         return [upload for upload in cleaned if upload]
 

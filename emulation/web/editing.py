@@ -7,6 +7,7 @@ somebody saved in between. This needs no version column and works for one row an
 import hashlib
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -41,6 +42,8 @@ def shown(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "Có" if value else "Không"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
     if hasattr(value, "strftime"):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, list | tuple | set):

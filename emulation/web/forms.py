@@ -30,13 +30,19 @@ class TownForm(CleanFormMixin, forms.Form):
         return plain_helper()
 
 
-class TownModelForm(CleanFormMixin, forms.ModelForm):
+class PlainModelForm(CleanFormMixin, forms.ModelForm):
+    """A form over one row, with dates and decimal numbers as Vietnamese offices type them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)
+
+
+class TownModelForm(PlainModelForm):
     """A form over one row, which notices when the row changed under its user's hands."""
 
     difference: list[Difference] = []
-
-    class Meta:
-        field_classes: dict[str, type[forms.Field]] = {}
 
     @property
     def helper(self) -> FormHelper:
@@ -66,6 +72,21 @@ class TownModelForm(CleanFormMixin, forms.ModelForm):
         if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
             return str(dict(field.choices).get(value, value or ""))
         return shown(value)
+
+
+def dress(field: forms.Field) -> None:
+    """Text boxes that read alike in every browser: dd/mm/yyyy, and 1.234,5 with a comma."""
+    if isinstance(field, forms.DateField):
+        field.widget = forms.DateInput(attrs=DateField.widget.attrs)
+        field.error_messages["invalid"] = DateField.default_error_messages["invalid"]
+    elif isinstance(field, forms.DecimalField):
+        field.localize = True
+        field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        field.widget.is_localized = True
+        field.error_messages["invalid"] = "Hãy ghi một số, ví dụ 12 hoặc 1,5."
+    else:
+        return
+    field.widget.is_required = field.required
 
 
 def plain_helper() -> FormHelper:

@@ -1,0 +1,1 @@
+"""Forms of a campaign: they parse and clean; what may be done and what follows is decided in rules and flows."""

@@ -1,0 +1,49 @@
+"""The words of the closing report, section by section."""
+
+from typing import Any
+
+from django import forms
+
+from campaigns.models import ClosingReport
+from emulation.web.editing import FIELD, Difference, differences, digest
+from emulation.web.forms import STALE, TownForm
+
+
+class SectionsForm(TownForm):
+    """A heading and a text for each section. `new_words` of a section are what the newest figures would say."""
+
+    def __init__(self, *args: Any, report: ClosingReport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.report = report
+        self.difference: list[Difference] = []
+        for section in report.sections:
+            key = section["key"]
+            self.fields[f"heading-{key}"] = forms.CharField(
+                label="Tên phần", max_length=200, initial=section["heading"]
+            )
+            self.fields[f"text-{key}"] = forms.CharField(
+                label=section["heading"], initial=section["text"], required=False,
+                widget=forms.Textarea(attrs={"rows": 8}),
+                help_text="Mỗi ý một dòng; dòng bắt đầu bằng dấu gạch in thành gạch đầu dòng.",
+            )  # fmt: skip
+
+    @property
+    def seen(self) -> str:
+        return digest(self.report.sections)
+
+    def sections(self) -> list[dict[str, str]]:
+        data = self.cleaned_data
+        return [
+            section | {"heading": data[f"heading-{section['key']}"], "text": data[f"text-{section['key']}"]}
+            for section in self.report.sections
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.data.get(FIELD) != self.seen:
+            labels = {section["key"]: section["heading"] for section in self.report.sections}
+            theirs = {section["key"]: section["text"] for section in self.report.sections}
+            self.difference = differences(labels, theirs, {key: cleaned.get(f"text-{key}", "") for key in labels})
+            if self.difference:
+                raise forms.ValidationError(STALE)
+        return cleaned

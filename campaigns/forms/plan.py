@@ -1,0 +1,228 @@
+"""The plan, part by part."""
+
+from typing import Any
+
+from django import forms
+
+from campaigns.models import Assignment, Campaign, ContentStrand, Criterion, Directive, ParticipantGroup, Plan, Target
+from campaigns.models.plan import PersonKind
+from campaigns.papers.plan import HEADINGS
+from emulation.accounts.models import Organization, User
+from emulation.accounts.roles import Role
+from emulation.files import kinds
+from emulation.files.fields import UploadField, UploadFormMixin
+from emulation.lib.fields import CleanFormMixin
+from emulation.web.editing import FIELD, Difference, differences, digest
+from emulation.web.forms import STALE, PlainModelForm, TownForm, TownModelForm
+from emulation.web.rows import RowFormSet, row_formset
+
+
+def area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class CampaignForm(TownModelForm):
+    """What the campaign is, when, and which superior's plan it carries out."""
+
+    class Meta:
+        model = Campaign
+        fields = [
+            "name", "short_name", "starts_on", "ends_on", "anniversary_on",
+            "superior_number", "superior_issued_on", "superior_issuer", "superior_title",
+        ]  # fmt: skip
+        widgets = {"name": area(3), "superior_title": area(3)}
+        labels = {
+            "superior_number": "Kế hoạch cấp trên: số, ký hiệu",
+            "superior_issued_on": "Kế hoạch cấp trên: ngày ban hành",
+            "superior_issuer": "Kế hoạch cấp trên: cơ quan ban hành",
+            "superior_title": "Kế hoạch cấp trên: trích yếu",
+        }
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu. Hãy kiểm tra lại hai ngày.")
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The order of the two days is told beside its field, above; not a second time at the top.
+        return super()._get_validation_exclusions() | ({"ends_on"} if "ends_on" in self.errors else set())
+
+
+class NewCampaignForm(CampaignForm):
+    """The same, and for which body, if the clerk serves several."""
+
+    organizer = forms.ModelChoiceField(Organization.objects.none(), label="Cơ quan phát động", empty_label=None)
+
+    class Meta(CampaignForm.Meta):
+        fields = ["organizer", *CampaignForm.Meta.fields]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        served = Organization.objects.filter(pk__in=user.organization_ids({Role.CLERK}))
+        self.fields["organizer"].queryset = served
+        self.fields["organizer"].initial = served.first()
+
+
+class OpeningForm(TownModelForm):
+    class Meta:
+        model = Plan
+        fields = ["bases", "opening", "closing"]
+        widgets = {"bases": area(4), "opening": area(6), "closing": area(4)}
+
+
+class AimsForm(TownModelForm):
+    class Meta:
+        model = Plan
+        fields = ["purposes", "requirements"]
+        widgets = {"purposes": area(10), "requirements": area(8)}
+
+
+class PeriodForm(TownModelForm):
+    class Meta:
+        model = Plan
+        fields = ["period_text"]
+        widgets = {"period_text": area(2)}
+
+
+class DossierRulesForm(TownModelForm):
+    class Meta:
+        model = Plan
+        fields = ["dossier_text", "quota_text"]
+        widgets = {"dossier_text": area(3), "quota_text": area(3)}
+
+
+class HeadingsForm(TownForm):
+    """Other words for the headings of the plan; an empty box means the usual ones."""
+
+    def __init__(self, *args: Any, instance: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = instance
+        self.difference: list[Difference] = []
+        for key, usual in HEADINGS.items():
+            self.fields[key] = forms.CharField(
+                label=usual, required=False, max_length=200, initial=instance.headings.get(key, ""),
+                widget=forms.TextInput(attrs={"placeholder": usual}),
+            )  # fmt: skip
+
+    @property
+    def seen(self) -> str:
+        return digest(self.plan.headings)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.data.get(FIELD) != self.seen:
+            self.difference = differences(HEADINGS, self.plan.headings, cleaned)
+            if self.difference:
+                raise forms.ValidationError(STALE)
+        return cleaned
+
+    def save(self) -> None:
+        self.plan.headings = {key: text for key, text in self.cleaned_data.items() if text and text != HEADINGS[key]}
+        self.plan.save(update_fields=["headings"])
+
+
+class StrandForm(PlainModelForm):
+    class Meta:
+        model = ContentStrand
+        fields = ["title", "text", "verifier"]
+        widgets = {"text": area(4)}
+
+
+class TargetForm(PlainModelForm):
+    class Meta:
+        model = Target
+        fields = ["text", "aim", "unit"]
+
+
+class GroupForm(PlainModelForm):
+    class Meta:
+        model = ParticipantGroup
+        fields = ["name"]
+
+
+class AssignmentForm(PlainModelForm):
+    class Meta:
+        model = Assignment
+        fields = ["assignee", "duty", "due_on"]
+        widgets = {"assignee": area(2), "duty": area(3)}
+        help_texts = {"assignee": "Các dòng liền nhau cùng người thực hiện in dưới một đề mục."}
+
+
+class CriterionForm(PlainModelForm):
+    only_kinds = forms.MultipleChoiceField(
+        choices=[("Loại đơn vị", Organization.Kind.choices), ("Thành phần cá nhân", PersonKind.choices)],
+        required=False,
+        label="Chỉ áp dụng cho",
+        help_text="Không chọn gì nghĩa là áp dụng cho tất cả. Trên máy tính, giữ phím Ctrl để chọn nhiều loại.",
+        widget=forms.SelectMultiple(attrs={"size": 4}),
+    )
+
+    class Meta:
+        model = Criterion
+        fields = ["subject", "text", "only_kinds", "method", "works_needed"]
+        widgets = {"text": area(3)}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if error := kinds_error(cleaned.get("subject"), set(cleaned.get("only_kinds") or [])):
+            self.add_error("only_kinds", error)
+        return cleaned
+
+
+def kinds_error(subject: str | None, chosen: set[str]) -> str:
+    """A collective is limited by kinds of unit, an individual by kinds of person."""
+    if subject == Criterion.Subject.COLLECTIVE and chosen & set(PersonKind.values) - set(Organization.Kind.values):
+        return "Tiêu chí tập thể chỉ giới hạn được theo loại đơn vị."
+    if subject == Criterion.Subject.INDIVIDUAL and chosen - set(PersonKind.values):
+        return "Tiêu chí cá nhân chỉ giới hạn được theo thành phần cá nhân."
+    return ""
+
+
+class GroupRows(RowFormSet):
+    def kept_because(self, row: ParticipantGroup) -> str:
+        count = row.participations.count() if row.pk else 0
+        return f"Đối tượng “{row}” còn {count} đơn vị. Hãy bỏ các đơn vị khỏi đối tượng này trước." if count else ""
+
+
+StrandFormSet = row_formset(StrandForm, noun="Các nội dung thi đua")
+TargetFormSet = row_formset(TargetForm, noun="Các chỉ tiêu", extra=3)
+GroupFormSet = row_formset(GroupForm, noun="Các đối tượng thi đua", base=GroupRows)
+CriterionFormSet = row_formset(CriterionForm, noun="Các tiêu chí")
+AssignmentFormSet = row_formset(AssignmentForm, noun="Các việc phân công")
+
+
+class UnitsForm(CleanFormMixin, forms.Form):
+    """Which units belong to one group."""
+
+    units = forms.ModelMultipleChoiceField(
+        Organization.objects.none(),
+        required=False,
+        label="Đơn vị tham gia",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, group: ParticipantGroup, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        campaign = group.campaign
+        elsewhere = campaign.participations.exclude(group=group).values("organization")
+        below = Organization.objects.ids_under([campaign.organizer_id])
+        units = Organization.objects.on(campaign.starts_on).filter(pk__in=below).exclude(pk__in=elsewhere)
+        self.fields["units"].queryset = units.order_by("kind", "sort_key")
+        self.fields["units"].initial = list(group.participations.values_list("organization", flat=True))
+
+
+class DirectiveForm(UploadFormMixin, TownModelForm):
+    upload = UploadField(label="Tệp văn bản", required=False, allowed=kinds.PAPERS)
+
+    class Meta:
+        model = Directive
+        fields = [
+            "number", "issued_on", "issuer", "dossier_rules",
+            "quota_collective", "quota_individual", "quota_household", "due_on",
+        ]  # fmt: skip
+        widgets = {"dossier_rules": area(5)}

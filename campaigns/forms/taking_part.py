@@ -1,0 +1,91 @@
+"""What a unit pledges, and its own plan."""
+
+from typing import Any
+
+from django import forms
+
+from campaigns.models import Campaign, Commitment, Registration, Target, UnitPlan
+from emulation.files import kinds
+from emulation.files.fields import UploadField, UploadFormMixin
+from emulation.lib import dates
+from emulation.web.forms import PlainModelForm, TownForm, TownModelForm
+from emulation.web.rows import RowFormSet, row_formset
+
+
+class RegistrationForm(TownModelForm):
+    class Meta:
+        model = Registration
+        fields = ["note"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+
+
+class CommitmentForm(PlainModelForm):
+    class Meta:
+        model = Commitment
+        fields = ["strand", "target", "kind", "title", "quantity", "unit", "due_on"]
+
+    def __init__(self, *args: Any, campaign: Campaign, choices: dict[str, list], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.campaign = campaign
+        self.fields["strand"].queryset = campaign.strands.all()
+        self.fields["target"].queryset = Target.objects.filter(strand__campaign=campaign)
+        # One query for all rows, not one for each.
+        self.fields["strand"].choices = choices["strand"]
+        self.fields["target"].choices = choices["target"]
+
+    def clean_due_on(self) -> Any:
+        day, campaign = self.cleaned_data["due_on"], self.campaign
+        if day and not campaign.starts_on <= day <= campaign.ends_on:
+            raise forms.ValidationError(f"Hãy chọn ngày trong thời gian thi đua ({campaign.period}).")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        target, strand = cleaned.get("target"), cleaned.get("strand")
+        if target and strand and target.strand_id != strand.pk:
+            self.add_error(
+                "target", f"Chỉ tiêu này thuộc nội dung “{target.strand}”. Hãy chọn lại nội dung hoặc chỉ tiêu."
+            )
+        return cleaned
+
+
+class CommitmentRows(RowFormSet):
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        strands = [(strand.pk, str(strand)) for strand in campaign.strands.all()]
+        targets = [(t.pk, str(t)) for t in Target.objects.filter(strand__campaign=campaign)]
+        choices = {"strand": [("", "Chọn nội dung"), *strands], "target": [("", "Không theo chỉ tiêu nào"), *targets]}
+        super().__init__(*args, form_kwargs={"campaign": campaign, "choices": choices}, **kwargs)
+
+
+CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", base=CommitmentRows)
+
+
+class UnitPlanForm(UploadFormMixin, TownModelForm):
+    upload = UploadField(label="Tệp kế hoạch", allowed=(*kinds.PAPERS, kinds.DOCX))
+
+    class Meta:
+        model = UnitPlan
+        fields = ["title", "number", "issued_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].required = self.instance.pk is None
+        if self.instance.pk:
+            self.fields["upload"].label = "Tệp thay thế (nếu có)"
+
+    def clean_issued_on(self) -> Any:
+        day = self.cleaned_data["issued_on"]
+        if day > dates.today():
+            raise forms.ValidationError("Ngày ban hành ở sau ngày hôm nay. Hãy kiểm tra lại.")
+        return day
+
+
+class ReasonForm(TownForm):
+    """Why something goes back."""
+
+    reason = forms.CharField(
+        label="Lý do trả lại",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ghi rõ cần bổ sung, sửa gì; đơn vị sẽ đọc được.",
+        error_messages={"required": "Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."},
+    )

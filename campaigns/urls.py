@@ -1,0 +1,46 @@
+from campaigns.views import closing, manage, plan, progress, taking_part
+from emulation.accounts.roles import TOWN, Role
+from emulation.web.policy import FORM, POST, screen
+
+CLERK = {Role.CLERK}
+UNIT = {Role.UNIT_LEADER}
+READERS = TOWN | UNIT | {Role.ADMIN}
+OFFICE = TOWN | {Role.ADMIN}
+VERIFIERS = {Role.CLERK, Role.CULTURE}
+
+app_name = "campaigns"
+urlpatterns = [
+    screen("", manage.campaign_list, "list", READERS),
+    screen("moi/", manage.new_campaign, "new", CLERK, FORM),
+    screen("<int:pk>/", manage.campaign_detail, "detail", READERS),
+    screen("<int:pk>/theo-doi/", progress.matrix, "matrix", OFFICE),
+    screen("<int:pk>/huong-dan/", manage.directive_new, "directive_new", CLERK, FORM),
+    screen("<int:pk>/huong-dan/<int:directive_pk>/tep/", manage.directive_file, "directive_file", READERS),
+    screen("<int:pk>/ke-hoach/", plan.plan, "plan", OFFICE),
+    screen("<int:pk>/ke-hoach/chi-tieu/<int:strand_pk>/", plan.plan_targets, "plan_targets", CLERK, FORM),
+    screen("<int:pk>/ke-hoach/don-vi/<int:group_pk>/", plan.plan_units, "plan_units", CLERK, FORM),
+    screen("<int:pk>/ke-hoach/<slug:part>/", plan.plan_part, "plan_part", CLERK, FORM),
+    screen("<int:pk>/bao-cao/", closing.closing_report, "closing_report", OFFICE, FORM),
+    screen("<int:pk>/bao-cao/tong-hop/", closing.compile_report, "closing_compile", CLERK, POST),
+    screen("<int:pk>/bao-cao/the-thuc/", closing.closing_frame, "closing_frame", CLERK, FORM),
+    screen("don-vi/<int:pk>/", taking_part.unit, "unit", READERS),
+    screen("don-vi/<int:pk>/dang-ky/", taking_part.registration_edit, "registration_edit", UNIT, FORM),
+    screen("don-vi/<int:pk>/ke-hoach/", taking_part.unit_plan, "unit_plan", UNIT, FORM),
+    screen("don-vi/<int:pk>/ke-hoach/tep/", taking_part.unit_plan_file, "unit_plan_file", READERS),
+    screen("don-vi/<int:pk>/ket-qua/", progress.achievement_new, "achievement_new", UNIT, FORM),
+    screen("dang-ky/", taking_part.registration_list, "registrations", READERS),
+    screen("dang-ky/<int:pk>/", taking_part.registration_detail, "registration", READERS),
+    screen("dang-ky/<int:pk>/gui/", taking_part.registration_submit, "registration_submit", UNIT, FORM),
+    screen("dang-ky/<int:pk>/tiep-nhan/", taking_part.registration_accept, "registration_accept", CLERK, FORM),
+    screen("dang-ky/<int:pk>/tra-lai/", taking_part.registration_return, "registration_return", CLERK, FORM),
+    screen("ket-qua/", progress.achievement_list, "achievements", READERS),
+    screen("ket-qua/<int:pk>/", progress.achievement_detail, "achievement", READERS),
+    screen("ket-qua/<int:pk>/sua/", progress.achievement_edit, "achievement_edit", UNIT, FORM),
+    screen("ket-qua/<int:pk>/gui/", progress.achievement_submit, "achievement_submit", UNIT, FORM),
+    screen("ket-qua/<int:pk>/xac-nhan/", progress.achievement_verify, "achievement_verify", VERIFIERS, FORM),
+    screen("ket-qua/<int:pk>/tra-lai/", progress.achievement_return, "achievement_return", VERIFIERS, FORM),
+    screen("ket-qua/<int:pk>/xoa/", progress.achievement_discard, "achievement_discard", UNIT, FORM),
+    screen("ket-qua/<int:pk>/tep/<int:evidence_pk>/", progress.evidence, "evidence", READERS),
+    screen("ket-qua/<int:pk>/tep/<int:evidence_pk>/xem/", progress.evidence_preview, "evidence_preview", READERS),
+    screen("ket-qua/<int:pk>/tep/<int:evidence_pk>/bo/", progress.evidence_remove, "evidence_remove", UNIT, FORM),
+]

@@ -1,0 +1,1 @@
+"""Screens of a campaign: they translate HTTP, nothing more."""

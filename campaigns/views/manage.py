@@ -1,0 +1,125 @@
+"""Campaigns as the office sees them: the list, a new one, the overview, the superior's guidance."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from campaigns import rules, statistics
+from campaigns.flows import planning
+from campaigns.forms.plan import DirectiveForm, NewCampaignForm
+from campaigns.models import Campaign, Directive, Participation
+from campaigns.states import CampaignState
+from emulation.accounts.roles import Role
+from emulation.accounts.scope import get_visible
+from emulation.audit.record import history_of
+from emulation.documents.rules import can_edit as can_edit_document
+from emulation.files.serving import serve
+from emulation.lib.words import fold
+from emulation.web.actions import Action
+from emulation.web.once import once
+
+PAGE = 25
+
+
+def campaign_list(request: HttpRequest) -> HttpResponse:
+    words, state = request.GET.get("tu-khoa", ""), request.GET.get("trang-thai", "")
+    rows = Campaign.objects.visible_to(request.user).for_list()
+    for word in fold(words).split():
+        rows = rows.filter(search_key__contains=word)
+    if state in CampaignState.values:
+        rows = rows.filter(state=state)
+    towns = request.user.organization_ids({Role.CLERK})
+    actions = [Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg", tone="primary")] if towns else []
+    choices = [("", "Mọi trạng thái", not state), *((s.value, s.label, s == state) for s in CampaignState)]
+    context = {
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
+        "query": words,
+        "filters": [("trang-thai", "Trạng thái", choices)],
+        "actions": actions,
+    }
+    return render(request, "campaigns/list.html", context)
+
+
+def new_campaign(request: HttpRequest) -> HttpResponse:
+    form = NewCampaignForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            campaign = planning.start_campaign(by=request.user, **form.cleaned_data)
+            target = reverse("campaigns:plan", args=[campaign.pk])
+            ticket.leads_to(target)
+        messages.success(
+            request, "Đã lập phong trào. Hãy soạn kế hoạch, từng phần một; phần nào cũng có thể để lại làm sau."
+        )
+        return redirect(target)
+    return render(request, "campaigns/new.html", {"form": form})
+
+
+def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    user = request.user
+    campaign = get_visible(Campaign, user, pk=pk)
+    in_office = campaign.organizer_id in {post.organization_id for post in user.active_posts}
+    context = {
+        "campaign": campaign,
+        "plan": campaign.plan.document,
+        "report": getattr(campaign, "closing_report", None),
+        "in_office": in_office,
+        "own": Participation.objects.own_of(user).filter(campaign=campaign),
+        "groups": campaign.groups.prefetch_related("participations__organization"),
+        "strands": campaign.strands.all(),
+        "directives": campaign.directives.all(),
+        "actions": detail_actions(request, campaign) if in_office else [],
+        "progress": statistics.overview(campaign),
+        "entries": history_of(campaign)[:20] if in_office else [],
+    }
+    return render(request, "campaigns/detail.html", context)
+
+
+def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
+    user, document = request.user, campaign.plan.document
+    if campaign.state == CampaignState.DRAFT:
+        editing = can_edit_document(user, document)
+        return [
+            Action(
+                "Soạn kế hoạch", reverse("campaigns:plan", args=[campaign.pk]), editing, icon="pencil", tone="primary"
+            ),
+            Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
+        ]
+    return [
+        Action("Bảng theo dõi", reverse("campaigns:matrix", args=[campaign.pk]), icon="grid-3x3", tone="primary"),
+        Action(
+            "Ghi hướng dẫn của cấp trên",
+            reverse("campaigns:directive_new", args=[campaign.pk]),
+            rules.can_record_directive(user, campaign),
+            tone="secondary",
+        ),
+        Action(
+            "Báo cáo tổng kết",
+            reverse("campaigns:closing_report", args=[campaign.pk]),
+            tone="secondary",
+            icon="journal-text",
+        ),
+    ]
+
+
+def directive_new(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = get_visible(Campaign, request.user, pk=pk)
+    rules.can_record_directive(request.user, campaign).require()
+    form = DirectiveForm(request.POST or None, request.FILES or None, instance=Directive(campaign=campaign))
+    if request.method == "POST" and form.is_valid():
+        fields = {name: form.cleaned_data[name] for name in form._meta.fields}
+        with once(request) as ticket:
+            for file, name in form.keep_files("upload", by=request.user):
+                fields |= {"file": file, "file_name": name}
+            planning.record_directive(campaign, by=request.user, **fields)
+            ticket.leads_to(campaign)
+        messages.success(request, "Đã ghi hướng dẫn. Yêu cầu hồ sơ và số lượng áp dụng từ nay.")
+        return redirect(campaign)
+    return render(request, "campaigns/directive_new.html", {"form": form, "campaign": campaign})
+
+
+def directive_file(request: HttpRequest, pk: int, directive_pk: int) -> HttpResponse:
+    campaign = get_visible(Campaign, request.user, pk=pk)
+    directive = campaign.directives.exclude(file=None).select_related("file").get(pk=directive_pk)
+    return serve(directive.file, directive.file_name)
