@@ -1,4 +1,7 @@
-"""Settings: one file, read from environment variables listed in the README. A bad value stops the start with its name."""
+"""Settings: one file, read from environment variables listed in the README.
+
+A bad value stops the start with its name.
+"""
 
 import secrets
 import sys
@@ -118,6 +121,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Only what can be made again at once: each process keeps its own few drafts as PDF (at most 16 of 4 MB).
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "previews": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "previews",
+        "OPTIONS": {"MAX_ENTRIES": 16},
+    },
+}
 
 
 def storage_root() -> Path:
@@ -231,4 +243,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # They tell of every step; what goes wrong they still say.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "axes")},
 }

@@ -29,7 +29,7 @@ def compile_report(campaign: Campaign, sections: list[dict], figures: dict, *, b
 
 
 def first_report(campaign: Campaign, sections: list[dict], figures: dict, *, by: User) -> ClosingReport:
-    subject = f"Tổng kết {campaign.name[:1].lower()}{campaign.name[1:]}"
+    subject = f"Tổng kết {campaign.running_name}"
     plan = campaign.plan.document
     document = open_draft(
         "closing_report", campaign.organizer, subject, by=by,

@@ -19,7 +19,7 @@ def start_campaign(organizer: Organization, *, by: User, **fields: Any) -> Campa
     with transaction.atomic():
         campaign = Campaign.objects.create(organizer=organizer, created_by=by, **fields)
         record(campaign, "start", "Lập phong trào", by=by, after=campaign.state)
-        document = open_draft("plan", organizer, campaign.name, by=by)
+        document = open_draft("plan", organizer, f"Phát động {campaign.running_name}", by=by)
         Plan.objects.create(campaign=campaign, document=document)
     return campaign
 

@@ -50,7 +50,7 @@ class AchievementForm(UploadFormMixin, TownModelForm):
 
     def clean_files(self) -> list[Any]:
         files = self.cleaned_data["files"]
-        there = self.instance.evidence.count() if self.instance.pk else 0
+        there = (self.instance.evidence.count() if self.instance.pk else 0) + len(self.kept("files"))
         if there + len(files) > EVIDENCE_LIMIT:
             raise forms.ValidationError(
                 f"Mỗi kết quả nhận tối đa {EVIDENCE_LIMIT} tệp; đã có {there}, bạn chọn thêm {len(files)}. Hãy bớt tệp."

@@ -80,6 +80,12 @@ class Campaign(models.Model):
         return "Đang soạn kế hoạch, chưa phát động"
 
     @property
+    def running_name(self) -> str:
+        """The name within a sentence: 'phong trào thi đua …', without the 'Phát động' of the plan's title."""
+        name = self.name.removeprefix("Phát động ")
+        return name[:1].lower() + name[1:]
+
+    @property
     def is_open(self) -> bool:
         """Units may register, report and nominate."""
         return self.state == CampaignState.LAUNCHED

@@ -115,7 +115,7 @@ def draft_sections(campaign: Campaign, figures: dict) -> list[dict]:
     texts = {
         "leadership": (
             "Công tác chỉ đạo, tổ chức thực hiện",
-            f"{campaign.organizer.name} đã ban hành {lower_first(plan.reference)} "
+            f"{campaign.organizer.name} đã ban hành {plan.reference} "
             f"ngày {dates.day_words(plan.issued_on)} và triển khai đến {totals['units']} đơn vị; "
             f"{totals['registered']} đơn vị đã đăng ký thi đua.",
         ),
@@ -139,10 +139,6 @@ def limits(silent: list[str]) -> str:
     if not silent:
         return "Các đơn vị đều có kết quả được xác nhận; một số đơn vị báo cáo còn chậm so với thời gian quy định."
     return f"Còn {len(silent)} đơn vị chưa có kết quả được xác nhận: {'; '.join(silent)}."
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def all_figures(campaign: Campaign) -> dict:

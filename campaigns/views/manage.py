@@ -106,11 +106,12 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
 def directive_new(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rules.can_record_directive(request.user, campaign).require()
-    form = DirectiveForm(request.POST or None, request.FILES or None, instance=Directive(campaign=campaign))
+    blank = Directive(campaign=campaign)
+    form = DirectiveForm(request.POST or None, request.FILES or None, instance=blank, by=request.user)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in form._meta.fields}
         with once(request) as ticket:
-            for file, name in form.keep_files("upload", by=request.user):
+            for file, name in form.keep_files("upload"):
                 fields |= {"file": file, "file_name": name}
             planning.record_directive(campaign, by=request.user, **fields)
             ticket.leads_to(campaign)

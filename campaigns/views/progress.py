@@ -62,7 +62,7 @@ def achievement_new(request: HttpRequest, pk: int) -> HttpResponse:
     participation = get_visible(Participation, request.user, pk=pk)
     rules.can_report(request.user, participation).require()
     blank = Achievement(participation=participation, created_by=request.user)
-    form = AchievementForm(request.POST or None, request.FILES or None, instance=blank, participation=participation)
+    form = report_form(request, blank, participation)
     form.fields["files"].required = "gui" in request.POST
     if request.method == "POST" and form.is_valid() and (saved := save_report(request, form)):
         return redirect(saved)
@@ -73,9 +73,7 @@ def achievement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
     rules.can_edit_achievement(request.user, achievement).require()
     participation = achievement.participation
-    form = AchievementForm(
-        request.POST or None, request.FILES or None, instance=achievement, participation=participation
-    )
+    form = report_form(request, achievement, participation)
     form.fields["files"].required = "gui" in request.POST and not achievement.evidence.exists()
     if request.method == "POST" and form.is_valid() and (saved := save_report(request, form)):
         return redirect(saved)
@@ -88,13 +86,18 @@ def achievement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaigns/achievement_edit.html", context)
 
 
+def report_form(request: HttpRequest, achievement: Achievement, participation: Participation) -> AchievementForm:
+    posted = (request.POST or None, request.FILES or None)
+    return AchievementForm(*posted, instance=achievement, participation=participation, by=request.user)
+
+
 def save_report(request: HttpRequest, form: AchievementForm) -> Achievement | None:
     """Keep the report with its files and, if asked, hand it in; all or nothing."""
     achievement, user = form.instance, request.user
     is_new = achievement.pk is None
     try:
         with once(request) as ticket:
-            files = form.keep_files("files", by=user)
+            files = form.keep_files("files")
             if is_new:
                 flows.draft_achievement(form.participation, achievement, files, by=user)
             else:

@@ -228,11 +228,11 @@ def unit_plan(request: HttpRequest, pk: int) -> HttpResponse:
     participation = get_visible(Participation, request.user, pk=pk)
     rules.can_file_unit_plan(request.user, participation).require()
     stored = getattr(participation, "unit_plan", None)
-    form = UnitPlanForm(request.POST or None, request.FILES or None, instance=stored or UnitPlan())
+    form = UnitPlanForm(request.POST or None, request.FILES or None, instance=stored or UnitPlan(), by=request.user)
     if request.method == "POST" and form.is_valid():
         with once(request) as ticket:
             fields = {name: form.cleaned_data[name] for name in form._meta.fields}
-            for file, name in form.keep_files("upload", by=request.user):
+            for file, name in form.keep_files("upload"):
                 fields |= {"file": file, "file_name": name}
             flows.file_unit_plan(participation, by=request.user, **fields)
             ticket.leads_to(participation)

@@ -14,14 +14,18 @@ from emulation.lib.errors import Unsound
 from emulation.lib.words import clean_text
 
 NAME_LIMIT = 150
+SUFFIX_LIMIT = 10
 PREVIEW_PIXELS = (640, 640)
 
 
 def clean_name(name: str) -> str:
     """What a person called the file, as text to show: no folders, no control characters, at most 150 characters."""
-    base = re.split(r"[\\/]", clean_text(name))[-1].strip(" .") or "tệp"
+    last = re.split(r"[\\/]", clean_text(name))[-1]
+    base = " ".join(last.split()).strip(" .") or "tệp"
     stem, dot, suffix = base.rpartition(".")
-    return base if len(base) <= NAME_LIMIT else f"{stem[: NAME_LIMIT - len(suffix) - 1]}{dot}{suffix}"
+    if len(base) <= NAME_LIMIT or not stem or len(suffix) > SUFFIX_LIMIT:
+        return base[:NAME_LIMIT]
+    return f"{stem[: NAME_LIMIT - len(suffix) - 1]}{dot}{suffix}"
 
 
 def check_upload(upload: File, allowed: tuple[kinds.Kind, ...]) -> kinds.Kind:

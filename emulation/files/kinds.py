@@ -105,8 +105,10 @@ def check_sound(file: BinaryIO, kind: Kind, name: str) -> None:
 
 
 def image_is_sound(file: BinaryIO) -> bool:
-    from PIL import Image  # noqa: PLC0415 - only who sends a picture pays for it
+    from PIL import Image, ImageFile  # noqa: PLC0415 - only who sends a picture pays for it
 
+    # The PDF engine switches this on for the whole process when it is loaded.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -304,3 +304,22 @@ def test_plan_dated_in_the_future_is_refused(head, participation):
     url = reverse("campaigns:unit_plan", args=[participation.pk])
     response = head.post(url, data | {"upload": upload("ke-hoach.pdf", pdf_file())})
     assert list(response.context["form"].errors) == ["issued_on"]
+
+
+def test_photos_of_a_form_that_did_not_pass_need_not_be_sent_again(head, participation):
+    response = new_report(head, participation, title="", files=[upload("a.jpg")], gui="1")
+    form = response.context["form"]
+    assert "Đã giữ a.jpg; không cần chọn lại." in form.fields["files"].help_text
+    tokens = form["kept"].value()
+    new_report(head, participation, kept=tokens, gui="1")
+    achievement = Achievement.objects.get()
+    assert (achievement.state, [row.name for row in achievement.evidence.all()]) == ("submitted", ["a.jpg"])
+
+
+def test_kept_photo_of_somebody_else_or_a_made_up_one_is_not_taken(
+    head, as_user, stranger, other_participation, participation
+):
+    theirs = new_report(as_user(stranger), other_participation, title="", files=[upload("a.jpg")])
+    tokens = [*theirs.context["form"]["kept"].value(), "bịa:đặt"]
+    response = new_report(head, participation, kept=tokens, gui="1")
+    assert list(response.context["form"].errors) == ["files"]

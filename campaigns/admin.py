@@ -1,0 +1,146 @@
+"""Campaigns to read. All of it is changed by the clerk and the units, on their own pages."""
+
+from django.contrib import admin
+
+from campaigns import models
+from campaigns.models.plan import PersonKind
+from emulation.accounts.models import Organization
+from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
+
+KINDS = dict(Organization.Kind.choices) | dict(PersonKind.choices)
+
+
+class Groups(ViewOnlyInline):
+    model = models.ParticipantGroup
+    fields = ("position", "name")
+
+
+class Strands(ViewOnlyInline):
+    model = models.ContentStrand
+    fields = ("position", "title", "text", "targets_text", "verifier")
+    readonly_fields = ("targets_text",)
+
+    def get_queryset(self, request: object) -> object:
+        return super().get_queryset(request).prefetch_related("targets")
+
+    @admin.display(description="chỉ tiêu")
+    def targets_text(self, strand: models.ContentStrand) -> str:
+        return "; ".join(target.text for target in strand.targets.all()) or "–"
+
+
+class Criteria(ViewOnlyInline):
+    model = models.Criterion
+    fields = ("position", "subject", "text", "kinds_text", "method", "works_needed")
+    readonly_fields = ("kinds_text",)
+
+    @admin.display(description="chỉ áp dụng cho")
+    def kinds_text(self, criterion: models.Criterion) -> str:
+        return ", ".join(KINDS.get(kind, kind) for kind in criterion.only_kinds) or "Tất cả"
+
+
+class Assignments(ViewOnlyInline):
+    model = models.Assignment
+    fields = ("position", "assignee", "duty", "due_on")
+
+
+class Directives(ViewOnlyInline):
+    model = models.Directive
+    fields = ("number", "issued_on", "issuer", "quota_collective", "quota_individual", "quota_household", "due_on")
+
+
+@admin.register(models.Campaign)
+class CampaignAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("short_name", "organizer", "starts_on", "ends_on", "state")
+    list_filter = ("state",)
+    list_select_related = ("organizer",)
+    search_fields = ("search_key",)
+    date_hierarchy = "starts_on"
+    inlines = (Groups, Strands, Criteria, Assignments, Directives)
+
+
+@admin.register(models.Plan)
+class PlanAdmin(ViewOnlyAdmin):
+    scope = "campaign"
+    list_display = ("campaign", "document")
+    list_select_related = ("campaign", "document")
+    search_fields = ("campaign__search_key", "document__search_key")
+    left_out = ("headings",)
+
+
+@admin.register(models.Participation)
+class ParticipationAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("organization", "campaign", "group")
+    list_filter = ("campaign", "organization__kind")
+    list_select_related = ("organization", "campaign", "group")
+    search_fields = ("organization__search_key", "campaign__search_key")
+
+
+class Commitments(ViewOnlyInline):
+    model = models.Commitment
+    fields = ("position", "kind", "title", "strand", "quantity", "unit", "due_on")
+
+    def get_queryset(self, request: object) -> object:
+        return super().get_queryset(request).select_related("strand")
+
+
+@admin.register(models.Registration)
+class RegistrationAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("unit", "campaign", "state", "submitted_at", "decided_at")
+    list_filter = ("state", "participation__campaign")
+    list_select_related = ("participation__organization", "participation__campaign")
+    search_fields = ("participation__organization__search_key",)
+    date_hierarchy = "submitted_at"
+    inlines = (Commitments,)
+
+    @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
+    def unit(self, row: models.Registration) -> str:
+        return row.participation.organization.name
+
+    @admin.display(description="phong trào", ordering="participation__campaign")
+    def campaign(self, row: models.Registration) -> str:
+        return str(row.participation.campaign)
+
+
+@admin.register(models.UnitPlan)
+class UnitPlanAdmin(ViewOnlyAdmin):
+    scope = "participation"
+    list_display = ("title", "number", "issued_on", "participation", "filed_by")
+    list_select_related = ("participation__organization", "participation__campaign", "filed_by")
+    search_fields = ("title", "number", "participation__organization__search_key")
+    date_hierarchy = "issued_on"
+
+
+class EvidenceFiles(ViewOnlyInline):
+    model = models.Evidence
+    fields = ("name", "added_by", "added_at")
+
+
+@admin.register(models.Achievement)
+class AchievementAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("title", "unit_name", "strand", "happened_on", "state", "decided_by")
+    list_filter = ("state", "kind", ("strand", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("participation__organization", "strand", "decided_by")
+    search_fields = ("search_key", "participation__organization__search_key")
+    date_hierarchy = "happened_on"
+    inlines = (EvidenceFiles,)
+
+    @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
+    def unit_name(self, row: models.Achievement) -> str:
+        return row.participation.organization.short_name
+
+
+@admin.register(models.ClosingReport)
+class ClosingReportAdmin(ViewOnlyAdmin):
+    scope = "campaign"
+    list_display = ("campaign", "document", "compiled_at")
+    list_select_related = ("campaign", "document")
+    left_out = ("sections", "figures")
+    shown = ("text",)
+
+    @admin.display(description="nội dung")
+    def text(self, report: models.ClosingReport) -> str:
+        return "\n\n".join(f"{section['heading']}\n{section['text']}" for section in report.sections)

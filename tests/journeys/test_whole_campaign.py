@@ -1,0 +1,189 @@
+"""One campaign from the drafted plan to the issued closing report, by five people, each through the pages."""
+
+import re
+
+import pytest
+
+from tests import factories
+from tests.sample_files import jpeg, pdf_file
+
+NAME = "Phát động phong trào thi đua chào mừng ngày truyền thống"
+PAGES = 'nav[aria-label="Các phần của kế hoạch"]'
+
+
+@pytest.mark.usefixtures("council", "award_kind")
+def test_campaign_is_carried_from_plan_to_closing_report(
+    at_the_screen, clerk, chairman, leader, secretary, culture, unit
+):
+    office, head = at_the_screen(clerk), at_the_screen(chairman, phone=True)
+    draft_plan(office)
+    return_and_issue(office, head)
+    unit_head = at_the_screen(leader, phone=True)
+    pledge(unit_head, office)
+    report(unit_head, office, at_the_screen(culture, phone=True))
+    nominate(unit_head, office)
+    council_votes(at_the_screen(secretary), head)
+    propose_and_record(office, head)
+    close(office, head)
+
+
+# --- 1 and 2: the plan --------------------------------------------------------------------------------------------
+
+
+def part(office, title, **fields):
+    office.page.locator(PAGES).get_by_role("link", name=title).click()
+    if fields:
+        office.type(**fields)
+        office.press("Lưu")
+        office.sees(f"Đã lưu phần “{title}”.")
+
+
+def part_rows(office, title, rows, add):
+    part(office, title)
+    office.rows(rows, add=add)
+    office.press("Lưu")
+    office.sees(f"Đã lưu phần “{title}”.")
+
+
+def draft_plan(office):
+    office.open("/trang-chu/")
+    office.look("01-trang-chu-van-thu")
+    office.open("/phong-trao/moi/")
+    office.type(name=NAME, short_name="Thi đua ngày truyền thống", starts_on="01/02/2023", ends_on="30/01/2023")
+    office.press("Lập phong trào")
+    office.sees("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.")
+    office.look("02-lap-phong-trao-sai")
+    office.type(ends_on="30/06/2023")
+    office.press("Lập phong trào")
+    office.look("03-soan-ke-hoach")
+    part(office, "Mục đích, yêu cầu", purposes="Khơi dậy lòng tự hào.", requirements="Thiết thực, hiệu quả.")
+    strands = [
+        {"title": "Tuyên truyền", "text": "Tổ chức tuyên truyền.", "verifier": "Công chức Văn hóa - Xã hội"},
+        {"title": "Công trình", "text": "Xây dựng công trình, phần việc."},
+    ]
+    part_rows(office, "Nội dung thi đua", strands, "Thêm nội dung")
+    part_rows(office, "Đối tượng thi đua", [{"name": "Các tiểu khu"}], "Thêm đối tượng")
+    office.page.get_by_role("link", name="Các tiểu khu: 0 đơn vị").click()
+    office.page.get_by_label("Tiểu khu 1").check()
+    office.look("04-chon-don-vi")
+    office.press("Lưu danh sách")
+    criteria = [
+        {"subject": "Tập thể", "text": "Có kế hoạch riêng.", "method": "Đơn vị đã nộp kế hoạch của mình"},
+        {"subject": "Tập thể", "text": "Có ít nhất một công trình.", "method": "Đủ số công trình, phần việc đã xác nhận"},
+        {"subject": "Tập thể", "text": "Nội bộ đoàn kết."},
+        {"subject": "Cá nhân", "text": "Làm kinh tế giỏi.", "only_kinds": "Nông dân"},
+    ]
+    part_rows(office, "Tiêu chí xét khen", criteria, "Thêm tiêu chí")
+    office.look("05-tieu-chi")
+    part_rows(office, "Tổ chức thực hiện", [{"assignee": "Văn phòng", "duty": "Theo dõi, tổng hợp."}], "Thêm việc")
+    signer = office.page.locator("[name=signer] option", has_text="Nguyễn Văn Chủ")
+    part(office, "Trích yếu, nơi nhận, người ký")
+    office.type(recipients="Các tiểu khu\nLưu: VT", signer=signer.inner_text(), capacity="TM. – thay mặt tập thể")
+    office.press("Lưu")
+    office.press("Xem văn bản và trình duyệt")
+    office.look("06-van-ban-du-thao")
+    office.press("Trình duyệt")
+    office.look("07-xac-nhan-trinh")
+    office.press("Trình duyệt")
+
+
+def wait_for(person, what):
+    """From the start page, one click away."""
+    person.open("/trang-chu/")
+    person.page.get_by_role("link", name=re.compile(what)).first.click()
+
+
+def return_and_issue(office, head):
+    head.open("/trang-chu/")
+    head.look("08-trang-chu-chu-tich")
+    wait_for(head, "Duyệt kế hoạch")
+    head.press("Trả lại")
+    head.type(reason="Ghi rõ hơn yêu cầu.")
+    head.press("Trả lại")
+    wait_for(office, "Sửa kế hoạch")
+    office.sees("Ghi rõ hơn yêu cầu.")
+    part(office, "Mục đích, yêu cầu", requirements="Thiết thực, hiệu quả, đúng đặc điểm từng đơn vị.")
+    office.press("Xem văn bản và trình duyệt")
+    office.press("Trình duyệt")
+    office.press("Trình duyệt")
+    issue(head, "Duyệt kế hoạch", "10/02/2023", "01/KH-UBND")
+
+
+def issue(head, what, day, sign):
+    wait_for(head, what)
+    head.press("Phê duyệt và ban hành")
+    head.type(on=day)
+    head.press("Phê duyệt và ban hành")
+    head.sees(sign)
+
+
+# --- 3 and 4: pledges and reports -----------------------------------------------------------------------------------
+
+
+def pledge(unit_head, office):
+    unit_head.open("/trang-chu/")
+    unit_head.look("09-trang-chu-don-vi")
+    wait_for(unit_head, "Đăng ký thi đua")
+    unit_head.press("Đăng ký thi đua")
+    unit_head.rows(
+        [{"strand": "Công trình", "kind": "Công trình", "title": "Làm đường", "quantity": "1,5", "unit": "km"}],
+        add="Thêm việc",
+    )
+    unit_head.look("10-dang-ky")
+    unit_head.press("Lưu đăng ký")
+    unit_head.press("Gửi đăng ký")
+    unit_head.press("Gửi đăng ký")
+    wait_for(office, "Tiếp nhận đăng ký thi đua")
+    office.page.get_by_role("link", name="Tiểu khu 1").click()
+    office.look("11-dang-ky-cho-tiep-nhan")
+    office.press("Tiếp nhận")
+    office.press("Tiếp nhận")
+    office.sees("Đã tiếp nhận đăng ký.")
+
+
+def own_page(unit_head):
+    unit_head.open("/phong-trao/")
+    unit_head.page.get_by_role("link", name="Thi đua ngày truyền thống").first.click()
+    unit_head.press("Mở trang của đơn vị")
+
+
+def send_report(unit_head, title, **fields):
+    own_page(unit_head)
+    unit_head.press("Báo cáo kết quả")
+    unit_head.type(title=title, happened_on="15/04/2023", place="Tiểu khu 1", people="45", **fields)
+    unit_head.attach("files", (f"{title}.jpg", jpeg(size=(len(title) * 20, 300))))
+
+
+def report(unit_head, office, culture):
+    send_report(unit_head, "Làm 1,5 km đường", commitment="Làm đường", kind="Công trình")
+    unit_head.look("12-bao-cao-ket-qua")
+    unit_head.press("Lưu và gửi")
+    unit_head.look("13-ket-qua-da-gui")
+    send_report(unit_head, "Ba buổi tuyên truyền", strand="Tuyên truyền")
+    unit_head.press("Lưu và gửi")
+    wait_for(culture, "Xác nhận kết quả thi đua")
+    culture.page.get_by_role("link", name="Ba buổi tuyên truyền").click()
+    culture.press("Xác nhận")
+    culture.press("Xác nhận")
+    wait_for(office, "Xác nhận kết quả thi đua")
+    office.look("14-ket-qua-cho-xac-nhan")
+    office.page.get_by_role("link", name="Làm 1,5 km đường").click()
+    office.press("Xác nhận")
+    office.press("Xác nhận")
+    office.sees("Đã xác nhận kết quả.")
+    office.open("/phong-trao/")
+    office.page.get_by_role("link", name="Thi đua ngày truyền thống").first.click()
+    office.look("15-phong-trao")
+    office.press("Bảng theo dõi")
+    office.look("16-bang-theo-doi")
+
+
+# --- 5 and 6: nominations, dossiers, council -------------------------------------------------------------------------
+
+
+def nominate(unit_head, office):
+    own_page(unit_head)
+    unit_head.press("Nộp kế hoạch của đơn vị")
+    unit_head.type(title="Hưởng ứng thi đua", number="01/KH-TK1", issued_on="20/02/2023")
+    unit_head.attach("upload", ("ke-hoach.pdf", pdf_file()))
+    unit_head.press("Nộp kế hoạch")
