@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "emulation.documents",
     "campaigns",
     "awards",
+    "emulation.demo",
 ]
 
 MIDDLEWARE = [

@@ -56,7 +56,8 @@ class TownModelForm(PlainModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.instance.pk and self.data.get(FIELD) != self.seen:
-            labels = {name: str(field.label or name) for name, field in self.fields.items()}
+            shown_fields = {name: field for name, field in self.fields.items() if not field.widget.is_hidden}
+            labels = {name: str(field.label or name) for name, field in shown_fields.items()}
             theirs = {name: self.reading(name, self.initial.get(name)) for name in labels}
             mine = {name: self.reading(name, self.cleaned_data.get(name)) for name in labels}
             self.difference = differences(labels, theirs, mine)
@@ -67,6 +68,8 @@ class TownModelForm(PlainModelForm):
     def reading(self, name: str, value: Any) -> str:
         """A value as its reader sees it: the label of a choice, not its key."""
         field = self.fields[name]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            return shown([str(row) for row in value or []])
         if isinstance(field, forms.ModelChoiceField) and value is not None and not hasattr(value, "pk"):
             return shown(field.queryset.model._base_manager.filter(pk=value).first())
         if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):

@@ -39,6 +39,14 @@ def posted_token(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
+def turn_back_if_done(request: HttpRequest) -> None:
+    """Meet a second sending before its view looks at it: what the form asks for may be closed since the first."""
+    token = posted_token(request) if request.user.is_authenticated else None
+    first = OnceToken.objects.filter(token=token, user=request.user).first() if token else None
+    if first:
+        raise AlreadyDone(first.target)
+
+
 @contextmanager
 def once(request: HttpRequest) -> Iterator[Ticket]:
     """Run the block in one transaction, at most once per form. Raises AlreadyDone on the second sending."""

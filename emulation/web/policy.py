@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from emulation.web.once import turn_back_if_done
+
 READ = frozenset({"GET", "HEAD"})
 POST = frozenset({"POST"})
 FORM = READ | POST
@@ -37,6 +39,8 @@ def declare(view: Callable[..., HttpResponse], who: Iterable[str] | None, method
 
     @wraps(view)
     def declared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            turn_back_if_done(request)
         return view(request, *args, **kwargs)
 
     declared.policy = Policy(None if who is None else frozenset(who), methods)

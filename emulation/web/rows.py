@@ -50,7 +50,8 @@ class RowFormSet(forms.BaseFormSet):
         super().add_fields(form, index)
         form.fields[ROW] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=form.instance.pk)
         form.fields["DELETE"].label = "Bỏ dòng này"
-        form.fields["ORDER"].label = "Thứ tự"
+        if self.can_order:
+            form.fields["ORDER"].label = "Thứ tự"
 
     # --- somebody else's newer edit -----------------------------------------------------------------------------
 
@@ -95,11 +96,17 @@ class RowFormSet(forms.BaseFormSet):
 
 
 def row_formset(
-    form: type[PlainModelForm], *, noun: str, extra: int = 2, most: int = 60, base: type[RowFormSet] = RowFormSet
+    form: type[PlainModelForm],
+    *,
+    noun: str,
+    extra: int = 2,
+    most: int = 60,
+    ordered: bool = True,
+    base: type[RowFormSet] = RowFormSet,
 ) -> type[RowFormSet]:
     """A formset class over rows of that form; `noun` names the list in the comparison of two versions."""
     factory = forms.formset_factory(
-        form, formset=base, extra=extra, can_order=True, can_delete=True, max_num=most, absolute_max=most + 20
+        form, formset=base, extra=extra, can_order=ordered, can_delete=True, max_num=most, absolute_max=most + 20
     )
     factory.noun = noun
     factory.ordering_widget = forms.NumberInput

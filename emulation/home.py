@@ -1,0 +1,160 @@
+"""The signed-in start page, the frame around every page, and the health check. Roof: may import every app."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils.functional import SimpleLazyObject
+
+from campaigns.models import Campaign
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.lib import dates
+from emulation.notices.models import Notice
+from emulation.web.policy import Policy
+from emulation.web.work import WorkItem, work_for
+
+# Where the main navigation leads: address, icon, words. Who sees a place is answered by the policy of its address.
+PLACES = (
+    ("home", "house", "Trang chủ"),
+    ("campaigns:list", "flag", "Phong trào"),
+    ("campaigns:registrations", "pencil-square", "Đăng ký"),
+    ("campaigns:achievements", "check2-square", "Kết quả"),
+    ("awards:nominations", "star", "Đề nghị"),
+    ("awards:sessions", "people", "Hội đồng"),
+    ("awards:proposals", "send", "Tờ trình"),
+    ("awards:register", "award", "Sổ khen thưởng"),
+    ("documents:list", "file-earmark-text", "Văn bản"),
+    ("admin:index", "gear", "Quản trị"),
+)
+WORK_SHOWN = 40
+CAMPAIGNS_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    icon: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a page of a signed-in person."""
+
+    items: list[NavItem]
+    unread: int
+    org_name: str
+    post_lines: list[str]
+
+
+def frame(request: HttpRequest) -> dict[str, Frame | None]:
+    """Context of every page, built only if a template asks for it. Nothing for strangers and on the admin site."""
+    user = getattr(request, "user", None)
+    in_admin = request.resolver_match is not None and request.resolver_match.app_name == "admin"
+    if user is None or not user.is_authenticated or in_admin:
+        return {"frame": None}
+    return {"frame": SimpleLazyObject(partial(frame_of, user, request.path))}
+
+
+def frame_of(user: User, path: str) -> Frame:
+    posts = user.active_posts
+    return Frame(
+        items=nav_items(user, path),
+        unread=Notice.objects.visible_to(user).unread().count(),
+        org_name=posts[0].organization.name if posts else "",
+        post_lines=[f"{post.title}, {post.organization.short_name}" for post in posts],
+    )
+
+
+def nav_items(user: User, path: str) -> list[NavItem]:
+    open_places = [(reverse(name), icon, label) for name, icon, label in PLACES if admits(name, user)]
+    # Of /phong-trao/ and /phong-trao/dang-ky/ the longer one is where the person is.
+    here = max((url for url, _, _ in open_places if path.startswith(url)), key=len, default="")
+    return [
+        NavItem(label, icon, url, ("page" if path == url else "true") if url == here else "")
+        for url, icon, label in open_places
+    ]
+
+
+def admits(name: str, user: User) -> bool:
+    policy = policy_of(name)
+    return policy.admits(user) if policy else Role.ADMIN in user.roles
+
+
+@cache
+def policy_of(name: str) -> Policy | None:
+    """The declared policy of an address; the admin site has a gate of its own."""
+    return getattr(resolve(reverse(name)).func, "policy", None)
+
+
+# --- The start page -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Task:
+    """A thing to do as the start page prints it."""
+
+    item: WorkItem
+    due: str = ""
+    is_late: bool = False
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    tasks = list(tasks_of(request.user))
+    campaigns = Campaign.objects.visible_to(request.user).for_list().defer("plan__document__snapshot")
+    context = {
+        "tasks": tasks[:WORK_SHOWN],
+        "more": max(0, len(tasks) - WORK_SHOWN),
+        "campaigns": campaigns[:CAMPAIGNS_SHOWN],
+        "has_posts": bool(request.user.active_posts),
+    }
+    return render(request, "home.html", context)
+
+
+def tasks_of(user: User) -> Iterator[Task]:
+    today = dates.today()
+    for item in work_for(user):
+        if item.due_on is None:
+            yield Task(item)
+        elif item.due_on < today:
+            yield Task(item, f"Quá hạn {dates.short(item.due_on)}", is_late=True)
+        else:
+            yield Task(item, f"Hạn {dates.short(item.due_on)}")
+
+
+# --- Health -------------------------------------------------------------------------------------------------------
+
+
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 while the database and the file store answer, 503 otherwise."""
+    answers = {"database": database_answers(), "storage": storage_answers()}
+    sound = all(answers.values())
+    response = JsonResponse({"status": "ok" if sound else "failing", **answers}, status=200 if sound else 503)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def storage_answers() -> bool:
+    root = settings.STORAGE_ROOT
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(root, os.R_OK | os.W_OK | os.X_OK)

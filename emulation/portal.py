@@ -1,0 +1,44 @@
+"""What anyone may read without an account: published campaigns and their issued plans. The same page for everyone."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+
+from campaigns.models import Campaign
+from emulation.documents import flows
+from emulation.documents.html import paper_fragment
+from emulation.documents.models import OfficialDocument
+from emulation.documents.names import file_name
+from emulation.files.serving import serve
+
+ROWS = 25
+FRESH = 300  # seconds; a paper that is newly issued shows within five minutes
+
+
+def portal(request: HttpRequest) -> HttpResponse:
+    campaigns = Campaign.objects.published().for_list().defer("plan__document__snapshot")
+    page = Paginator(campaigns, ROWS).get_page(request.GET.get("trang"))
+    return open_to_all(render(request, "portal/start.html", {"page": page}))
+
+
+def portal_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    document = issued_paper(pk)
+    paper = paper_fragment(flows.paper_of(document), top=2)
+    return open_to_all(render(request, "portal/plan.html", {"document": document, "paper": paper}))
+
+
+def portal_plan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    document = issued_paper(pk)
+    return open_to_all(serve(document.pdf, file_name(document, "pdf"), inline=False))
+
+
+def issued_paper(pk: int) -> OfficialDocument:
+    published = OfficialDocument.objects.published().select_related("organization", "register", "pdf", "signer__user")
+    return get_object_or_404(published, pk=pk)
+
+
+def open_to_all(response: HttpResponse) -> HttpResponse:
+    del response.headers["Cache-Control"]
+    patch_cache_control(response, public=True, max_age=FRESH)
+    return response

@@ -1,0 +1,21 @@
+"""All addresses. Each declares who may knock; emulation.web.middleware turns away what declares nothing."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from emulation import home, portal
+from emulation.web.policy import ANYONE, SIGNED_IN, screen
+
+urlpatterns = [
+    screen("", portal.portal, "portal", ANYONE),
+    screen("cong-khai/ke-hoach/<int:pk>/", portal.portal_plan, "portal_plan", ANYONE),
+    screen("cong-khai/ke-hoach/<int:pk>/pdf/", portal.portal_plan_pdf, "portal_plan_pdf", ANYONE),
+    screen("healthz", home.healthz, "healthz", ANYONE),
+    screen("trang-chu/", home.home, "home", SIGNED_IN),
+    path("", include("emulation.accounts.urls")),
+    path("phong-trao/", include("campaigns.urls")),
+    path("khen-thuong/", include("awards.urls")),
+    path("van-ban/", include("emulation.documents.urls")),
+    path("thong-bao/", include("emulation.notices.urls")),
+    path("quan-tri/", admin.site.urls),
+]

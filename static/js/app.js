@@ -1,0 +1,64 @@
+// Comforts. Every page works without this file: no request, no state, only help with what is already there.
+"use strict";
+
+// A form is sent once: the button rests until the answer comes.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  form.classList.remove("is-changed");
+  // Not "disabled", which would leave the button's own name out of what is sent.
+  form.querySelectorAll("button:not([type=button])").forEach((button) => button.setAttribute("aria-disabled", "true"));
+});
+
+// The back button may show the page as it was left.
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("button[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  });
+});
+
+// Leaving a changed form: the browser asks, in its own words.
+document.addEventListener("input", (event) => event.target.form?.method === "post" && event.target.form.classList.add("is-changed"));
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form.is-changed")) event.preventDefault();
+});
+
+// Menus close on a click elsewhere and on Escape.
+const openMenus = () => document.querySelectorAll("details[data-menu][open]");
+document.addEventListener("click", (event) => {
+  openMenus().forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  openMenus().forEach((menu) => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+});
+
+// One more row of a list, copied from the form's own empty row.
+function addRow(rows) {
+  const total = document.querySelector(`[name="${rows.dataset.rows}-TOTAL_FORMS"]`);
+  const template = rows.querySelector("template");
+  const place = document.createElement("div");
+  place.innerHTML = template.innerHTML.replaceAll("__prefix__", total.value);
+  const row = place.firstElementChild;
+  total.value = Number(total.value) + 1;
+  row.querySelector("[data-number]").textContent = total.value;
+  template.before(row);
+  row.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+}
+document.querySelectorAll("[data-rows]").forEach((rows) => {
+  const button = rows.querySelector("[data-add-row]");
+  if (!rows.querySelector("template")) return;
+  button.hidden = false;
+  button.addEventListener("click", () => addRow(rows));
+});
