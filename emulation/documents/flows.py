@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import pdf, rules, snapshot, states
 from emulation.documents.kinds import kind_named, kind_of, numbered
@@ -39,9 +40,19 @@ def open_draft(kind: str, organization: Organization, subject: str, *, by: User,
 def note_edit(document: OfficialDocument, part: str, *, by: User) -> None:
     """A drafter changed what the paper says. Call it after writing, inside the same transaction."""
     rules.can_edit(by, document).require()
+    hold(document)
     document.edited_by = by
     document.save(update_fields=["edited_by"])
     record(document, "edit", f"Sửa {part}", by=by)
+
+
+def edit_frame(document: OfficialDocument, *, by: User) -> None:
+    """Save another title, list of recipients, signer or capacity of a draft."""
+    rules.can_edit(by, document).require()
+    with transaction.atomic():
+        hold(document)
+        document.save(update_fields=["subject", "recipients", "signer", "capacity"])
+        note_edit(document, "trích yếu, nơi nhận, người ký", by=by)
 
 
 def paper_of(document: OfficialDocument) -> Paper:
@@ -55,7 +66,7 @@ def problems(document: OfficialDocument) -> list[str]:
     """What keeps the paper from being submitted."""
     found = kind_of(document).problems(document)
     if document.signer is None:
-        found.append("Chưa chọn người ký. Hãy chọn người ký và tư cách ký ở mục “Nơi nhận, người ký”.")
+        found.append("Chưa chọn người ký. Hãy chọn người ký và tư cách ký khi soạn văn bản.")
     elif document.signer.user_id in (document.drafted_by_id, document.edited_by_id):
         found.append("Người ký không được là người soạn văn bản. Hãy chọn người ký khác.")
     return found
@@ -98,6 +109,8 @@ def approve(document: OfficialDocument, *, by: User) -> None:
     """Freeze the words. What is issued later is this content, with its number and day."""
     rules.can_approve(by, document).require()
     with transaction.atomic():
+        look_again(document)
+        rules.can_approve(by, document).require()
         paper = kind_of(document).compose(document)
         states.APPROVE.apply(
             document,
@@ -117,6 +130,7 @@ def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
         raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
     kind = kind_of(document)
     with transaction.atomic():
+        look_again(document)
         document.register, document.number = take_number(document.organization, kind.series(document), on)
         document.issued_on, document.symbol = on, kind.symbol(document)
         paper = numbered(snapshot.from_json(document.snapshot), document)
@@ -127,6 +141,7 @@ def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
             register=document.register,
             number=document.number,
             symbol=document.symbol,
+            search_key=document.searchable,
             issued_on=on,
             issued_by=by,
             issued_at=timezone.now(),
@@ -136,6 +151,12 @@ def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
         )
         kind.issued(document, by)
         tell_office(document, "issued", f"Đã ban hành {document.reference}: {document.subject}")
+
+
+def look_again(document: OfficialDocument) -> None:
+    """What is decided on is the paper as it stands now, not as it was when the page was opened."""
+    hold(document)
+    document.refresh_from_db()
 
 
 def approve_and_issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:

@@ -9,27 +9,40 @@ WATERMARK_FONT = Path(__file__).parent / "assets/fonts/Tinos-Bold.ttf"
 
 # Sixteen greys keep the edges of letters smooth and a page of text under 60 KB.
 GREYS = 16
+WIDTH = 900
 
 
 def page_count(pdf: bytes) -> int:
+    return len(page_sizes(pdf))
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in points."""
     import pypdfium2  # noqa: PLC0415 - loads a native library
 
     with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
+        return [document.get_page_size(index) for index in range(len(document))]
 
 
-def page_images(pdf: bytes, width_px: int = 900) -> Iterator[bytes]:
+def page_images(pdf: bytes, width_px: int = WIDTH) -> Iterator[bytes]:
     """Each page as a PNG, width_px wide, in grey."""
+    return (page_image(pdf, number, width_px) for number in range(1, page_count(pdf) + 1))
+
+
+def page_image(pdf: bytes, number: int, width_px: int = WIDTH) -> bytes:
+    """Page `number`, counted from 1, as a PNG. Raises IndexError if the paper is shorter."""
     import pypdfium2  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
     with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            picture = page.render(scale=width_px / page.get_width(), grayscale=True).to_pil().convert("L")
-            page.close()
-            out = BytesIO()
-            picture.quantize(GREYS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True, bits=4)
-            yield out.getvalue()
+        if not 1 <= number <= len(document):
+            raise IndexError(number)
+        page = document[number - 1]
+        picture = page.render(scale=width_px / page.get_width(), grayscale=True).to_pil().convert("L")
+        page.close()
+    out = BytesIO()
+    picture.quantize(GREYS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True, bits=4)
+    return out.getvalue()
 
 
 @lru_cache(maxsize=8)

@@ -1,9 +1,13 @@
 """Official papers and the outgoing register that numbers them."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
+from django.utils import timezone
 
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import OFFICE, Role
@@ -11,20 +15,31 @@ from emulation.documents.states import EDITABLE, TONES, State
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
-
+from emulation.lib.words import fold, lines
 
 # Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
 TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản"}
 
 
+class RegisterQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> "RegisterQuerySet":
+        """The books of one's own office."""
+        return self.filter(organization__in=user.organization_ids(OFFICE))
+
+
 class Register(models.Model):
-    """The outgoing register of one organisation, year and series (Decree 30/2020, art. 15: numbers restart each year)."""
+    """The outgoing register of one organisation, year and series.
+
+    Numbers restart each year (Decree 30/2020, art. 15).
+    """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="registers", verbose_name="cơ quan")
     series = CleanCharField("loại sổ", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
     first_number = models.PositiveIntegerField("số bắt đầu", default=1)
     next_number = models.PositiveIntegerField("số kế tiếp", default=1)
+
+    objects = RegisterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "series"]
@@ -40,6 +55,9 @@ class Register(models.Model):
 
     def __str__(self) -> str:
         return f"Sổ {self.series} năm {self.year} – {self.organization.short_name}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('documents:registers')}?so={self.pk}"
 
     @property
     def is_untouched(self) -> bool:
@@ -66,15 +84,28 @@ class DocumentQuerySet(models.QuerySet):
     def awaiting_signature_of(self, user: User) -> "DocumentQuerySet":
         return self.filter(state=State.SUBMITTED, signer__in=user.active_posts)
 
+    def search(self, text: str) -> "DocumentQuerySet":
+        """Papers whose type, number and subject hold every word, typed with or without diacritics."""
+        found = self
+        for word in fold(text).split()[:10]:
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def with_year(self) -> "DocumentQuerySet":
+        """`year` of a paper: of its issue, before that of its draft."""
+        return self.annotate(year=Coalesce(ExtractYear("issued_on"), ExtractYear("created_at")))
+
     def for_list(self) -> "DocumentQuerySet":
-        return self.select_related("organization", "register", "signer__user", "drafted_by")
+        # The snapshot is the whole text of the paper; a list prints none of it.
+        people = ("signer__user", "drafted_by", "approved_by")
+        return self.select_related("organization", "register", *people).defer("snapshot")
 
 
 class OfficialDocument(models.Model):
     """A paper of an organisation, from draft to issue. Its words come from the domain until approval freezes them.
 
-    `snapshot` is the block tree as JSON, set at approval and completed with number and day at issue; `digest` its SHA-256.
-    Once issued, the database refuses any change of the row.
+    `snapshot` is the block tree as JSON, set at approval and completed with number and day at issue; `digest` is
+    its SHA-256. Once issued, the database refuses any change of the row.
     """
 
     class Capacity(models.TextChoices):
@@ -122,6 +153,7 @@ class OfficialDocument(models.Model):
         StoredFile, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="bản PDF đã ban hành"
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    search_key = models.TextField(editable=False)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -156,19 +188,38 @@ class OfficialDocument(models.Model):
     def __str__(self) -> str:
         return f"{self.reference}: {self.subject}"[:300]
 
+    def save(self, *args: object, update_fields: Iterable[str] | None = None, **kwargs: object) -> None:
+        self.search_key = self.searchable
+        if update_fields is not None and "subject" in update_fields:
+            update_fields = {*update_fields, "search_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("documents:detail", args=[self.pk])
 
     @property
+    def searchable(self) -> str:
+        """What a search looks in. The issue, which gives the number, writes it anew."""
+        return fold(f"{self.type_name} {self.sign} {self.subject}")
+
+    @property
     def reference(self) -> str:
         """'Kế hoạch số 30/KH-UBND', or 'Kế hoạch (dự thảo)' before it has a number."""
-        name = TYPE_NAMES.get(self.type_code, self.type_code)
-        return f"{name} số {self.sign}" if self.number else f"{name} (dự thảo)"
+        return f"{self.type_name} số {self.sign}" if self.number else f"{self.type_name} (dự thảo)"
+
+    @property
+    def type_name(self) -> str:
+        return TYPE_NAMES.get(self.type_code, self.type_code)
 
     @property
     def sign(self) -> str:
         """Number and sign, as printed: '05/KH-UBND'."""
         return f"{self.number:02d}/{self.symbol}" if self.number else ""
+
+    @property
+    def recipient_line(self) -> str:
+        """The distribution list as a register has it, in one line."""
+        return "; ".join(lines(self.recipients))
 
     @property
     def is_editable(self) -> bool:
@@ -185,9 +236,10 @@ class OfficialDocument(models.Model):
             case State.ISSUED:
                 return f"Ban hành ngày {dates.short(self.issued_on)}, số {self.sign}"
             case State.APPROVED:
-                return f"{self.approved_by} phê duyệt ngày {self.approved_at:%d/%m/%Y}, chờ vào số"
+                return f"{self.approved_by} phê duyệt ngày {timezone.localtime(self.approved_at):%d/%m/%Y}, chờ vào số"
             case State.SUBMITTED:
-                return f"Trình ngày {self.submitted_at:%d/%m/%Y}, chờ {self.signer.user if self.signer else 'người ký'} duyệt"
+                signer = self.signer.user if self.signer else "người ký"
+                return f"Trình ngày {timezone.localtime(self.submitted_at):%d/%m/%Y}, chờ {signer} duyệt"
             case State.RETURNED:
                 return f"Trả lại: {self.return_reason}"
         return "Đang soạn, chưa trình"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
+from emulation.documents import rules
 from emulation.documents.models import OfficialDocument, Register
 from emulation.lib import dates
 from emulation.lib.errors import StaleState, Unsound
@@ -26,8 +27,8 @@ def take_number(organization: Organization, series: str, day: datetime.date) -> 
     last = OfficialDocument.objects.filter(register=register).order_by("-number").first()
     if last and last.issued_on > day:
         raise Unsound(
-            f"Ngày ban hành {dates.short(day)} sớm hơn văn bản số {last.sign} ngày {dates.short(last.issued_on)} đã vào sổ. "
-            "Hãy chọn ngày từ ngày đó trở đi."
+            f"Ngày ban hành {dates.short(day)} sớm hơn văn bản số {last.sign} ngày {dates.short(last.issued_on)} "
+            "đã vào sổ. Hãy chọn ngày từ ngày đó trở đi."
         )
     number = register.next_number
     register.next_number = number + 1
@@ -35,8 +36,17 @@ def take_number(organization: Organization, series: str, day: datetime.date) -> 
     return register, number
 
 
+def expected_number(organization: Organization, series: str, year: int) -> int:
+    """The number that the next paper of that year would get, if nobody is quicker."""
+    register = Register.objects.filter(organization=organization, series=series, year=year).first()
+    return register.next_number if register else 1
+
+
 def set_first_number(organization: Organization, series: str, year: int, first: int, *, by: User) -> Register:
     """Let the register go on from a paper book. Possible once, before it has given a number."""
+    rules.can_keep_register(by, organization.pk).require()
+    if first < 1:
+        raise Unsound("Số bắt đầu phải từ 1 trở lên.")
     with transaction.atomic():
         register = locked_register(organization, series, year)
         if not register.is_untouched:

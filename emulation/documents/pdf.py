@@ -1,5 +1,6 @@
 """The only door to the PDF engine. It fetches nothing: no network, no file, only the packaged assets by name."""
 
+import atexit
 import hashlib
 import logging
 import threading
@@ -80,6 +81,8 @@ def _engine() -> Engine:
 
         fetcher, fonts = make_fetcher(), FontConfiguration()
         _local.engine = Engine(fetcher, fonts, CSS(string=_style(), font_config=fonts, url_fetcher=fetcher))
+        # At the very end of the process the libraries behind the fonts are gone before the fonts are.
+        atexit.register(vars(_local).clear)
     return _local.engine
 
 

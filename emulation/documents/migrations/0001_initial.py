@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('issued_on', models.DateField(editable=False, null=True, verbose_name='ngày ban hành')),
                 ('issued_at', models.DateTimeField(editable=False, null=True, verbose_name='ban hành lúc')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='tạo lúc')),
+                ('search_key', models.TextField(editable=False)),
                 ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người duyệt')),
                 ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
                 ('edited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa gần nhất')),

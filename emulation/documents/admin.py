@@ -1,0 +1,37 @@
+from django.contrib import admin
+
+from emulation.audit.admin_base import ViewOnlyAdmin
+from emulation.documents.models import TYPE_NAMES, OfficialDocument, Register
+
+
+@admin.register(OfficialDocument)
+class DocumentAdmin(ViewOnlyAdmin):
+    """Papers move by their own verbs only; an administrator approves nothing."""
+
+    scope = "organization"
+    list_display = ("subject", "type_name", "sign", "issued_on", "organization", "state", "drafted_by")
+    list_filter = ("state", "issued_on", ("organization", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("organization", "drafted_by")
+    search_fields = ("search_key",)
+    date_hierarchy = "issued_on"
+    left_out = ("kind", "type_code", "snapshot", "number", "symbol")
+    shown = ("type_name", "sign")
+
+    @admin.display(description="loại văn bản", ordering="type_code")
+    def type_name(self, document: OfficialDocument) -> str:
+        return TYPE_NAMES.get(document.type_code, document.type_code)
+
+    @admin.display(description="số, ký hiệu", ordering="number")
+    def sign(self, document: OfficialDocument) -> str:
+        return document.sign
+
+
+@admin.register(Register)
+class RegisterAdmin(ViewOnlyAdmin):
+    """The first number of a year is set by the clerk, on the page of the registers."""
+
+    scope = "organization"
+    list_display = ("series", "year", "organization", "first_number", "next_number")
+    list_filter = ("year", "series")
+    list_select_related = ("organization",)
+    search_fields = ("organization__search_key", "series")

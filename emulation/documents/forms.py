@@ -1,0 +1,144 @@
+"""Forms of a paper's verbs and of the register."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.functional import cached_property
+
+from emulation.accounts.models import Organization, User
+from emulation.accounts.roles import Role
+from emulation.documents import flows, snapshot
+from emulation.documents.kinds import kind_of
+from emulation.documents.layout import Paper
+from emulation.documents.models import TYPE_NAMES, OfficialDocument, Register
+from emulation.documents.numbering import expected_number
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.web.forms import DATE_HINT, DateField, TownForm
+
+OTHER_SERIES = r"^[^\W\d_][\w./-]*$"
+
+
+class ChangedSinceRead(Unsound):
+    """The paper says something else than what the person has read."""
+
+
+def version_of(paper: Paper) -> str:
+    """Short mark of what a paper says."""
+    return snapshot.digest(paper)[:16]
+
+
+class VerbForm(TownForm):
+    """Nothing to fill in. It carries what the person has read, so that nobody decides on words they did not see."""
+
+    blame: str | None = None  # the field that a refusal of the flow is about
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, document: OfficialDocument, read: str = "") -> None:
+        self.document = document
+        super().__init__(data, initial={"version": read or version_of(flows.paper_of(document))})
+
+    def require_unchanged(self, held: OfficialDocument) -> None:
+        if self.cleaned_data["version"] != version_of(flows.paper_of(held)):
+            raise ChangedSinceRead(
+                "Nội dung văn bản đã thay đổi sau khi bạn mở xem. Hãy quay lại đọc bản mới rồi thực hiện."
+            )
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the flow is told besides document and person."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class ReturnForm(VerbForm):
+    blame = "reason"
+    reason = forms.CharField(
+        label="Lý do trả lại",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Ghi rõ cần sửa gì; người soạn đọc được ngay.",
+        error_messages={"required": "Hãy ghi lý do trả lại để người soạn biết cần sửa gì."},
+    )
+
+
+class IssueForm(VerbForm):
+    blame = "on"
+    on = DateField(label="Ngày ban hành", error_messages={"required": "Hãy ghi ngày ban hành. " + DATE_HINT})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = dates.today
+        self.fields["on"].help_text = f"{DATE_HINT} {self.expected}"
+
+    @cached_property
+    def expected(self) -> str:
+        """The number it will get; another year has another book."""
+        kind = kind_of(self.document)
+        body, series, symbol = self.document.organization, kind.series(self.document), kind.symbol(self.document)
+        this_year = dates.today().year
+        books = Register.objects.filter(organization=body, series=series).values_list("year", flat=True)
+        years = sorted({this_year, *books}, reverse=True)[:3]
+        told = [f"{expected_number(body, series, year):02d}/{symbol} (năm {year})" for year in years]
+        return f"Số dự kiến theo năm của ngày ban hành: {'; '.join(told)}."
+
+    def clean_on(self) -> datetime.date:
+        day = self.cleaned_data["on"]
+        if day > dates.today():
+            raise forms.ValidationError(
+                "Ngày ban hành ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.", code="future"
+            )
+        return day
+
+
+class FirstNumberForm(TownForm):
+    """Where a register goes on from the paper book of before."""
+
+    organization = forms.ModelChoiceField(Organization.objects.none(), label="Cơ quan", empty_label=None)
+    series = forms.CharField(
+        label="Loại sổ",
+        max_length=20,
+        help_text="Ký hiệu loại văn bản: KH (kế hoạch), BC (báo cáo), TTr (tờ trình); "
+        "sổ của Hội đồng ghi ký hiệu của Hội đồng.",
+        error_messages={"required": "Hãy ghi loại sổ, ví dụ KH."},
+    )
+    year = forms.IntegerField(
+        label="Năm",
+        min_value=2000,
+        max_value=2100,
+        localize=False,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        error_messages={
+            "required": "Hãy ghi năm của sổ.",
+            **dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi năm bằng bốn chữ số, ví dụ 2023."),
+        },
+    )
+    first_number = forms.IntegerField(
+        label="Số đầu tiên sẽ cấp",
+        min_value=1,
+        max_value=99_999,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        help_text="Số tiếp theo số cuối cùng đã ghi trong sổ giấy. Chỉ đặt được một lần, trước khi sổ cấp số.",
+        error_messages={
+            "required": "Hãy ghi số đầu tiên sẽ cấp.",
+            **dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi một số nguyên từ 1 đến 99.999, ví dụ 30."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data, initial={"year": dates.today().year})
+        choices = Organization.objects.filter(pk__in=user.organization_ids({Role.CLERK}))
+        self.fields["organization"].queryset = choices
+        self.fields["organization"].initial = choices.first()
+
+    def clean_series(self) -> str:
+        typed = self.cleaned_data["series"]
+        known = {code.casefold(): code for code in TYPE_NAMES}
+        if code := known.get(typed.casefold()):
+            return code
+        RegexValidator(
+            OTHER_SERIES,
+            "Ký hiệu sổ chỉ gồm chữ cái, chữ số và dấu gạch, không có khoảng trống, ví dụ KH.",
+        )(typed)
+        return typed

@@ -1,0 +1,99 @@
+"""Papers to find and to read."""
+
+from io import BytesIO
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from emulation.accounts.roles import OFFICE
+from emulation.accounts.scope import get_visible
+from emulation.audit.record import history_of
+from emulation.documents import flows, images
+from emulation.documents.actions import actions_for
+from emulation.documents.filters import Choice, choices_of, chosen
+from emulation.documents.forms import version_of
+from emulation.documents.html import paper_fragment
+from emulation.documents.models import TYPE_NAMES, OfficialDocument
+from emulation.documents.names import file_name
+from emulation.documents.previews import Drawn, pages_of
+from emulation.documents.states import State
+from emulation.files.serving import OWN_PDF, serve
+from emulation.lib.verdict import YES
+from emulation.web.actions import Action
+
+ROWS = 25
+HISTORY = 30
+
+
+def document_list(request: HttpRequest) -> HttpResponse:
+    visible = OfficialDocument.objects.visible_to(request.user).with_year()
+    query = request.GET.get("tu-khoa", "").strip()[:200]
+    filters = [
+        Choice("loai", "Loại văn bản", "type_code", list(TYPE_NAMES.items())),
+        Choice("trang-thai", "Trạng thái", "state", State.choices),
+        Choice("nam", "Năm", "year", [(str(year), str(year)) for year in years(visible)]),
+    ]
+    wanted = chosen(request, filters)
+    page = Paginator(visible.search(query).filter(**wanted).for_list(), ROWS).get_page(request.GET.get("trang"))
+    context = {"page": page, "query": query, "filters": choices_of(request, filters), "narrowed": query or wanted}
+    context["actions"] = books_action(request)
+    return render(request, "documents/list.html", context)
+
+
+def books_action(request: HttpRequest) -> list[Action]:
+    if not OFFICE & request.user.roles:
+        return []
+    return [Action("Sổ văn bản đi", reverse("documents:registers"), YES, "secondary", "journal-text")]
+
+
+def years(visible: object) -> list[int]:
+    return list(visible.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    document = get_visible(OfficialDocument, request.user, pk=pk)
+    paper = flows.paper_of(document)
+    problems = flows.problems(document) if document.is_editable else []
+    actions = actions_for(request.user, document, version=version_of(paper), problems=problems)
+    steps = [action for action in actions[:-1] if action.verdict]
+    context = {
+        "document": document,
+        "paper": paper_fragment(Drawn(document).paper, top=2),
+        "problems": problems,
+        "actions": actions,
+        "steps": steps if len(steps) > 1 else [],  # a choice is offered again where the reading ends
+        "history": history_of(document)[:HISTORY],
+    }
+    return render(request, "documents/detail.html", context)
+
+
+def document_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The frozen file once issued; before that the draft of this moment, marked as such."""
+    document = get_visible(OfficialDocument, request.user, pk=pk)
+    name, inline = file_name(document, "pdf"), "tai" not in request.GET
+    if document.pdf:
+        return serve(document.pdf, name, inline=inline)
+    content = BytesIO(Drawn(document).pdf)
+    response = FileResponse(content, as_attachment=not inline, filename=name, content_type="application/pdf")
+    response.headers["Content-Security-Policy"] = OWN_PDF
+    return response
+
+
+def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    drawn = Drawn(get_visible(OfficialDocument, request.user, pk=pk))
+    try:
+        picture = images.page_image(drawn.pdf, number)
+    except (IndexError, FileNotFoundError):
+        raise Http404 from None
+    response = HttpResponse(picture, content_type="image/png")
+    if request.GET.get("v") == drawn.digest[:8]:
+        response.headers["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The pages as pictures, to be shown beside a form."""
+    document = get_visible(OfficialDocument, request.user, pk=pk)
+    return render(request, "documents/preview.html", {"document": document, "pages": pages_of(document)})
