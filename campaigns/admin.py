@@ -18,7 +18,6 @@ class Groups(ViewOnlyInline):
 class Strands(ViewOnlyInline):
     model = models.ContentStrand
     fields = ("position", "title", "text", "targets_text", "verifier")
-    readonly_fields = ("targets_text",)
 
     def get_queryset(self, request: object) -> object:
         return super().get_queryset(request).prefetch_related("targets")
@@ -31,7 +30,6 @@ class Strands(ViewOnlyInline):
 class Criteria(ViewOnlyInline):
     model = models.Criterion
     fields = ("position", "subject", "text", "kinds_text", "method", "works_needed")
-    readonly_fields = ("kinds_text",)
 
     @admin.display(description="chỉ áp dụng cho")
     def kinds_text(self, criterion: models.Criterion) -> str:

@@ -153,9 +153,13 @@ class AssignmentForm(PlainModelForm):
         help_texts = {"assignee": "Các dòng liền nhau cùng người thực hiện in dưới một đề mục."}
 
 
+ABOVE_UNITS = {Organization.Kind.PROVINCE, Organization.Kind.DISTRICT, Organization.Kind.COMMUNE}
+UNIT_KINDS = [(kind.value, kind.label) for kind in Organization.Kind if kind not in ABOVE_UNITS]
+
+
 class CriterionForm(PlainModelForm):
     only_kinds = forms.MultipleChoiceField(
-        choices=[("Loại đơn vị", Organization.Kind.choices), ("Thành phần cá nhân", PersonKind.choices)],
+        choices=[("Loại đơn vị", UNIT_KINDS), ("Thành phần cá nhân", PersonKind.choices)],
         required=False,
         label="Chỉ áp dụng cho",
         help_text="Không chọn gì nghĩa là áp dụng cho tất cả. Trên máy tính, giữ phím Ctrl để chọn nhiều loại.",

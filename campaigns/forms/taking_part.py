@@ -57,7 +57,7 @@ class CommitmentRows(RowFormSet):
         super().__init__(*args, form_kwargs={"campaign": campaign, "choices": choices}, **kwargs)
 
 
-CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", base=CommitmentRows)
+CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", ordered=False, base=CommitmentRows)
 
 
 class UnitPlanForm(UploadFormMixin, TownModelForm):

@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             name='Achievement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('work', 'Công trình'), ('task', 'Phần việc'), ('activity', 'Hoạt động khác')], default='activity', max_length=10, verbose_name='là')),
+                ('kind', models.CharField(choices=[('work', 'Công trình'), ('task', 'Phần việc'), ('activity', 'Hoạt động khác')], default='activity', max_length=10, verbose_name='loại việc')),
                 ('title', emulation.lib.fields.CleanCharField(max_length=300, verbose_name='đã làm gì')),
                 ('description', emulation.lib.fields.CleanTextField(blank=True, verbose_name='kể rõ kết quả')),
                 ('happened_on', models.DateField(verbose_name='ngày thực hiện')),

@@ -36,9 +36,11 @@ class Achievement(models.Model):
         verbose_name="theo việc đã đăng ký",
     )
     kind = models.CharField(
-        "là", max_length=10, choices=[("work", "Công trình"), ("task", "Phần việc"), ("activity", "Hoạt động khác")],
+        "loại việc",
+        max_length=10,
+        choices=[("work", "Công trình"), ("task", "Phần việc"), ("activity", "Hoạt động khác")],
         default="activity",
-    )  # fmt: skip
+    )
     title = CleanCharField("đã làm gì", max_length=300)
     description = CleanTextField("kể rõ kết quả", blank=True)
     happened_on = models.DateField("ngày thực hiện")

@@ -110,7 +110,7 @@ def target_words(target: object) -> str:
     """A target with its aim, if it is measured: 'Vận động hộ dân làm đường: 12 km'."""
     if target.aim is None:
         return target.text
-    aim = f"{target.aim.normalize():f}".replace(".", ",")
+    aim = f"{target.aim.normalize():,f}".translate(str.maketrans(",.", ".,"))
     return f"{target.text}: {aim} {target.unit}".strip() + "."
 
 
@@ -121,8 +121,9 @@ def awards(plan: Plan) -> list[Block]:
         mine = [criterion.text for criterion in criteria if criterion.subject == subject]
         if mine:
             blocks += [Heading(2, heading(plan, subject)), *points(mine)]
+    later = f"Theo hướng dẫn của {plan.campaign.superior_issuer or 'cấp trên'}."
     for key, text in (("dossier", plan.dossier_text), ("quota", plan.quota_text)):
-        blocks += [Heading(2, heading(plan, key)), *(Paragraph(line) for line in lines(text))]
+        blocks += [Heading(2, heading(plan, key)), *map(Paragraph, lines(text) or [later])]
     return blocks
 
 

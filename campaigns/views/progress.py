@@ -13,7 +13,7 @@ from campaigns.flows import progress as flows
 from campaigns.forms.progress import AchievementForm
 from campaigns.forms.taking_part import ReasonForm
 from campaigns.models import Achievement, Campaign, Evidence, Participation
-from campaigns.states import AchievementState
+from campaigns.states import WITH_UNIT, AchievementState
 from campaigns.views.taking_part import confirm
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
@@ -147,7 +147,7 @@ def evidence_tile(row: Evidence, *, removable: bool) -> dict[str, Any]:
 
 def achievement_actions(request: HttpRequest, achievement: Achievement) -> list[Action]:
     user, args = request.user, [achievement.pk]
-    if rules.is_leader(user, achievement.participation):
+    if rules.is_leader(user, achievement.participation) and achievement.state in WITH_UNIT:
         editing = rules.can_edit_achievement(user, achievement)
         submit = rules.can_submit_achievement(user, achievement)
         actions = [
@@ -159,9 +159,9 @@ def achievement_actions(request: HttpRequest, achievement: Achievement) -> list[
         if editing and not achievement.submitted_at:
             actions.append(Action("Xóa bản soạn", reverse("campaigns:achievement_discard", args=args), tone="danger"))
         return actions
-    if not rules.is_verifier(user, achievement):
-        return []
     verdict = rules.can_decide_achievement(user, achievement)
+    if not verdict:
+        return []
     return [
         Action(
             "Xác nhận", reverse("campaigns:achievement_verify", args=args), verdict, icon="check-lg", tone="primary"

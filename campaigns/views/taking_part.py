@@ -12,7 +12,7 @@ from campaigns import rules
 from campaigns.flows import taking_part as flows
 from campaigns.forms.taking_part import CommitmentFormSet, ReasonForm, RegistrationForm, UnitPlanForm
 from campaigns.models import Participation, Registration, UnitPlan
-from campaigns.states import RegistrationState
+from campaigns.states import WITH_UNIT, RegistrationState
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.files.serving import serve
@@ -137,7 +137,7 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def registration_actions(request: HttpRequest, registration: Registration, *, is_leader: bool) -> list[Action]:
     user, pk = request.user, registration.pk
-    if is_leader:
+    if is_leader and registration.state in WITH_UNIT:
         return [
             Action(
                 "Gửi đăng ký",
@@ -155,7 +155,7 @@ def registration_actions(request: HttpRequest, registration: Registration, *, is
             ),
         ]
     verdict = rules.can_decide_registration(user, registration)
-    if not rules.is_clerk(user, registration.participation.campaign):
+    if not verdict:
         return []
     return [
         Action(

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 
 PC = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -58,7 +58,10 @@ class Person:
         place = self.page.locator(within)
         pattern = re.compile(rf"^\s*{re.escape(label)}\s*$")
         button = place.get_by_role("button", name=pattern).or_(place.get_by_role("link", name=pattern))
-        button.first.click()
+        try:
+            button.first.click()
+        except TimeoutError as error:
+            raise AssertionError(f"{self.page.url} has no “{label}” to press:\n{self.words[:2000]}") from error
         self.page.wait_for_load_state()
 
     def type(self, **fields: str) -> None:

@@ -97,7 +97,7 @@ def return_and_issue(office, head):
     head.open("/trang-chu/")
     head.look("08-trang-chu-chu-tich")
     wait_for(head, "Duyệt kế hoạch")
-    head.press("Trả lại")
+    head.press("Trả lại để sửa")
     head.type(reason="Ghi rõ hơn yêu cầu.")
     head.press("Trả lại")
     wait_for(office, "Sửa kế hoạch")
@@ -187,3 +187,121 @@ def nominate(unit_head, office):
     unit_head.type(title="Hưởng ứng thi đua", number="01/KH-TK1", issued_on="20/02/2023")
     unit_head.attach("upload", ("ke-hoach.pdf", pdf_file()))
     unit_head.press("Nộp kế hoạch")
+    put_forward(unit_head, "Tập thể", merit="Làm 1,5 km đường.")
+    unit_head.look("17-de-nghi-tap-the")
+    fill_dossier(unit_head, "Tiểu khu có 120 hộ.")
+    put_forward(
+        unit_head, "Cá nhân", name="Hà Thị Dung", person_kind="Nông dân", position="Nông dân", merit="Trồng xoài giỏi."
+    )
+    fill_dossier(unit_head, "Hộ trồng 2 ha xoài.")
+    check_dossier(office, "Hà Thị Dung")
+    check_dossier(office, "Tiểu khu 1", first_returned=unit_head)
+
+
+def put_forward(unit_head, subject, **fields):
+    own_page(unit_head)
+    unit_head.press("Đề nghị khen thưởng")
+    unit_head.press(subject)
+    unit_head.type(award="Giấy khen của Chủ tịch UBND huyện", **fields)
+    unit_head.press("Lập đề nghị và viết hồ sơ")
+
+
+def fill_dossier(unit_head, situation):
+    unit_head.type(situation=situation, results="Hoàn thành tốt các nội dung thi đua.")
+    unit_head.attach("files", ("xac-nhan.pdf", pdf_file()))
+    unit_head.press("Lưu hồ sơ")
+    unit_head.press("Gửi hồ sơ")
+    unit_head.press("Gửi hồ sơ")
+
+
+def check_dossier(office, name, *, first_returned=None):
+    wait_for(office, "Kiểm tra hồ sơ khen thưởng")
+    office.page.get_by_role("link", name=name).first.click()
+    if first_returned:
+        office.press("Trả lại để bổ sung")
+        office.type(reason="Thiếu biên bản họp tiểu khu.")
+        office.press("Trả lại hồ sơ")
+        wait_for(first_returned, "Bổ sung hồ sơ khen thưởng")
+        first_returned.sees("Thiếu biên bản họp tiểu khu.")
+        first_returned.press("Gửi hồ sơ")
+        first_returned.press("Gửi hồ sơ")
+        wait_for(office, "Kiểm tra hồ sơ khen thưởng")
+        office.page.get_by_role("link", name=name).first.click()
+    office.look(f"18-ho-so-{name}")
+    office.press("Đánh giá tiêu chí")
+    office.page.get_by_label("Đạt", exact=True).check()
+    office.page.get_by_label("Nhận xét, căn cứ").fill("Theo theo dõi của Văn phòng.")
+    office.press("Lưu đánh giá")
+    office.press("Xác nhận hồ sơ đầy đủ")
+    office.press("Xác nhận đầy đủ")
+    office.sees("Đã xác nhận hồ sơ đầy đủ.")
+
+
+def council_votes(secretary, head):
+    secretary.open("/khen-thuong/phien-hop/")
+    secretary.press("Lập phiên họp")
+    secretary.type(held_on="15/06/2023", starts_at="08:00", ends_at="10:30", place="Phòng họp UBND thị trấn")
+    for box in secretary.page.locator("[name=attending]").all():
+        box.check()
+    secretary.look("19-phien-hop")
+    secretary.press("Lưu phiên họp")
+    for name in ("for", "against"):
+        for box in secretary.page.locator(f"[name^='{name}-']").all():
+            box.fill("5" if name == "for" else "1")
+    secretary.press("Lưu kết quả")
+    secretary.sees("nhiều hơn 5 thành viên dự họp")
+    for box in secretary.page.locator("[name^='against-']").all():
+        box.fill("0")
+    secretary.look("20-ket-qua-xet")
+    secretary.press("Lưu kết quả")
+    secretary.press("Xem biên bản")
+    secretary.press("Trình duyệt")
+    secretary.press("Trình duyệt")
+    issue(head, "Duyệt biên bản", "15/06/2023", "01/BB-HĐTĐKT")
+
+
+# --- 7 and 8: proposal, decision, register, closing report -----------------------------------------------------------
+
+
+def propose_and_record(office, head):
+    wait_for(office, "Lập tờ trình khen thưởng")
+    office.look("21-lap-to-trinh")
+    office.press("Lập tờ trình")
+    office.press("Xem văn bản và trình duyệt")
+    office.look("22-to-trinh")
+    office.press("Trình duyệt")
+    office.press("Trình duyệt")
+    issue(head, "Duyệt tờ trình", "20/06/2023", "01/TTr-UBND")
+    wait_for(office, "Ghi quyết định của cấp trên")
+    office.press("Ghi quyết định của cấp trên")
+    office.type(number="812/QĐ-UBND", decided_on="01/06/2023", signer="Nguyễn Văn Huyện")
+    office.attach("upload", ("quyet-dinh.pdf", pdf_file()))
+    office.press("Ghi quyết định và vào sổ")
+    office.sees("sớm hơn tờ trình")
+    office.type(decided_on="28/06/2023")
+    office.look("23-ghi-quyet-dinh")
+    office.press("Ghi quyết định và vào sổ")
+    office.open("/khen-thuong/so-khen-thuong/")
+    for words in ("Hà Thị Dung", "ha thi dung"):
+        office.put("tu-khoa", words)
+        office.press("Tìm")
+        office.sees("812/QĐ-UBND")
+    office.look("24-so-khen-thuong")
+
+
+def close(office, head):
+    office.open("/phong-trao/")
+    office.page.get_by_role("link", name="Thi đua ngày truyền thống").first.click()
+    office.press("Báo cáo tổng kết")
+    office.press("Tổng hợp báo cáo")
+    office.page.get_by_label("Hạn chế, nguyên nhân").fill("Một số việc còn chậm.")
+    office.press("Lưu báo cáo")
+    office.look("25-bao-cao-tong-ket")
+    office.press("Xem văn bản và trình duyệt")
+    office.press("Trình duyệt")
+    office.press("Trình duyệt")
+    issue(head, "Duyệt báo cáo", "05/07/2023", "01/BC-UBND")
+    head.look("26-bao-cao-da-ban-hanh")
+    assert head.download("Tải bản PDF").startswith(b"%PDF-")
+    office.open("/phong-trao/")
+    office.sees("Đã tổng kết")
