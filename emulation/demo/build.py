@@ -1,0 +1,42 @@
+"""Builds the demonstration town through the flows, in one transaction: all of it or nothing."""
+
+from django.db import transaction
+
+from awards.catalogue import load as load_catalogue
+from emulation.accounts.models import Organization, User
+from emulation.audit.record import record
+from emulation.demo.calendar import Calendar
+from emulation.demo.closing import hand_in_report
+from emulation.demo.council import ask_district, sit
+from emulation.demo.deeds import report_deeds
+from emulation.demo.nominees import nominate_all
+from emulation.demo.plan import begin_next, launch, record_guidance
+from emulation.demo.pledges import register_units
+from emulation.demo.town import found_town
+from emulation.lib.errors import Refused
+
+
+def is_built() -> bool:
+    return User.objects.filter(is_demo=True).exists()
+
+
+def build() -> None:
+    if Organization.objects.exists() or User.objects.exists():
+        raise Refused(
+            "Cơ sở dữ liệu đã có cơ quan hoặc tài khoản khác; chỉ nạp dữ liệu minh họa vào cơ sở dữ liệu trống."
+        )
+    with transaction.atomic():
+        load_catalogue()
+        town, calendar = found_town(), Calendar()
+        campaign = launch(town, calendar)
+        register_units(campaign, town, calendar)
+        report_deeds(campaign, town, calendar)
+        record_guidance(campaign, town, calendar)
+        nominees = nominate_all(campaign, town, calendar)
+        session = sit(campaign, nominees, town, calendar)
+        ask_district(session, nominees, town, calendar)
+        hand_in_report(campaign, town, calendar)
+        begin_next(town)
+        note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
+        record(campaign, "demo", "Nạp dữ liệu minh họa", by=None, actor="Lệnh demo", note=note)
+        calendar.apply()

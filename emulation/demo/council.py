@@ -1,0 +1,93 @@
+"""The council votes, the chairman proposes, the district decides: June 2023."""
+
+import datetime
+
+from awards.flows.council import Vote, hold_session, record_results
+from awards.flows.decisions import draft_proposal, record_decision
+from awards.models import CouncilSession, Decision, Nomination, Proposal
+from campaigns.models import Campaign
+from emulation.accounts.models import Post
+from emulation.demo.calendar import Calendar, moment
+from emulation.demo.data import load
+from emulation.demo.papers import decision_pdf, kept
+from emulation.demo.plan import issue_paper
+from emulation.demo.town import Town
+from emulation.documents import flows as papers
+from emulation.documents.models import OfficialDocument
+from emulation.lib import dates
+
+HELD_ON = datetime.date(2023, 6, 14)
+FIRST_PROPOSED_ON = datetime.date(2023, 6, 16)
+SECOND_PROPOSED_ON = datetime.date(2023, 6, 20)
+ABSENT = "hoidong3"
+Rows = dict[str, list[tuple[Nomination, dict]]]
+
+
+def sit(campaign: Campaign, nominees: Rows, town: Town, calendar: Calendar) -> CouncilSession:
+    """One meeting on all that were ready; its minutes are issued the same day."""
+    secretary = town.people["thuky"]
+    session = CouncilSession(
+        held_on=HELD_ON,
+        starts_at=datetime.time(14),
+        ends_at=datetime.time(16, 45),
+        **load("papers")["session"],
+    )
+    seats = [seat for seat in town.organizer.council.seats.all() if seat.user_id != town.people[ABSENT].pk]
+    hold_session(campaign, session, seats, by=secretary)
+    votes = [
+        Vote(nomination, *row["votes"], row.get("vote_note", ""))
+        for rows in nominees.values()
+        for nomination, row in rows
+        if "votes" in row
+    ]
+    record_results(session, votes, [], by=secretary)
+    issue_paper(town, session.document, calendar, on=HELD_ON)
+    calendar.put(session, created_at=moment(HELD_ON, 16, 50))
+    return session
+
+
+def ask_district(session: CouncilSession, nominees: Rows, town: Town, calendar: Calendar) -> None:
+    """Three proposals: one answered by the district, one still there, one waiting for the vice chairman's signature."""
+    first = proposed(session, nominees["awarded"] + nominees["declined"], town)
+    issue_paper(town, first.document, calendar, on=FIRST_PROPOSED_ON)
+    second = proposed(session, nominees["proposed"], town)
+    issue_paper(town, second.document, calendar, on=SECOND_PROPOSED_ON)
+    answer(first, nominees, town, calendar)
+    third = proposed(session, nominees["recommended"], town)
+    hand_to_vice(third.document, town, calendar)
+
+
+def proposed(session: CouncilSession, rows: list[tuple[Nomination, dict]], town: Town) -> Proposal:
+    words = load("papers")["proposal"]
+    bases = words["bases"].strip().format(minutes=session.document.sign, day=dates.day_words(session.held_on))
+    nominations = [nomination for nomination, _ in rows]
+    for nomination in nominations:
+        nomination.refresh_from_db()
+    return draft_proposal(
+        session.campaign, nominations, by=town.clerk, addressees=words["addressees"].strip(), bases=bases
+    )
+
+
+def answer(proposal: Proposal, nominees: Rows, town: Town, calendar: Calendar) -> None:
+    """The district's decision: all but one are granted."""
+    granted = [nomination for nomination, _ in nominees["awarded"]]
+    fields = load("papers")["decision"]
+    content = decision_pdf(fields["number"], fields["decided_on"], [nomination.name for nomination in granted])
+    file, name = kept(content, "Quyet-dinh-812-QD-UBND.pdf", by=town.clerk)
+    decision = Decision(file=file, file_name=name, **fields)
+    record_decision(proposal, decision, granted, by=town.clerk)
+    recorded_at = moment(decision.decided_on, 15, 40)
+    calendar.put(decision, recorded_at=recorded_at)
+    for line in proposal.lines.select_related("nomination"):
+        calendar.tell(line.nomination, "decided", recorded_at)
+
+
+def hand_to_vice(document: OfficialDocument, town: Town, calendar: Calendar) -> None:
+    """The vice chairman signs for the chairman."""
+    document.signer = Post.objects.get(user=town.people["phochutich"])
+    document.capacity = OfficialDocument.Capacity.COLLECTIVE_DEPUTY
+    papers.edit_frame(document, by=town.clerk)
+    papers.submit(document, by=town.clerk)
+    sent = moment(datetime.date(2023, 6, 29), 8, 30)
+    calendar.put(document, submitted_at=sent)
+    calendar.tell(document, "submitted", sent)

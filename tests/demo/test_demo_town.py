@@ -1,0 +1,284 @@
+"""What `manage.py demo` builds: Yên Châu township from the facts of plan 30/KH-UBND."""
+
+import datetime
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models import Max
+from django.urls import resolve, reverse
+
+from awards.models import Decision, Dossier, Nomination, RegisterEntry
+from awards.states import DossierState, NominationState
+from campaigns.models import Achievement, Registration, UnitPlan
+from campaigns.states import AchievementState, RegistrationState
+from emulation.accounts.models import Post, User
+from emulation.accounts.roles import Role
+from emulation.documents import flows as papers
+from emulation.documents.layout import text_of
+from emulation.documents.models import OfficialDocument
+from emulation.files import store
+from emulation.files.models import StoredFile
+from emulation.notices.models import Notice
+from emulation.web.work import work_for
+
+pytestmark = pytest.mark.usefixtures("built", "db")
+MOMENTS = [
+    (Registration, "submitted_at"),
+    (Registration, "decided_at"),
+    (Achievement, "submitted_at"),
+    (Achievement, "decided_at"),
+    (Dossier, "submitted_at"),
+    (Dossier, "checked_at"),
+    (UnitPlan, "filed_at"),
+    (Decision, "recorded_at"),
+    (Notice, "created_at"),
+]
+
+
+def person(account):
+    return User.objects.get(username=account)
+
+
+def states(model):
+    return dict(Counter(model.objects.values_list("state", flat=True)))
+
+
+def fingerprint():
+    """How many rows of each model there are, and the newest of each."""
+    models = [model for model in apps.get_models() if model._meta.managed]
+    return {m._meta.label: (m._base_manager.count(), m._base_manager.aggregate(last=Max("pk"))["last"]) for m in models}
+
+
+# --- The town ---------------------------------------------------------------------------------------------------------
+
+
+def test_thirty_units_take_part_in_the_five_groups_of_the_plan(campaign):
+    assert [(group.name, group.participations.count()) for group in campaign.groups.all()] == [
+        ("Đảng ủy thị trấn", 1),
+        ("Mặt trận Tổ quốc và các tổ chức chính trị - xã hội", 6),
+        ("UBND thị trấn; các tiểu khu, bản và Trạm Y tế", 16),
+        ("Các đơn vị trường học trên địa bàn thị trấn", 3),
+        ("Các doanh nghiệp, hợp tác xã trên địa bàn", 4),
+    ]
+    kinds = Counter(campaign.participations.values_list("organization__kind", flat=True))
+    assert kinds["neighbourhood"] + kinds["village"] == 15
+
+
+def test_the_town_lies_under_its_district_and_province(town):
+    assert [town.parent.name, town.parent.parent.name] == [
+        "Ủy ban nhân dân huyện Yên Châu",
+        "Ủy ban nhân dân tỉnh Sơn La",
+    ]
+
+
+def test_everybody_has_an_account_with_one_post():
+    officers = ["vanthu", "vanhoa", "chutich", "phochutich", "thuky", "quantri"]
+    council = [f"hoidong{number}" for number in range(1, 6)]
+    leaders = [f"truongban{number}" for number in range(1, 31)]
+    accounts = Post.objects.values_list("user__username", flat=True)
+    assert sorted(accounts) == sorted([*officers, *council, *leaders])
+    assert not User.objects.filter(is_demo=False).exists()
+
+
+def test_every_account_signs_in_with_the_common_password(client):
+    answers = {}
+    for account in User.objects.values_list("username", flat=True):
+        answer = client.post(reverse("login"), {"username": account, "password": settings.DEMO_PASSWORD})
+        answers[account] = (answer.status_code, answer.headers.get("Location"))
+        client.logout()
+    assert set(answers.values()) == {(302, reverse("home"))}
+
+
+# --- The plan ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_plan_is_number_30_of_10_february_2023(campaign):
+    document = campaign.plan.document
+    assert (document.sign, document.issued_on, campaign.state) == (
+        "30/KH-UBND",
+        datetime.date(2023, 2, 10),
+        "launched",
+    )
+    words = text_of(papers.paper_of(document)).split("\n")
+    assert words[4:6] == ["Số: 30/KH-UBND", "Thị trấn Yên Châu, ngày 10 tháng 02 năm 2023"]
+    assert words[-3:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Phạm Đức Sinh"]
+
+
+def test_the_plan_carries_the_facts_of_the_founding_plan(campaign):
+    assert (campaign.superior_number, campaign.superior_issued_on) == ("67/KH-UBND", datetime.date(2023, 2, 9))
+    assert (campaign.starts_on, campaign.ends_on) == (datetime.date(2023, 2, 1), datetime.date(2023, 6, 30))
+    assert campaign.anniversary_on == datetime.date(2023, 6, 11)
+    assert [strand.verifier for strand in campaign.strands.all()] == ["culture"] + ["clerk"] * 5
+    assert list(campaign.criteria.order_by("position").values_list("subject", "method", "only_kinds")) == [
+        ("collective", "own_plan", []),
+        ("collective", "judged", []),
+        ("collective", "works", []),
+        ("collective", "judged", ["village"]),
+        ("individual", "judged", []),
+        ("individual", "judged", []),
+        ("individual", "judged", ["farmer"]),
+    ]
+
+
+def test_a_second_campaign_is_half_written(town):
+    assert [
+        (c.state, c.plan.document.state, len(papers.problems(c.plan.document)) > 0) for c in town.campaigns.all()
+    ] == [
+        ("draft", "draft", True),
+        ("launched", "issued", False),
+    ]
+
+
+# --- Life in it -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("model", "known"),
+    [
+        (Registration, RegistrationState),
+        (Achievement, AchievementState),
+        (Dossier, DossierState),
+        (Nomination, NominationState),
+    ],
+)
+def test_every_state_is_there(model, known):
+    assert set(states(model)) == set(known)
+
+
+def test_how_much_there_is(campaign):
+    assert Registration.objects.count() == 27
+    assert Achievement.objects.count() == 151
+    assert Nomination.objects.count() == 25
+    assert Counter(Nomination.objects.values_list("subject", flat=True)) == {
+        "collective": 8,
+        "individual": 14,
+        "household": 3,
+    }
+    assert set(Achievement.objects.verified().values_list("strand", flat=True)) == {
+        s.pk for s in campaign.strands.all()
+    }
+
+
+def test_each_report_has_pictures_of_its_own():
+    used = Achievement.objects.values_list("pk", "evidence__file")
+    assert None not in [file for _, file in used]
+    assert max(Counter(file for _, file in used).values()) == 1
+
+
+def test_propaganda_is_verified_by_the_culture_officer_and_the_rest_by_the_clerk():
+    verified = Achievement.objects.verified().values_list("strand__verifier", "decided_by__username")
+    assert set(verified) == {("culture", "vanhoa"), ("clerk", "vanthu")}
+
+
+def test_works_that_were_pledged_are_reported_against_the_pledge():
+    assert Achievement.objects.verified().exclude(commitment=None).count() > 20
+
+
+def test_the_council_voted_once_and_its_minutes_are_number_one(town):
+    session = town.council.sessions.get()
+    assert (session.document.sign, session.members, session.attending.count()) == ("01/BB-HĐTĐKT", 9, 8)
+    assert session.results.count() == 18
+    assert [r.nomination.name for r in session.results.all() if not r.recommended] == ["Tiểu khu 7"]
+
+
+def test_the_register_holds_what_the_district_granted():
+    decision = Decision.objects.get()
+    assert decision.proposal.document.sign == "58/TTr-UBND"
+    assert RegisterEntry.objects.count() == decision.proposal.lines.count() - 1 == 12
+    assert Nomination.objects.get(state=NominationState.DECLINED).name == "Đinh Công Tráng"
+
+
+@pytest.mark.parametrize(
+    ("account", "titles"),
+    [
+        (
+            "vanthu",
+            [
+                "Soạn tiếp kế hoạch (dự thảo)",
+                "Tiếp nhận đăng ký thi đua",
+                "Xác nhận kết quả thi đua",
+                "Kiểm tra hồ sơ khen thưởng",
+                "Ghi quyết định của cấp trên",
+            ],
+        ),
+        ("vanhoa", ["Xác nhận kết quả thi đua"]),
+        ("chutich", ["Duyệt báo cáo (dự thảo)"]),
+        ("phochutich", ["Duyệt tờ trình (dự thảo)"]),
+        ("thuky", ["Đưa hồ sơ ra Hội đồng xét"]),
+        ("truongban1", ["Gửi kết quả đang soạn", "Bổ sung kết quả", "Bổ sung hồ sơ khen thưởng"]),
+        ("truongban9", ["Đăng ký thi đua"]),
+    ],
+)
+def test_work_waits_for_every_role(account, titles):
+    assert sorted(item.title for item in work_for(person(account))) == sorted(titles)
+
+
+def test_the_chairman_can_issue_the_closing_report_at_once(campaign):
+    document = campaign.closing_report.document
+    papers.approve_and_issue(document, by=person("chutich"), on=datetime.date(2023, 7, 7))
+    campaign.refresh_from_db()
+    assert (document.sign, campaign.state) == ("01/BC-UBND", "closed")
+
+
+def test_the_closing_report_counts_what_was_verified(campaign):
+    totals = campaign.closing_report.figures["totals"]
+    assert totals["achievements"] == states(Achievement)["verified"]
+    assert totals["units"] == 30
+
+
+@pytest.mark.parametrize(("model", "field"), MOMENTS)
+def test_what_the_screens_show_happened_in_2023(model, field):
+    years = {moment.year for moment in model.objects.values_list(field, flat=True) if moment}
+    assert years == {2023}
+
+
+def test_nobody_decided_before_it_was_handed_in():
+    for model, later in ((Registration, "decided_at"), (Achievement, "decided_at"), (Dossier, "checked_at")):
+        rows = model.objects.exclude(**{later: None}).values_list("submitted_at", later)
+        assert all(sent < decided for sent, decided in rows)
+
+
+def test_notices_lead_somewhere_and_the_latest_are_unread():
+    notices = list(Notice.objects.all())
+    assert {resolve(notice.url).namespace for notice in notices} == {"campaigns", "awards", "documents"}
+    unread = [notice for notice in notices if notice.read_at is None]
+    assert 0 < len(unread) < len(notices) / 4
+
+
+def test_every_file_lies_in_the_store():
+    assert all(store.path_of(file.sha256).stat().st_size == file.size for file in StoredFile.objects.all())
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+def test_a_second_run_changes_nothing_and_says_so():
+    before, out = fingerprint(), StringIO()
+    call_command("demo", "--force", stdout=out)
+    assert out.getvalue() == "Dữ liệu minh họa đã có sẵn, không thay đổi gì.\n"
+    assert fingerprint() == before
+
+
+def test_the_table_of_accounts_names_role_name_and_password():
+    out = StringIO()
+    call_command("demo", "--accounts", "--force", stdout=out)
+    lines = out.getvalue().splitlines()
+    assert lines[0] == f"Tài khoản minh họa, mật khẩu chung: {settings.DEMO_PASSWORD}"
+    rows = [line.split()[0] for line in lines[4:]]
+    assert rows == list(User.objects.order_by("pk").values_list("username", flat=True))
+    chairman = next(line for line in lines if line.startswith("chutich"))
+    assert [part.strip() for part in chairman.split("  ") if part.strip()] == [
+        "chutich",
+        "Phạm Đức Sinh",
+        "Chủ tịch",
+        "Chủ tịch, UBND thị trấn",
+    ]
+
+
+def test_every_role_of_the_product_has_an_account():
+    assert set(Post.objects.values_list("role", flat=True)) == set(Role.values)
+    assert OfficialDocument.objects.filter(state="submitted").count() == 2
