@@ -22,7 +22,7 @@ class SectionsForm(TownForm):
                 label="Tên phần", max_length=200, initial=section["heading"]
             )
             self.fields[f"text-{key}"] = forms.CharField(
-                label=section["heading"], initial=section["text"], required=False,
+                label=f"Nội dung: {section['heading']}", initial=section["text"], required=False,
                 widget=forms.Textarea(attrs={"rows": 8}),
                 help_text="Mỗi ý một dòng; dòng bắt đầu bằng dấu gạch in thành gạch đầu dòng.",
             )  # fmt: skip

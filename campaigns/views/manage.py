@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from campaigns import rules, statistics
@@ -122,5 +122,6 @@ def directive_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 def directive_file(request: HttpRequest, pk: int, directive_pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
-    directive = campaign.directives.exclude(file=None).select_related("file").get(pk=directive_pk)
+    with_file = campaign.directives.exclude(file=None).select_related("file")
+    directive = get_object_or_404(with_file, pk=directive_pk)
     return serve(directive.file, directive.file_name)

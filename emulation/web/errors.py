@@ -1,5 +1,7 @@
 """Pages that say no, in Vietnamese, with what to do next."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +20,13 @@ def forbidden_page(request: HttpRequest, reason: str) -> HttpResponse:
 
 def refused_page(request: HttpRequest, reason: str) -> HttpResponse:
     return render(request, "409.html", {"reason": reason, "typed": typed_text(request)}, status=409)
+
+
+def not_allowed_page(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    """An address that only acts was opened, or one that only shows was asked to act."""
+    response = render(request, "405.html", {"typed": typed_text(request)}, status=405)
+    response.headers["Allow"] = ", ".join(sorted(methods))
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,6 +8,8 @@ from django import forms
 from emulation.lib.fields import CleanFormMixin
 from emulation.web.editing import FIELD, Difference, differences, digest, shown
 
+BLANK = "---------"  # Django's own words for "nothing chosen yet"
+CHOOSE = "Chọn một mục"
 DATE_HINT = "Ghi ngày/tháng/năm, ví dụ 10/02/2023."
 STALE = (
     "Trong lúc bạn soạn, người khác đã lưu một bản mới hơn. Hãy xem hai bản bên dưới; "
@@ -78,18 +80,23 @@ class TownModelForm(PlainModelForm):
 
 
 def dress(field: forms.Field) -> None:
-    """Text boxes that read alike in every browser: dd/mm/yyyy, and 1.234,5 with a comma."""
+    """Boxes that read alike in every browser: dd/mm/yyyy, 1.234,5 with a comma, and words where nothing is chosen."""
     if isinstance(field, forms.DateField):
-        field.widget = forms.DateInput(attrs=DateField.widget.attrs)
+        set_widget(field, forms.DateInput(attrs=DateField.widget.attrs))
         field.error_messages["invalid"] = DateField.default_error_messages["invalid"]
     elif isinstance(field, forms.DecimalField):
         field.localize = True
-        field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        field.widget.is_localized = True
+        set_widget(field, forms.TextInput(attrs={"inputmode": "decimal"}))
         field.error_messages["invalid"] = "Hãy ghi một số, ví dụ 12 hoặc 1,5."
-    else:
-        return
-    field.widget.is_required = field.required
+    elif isinstance(field, forms.ModelChoiceField):
+        field.empty_label = CHOOSE if field.empty_label == BLANK else field.empty_label
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(key, CHOOSE if label == BLANK else label) for key, label in field.choices]
+
+
+def set_widget(field: forms.Field, widget: forms.Widget) -> None:
+    widget.is_required, widget.is_localized = field.required, field.localize
+    field.widget = widget
 
 
 def plain_helper() -> FormHelper:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from emulation.lib.errors import Forbidden, Refused
 from emulation.lib.logs import current_request_id
-from emulation.web.errors import forbidden_page, refused_page
+from emulation.web.errors import forbidden_page, not_allowed_page, refused_page
 from emulation.web.once import AlreadyDone
 
 log = logging.getLogger(__name__)
@@ -81,5 +81,5 @@ class PolicyMiddleware:
         if not policy.admits(request.user):
             return forbidden_page(request, "Chức vụ hiện tại của bạn không dùng chức năng này.")
         if request.method not in policy.methods:
-            return HttpResponseNotAllowed(sorted(policy.methods))
+            return not_allowed_page(request, policy.methods)
         return None
