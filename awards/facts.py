@@ -3,6 +3,10 @@
 from awards.eligibility import Facts, Finding, Mark, Result, Rule, findings
 from awards.models import Dossier, Nomination
 from campaigns.models import Campaign
+from emulation.audit.models import Entry
+from emulation.audit.record import history_of
+
+TRAIL = 30
 
 
 def rules_of(campaign: Campaign) -> list[Rule]:
@@ -28,3 +32,9 @@ def findings_of(dossier: Dossier) -> list[Finding]:
         for mark in dossier.marks.select_related("marked_by")
     }
     return findings(rules_of(nomination.participation.campaign), facts_of(nomination), marks)
+
+
+def trail_of(nomination: Nomination) -> list[Entry]:
+    """What happened to the nomination and to its dossier, newest first."""
+    entries = [*history_of(nomination)[:TRAIL], *history_of(nomination.dossier)[:TRAIL]]
+    return sorted(entries, key=lambda entry: -entry.pk)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from awards.states import DossierState, NominationState
 from emulation.accounts.roles import TOWN, Role
@@ -12,8 +12,8 @@ from emulation.lib.words import fold
 if TYPE_CHECKING:
     import datetime
 
-    from emulation.accounts.models import User
     from campaigns.models import Campaign
+    from emulation.accounts.models import Organization, User
 
 IN_TOWN = TOWN | {Role.ADMIN}
 OWN_UNIT = {Role.UNIT_LEADER}
@@ -23,6 +23,10 @@ class AwardKindQuerySet(models.QuerySet):
     def in_force(self, day: "datetime.date") -> "AwardKindQuerySet":
         """What may be granted on that day."""
         return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def for_subject(self, subject: str) -> "AwardKindQuerySet":
+        """What may go to a collective, an individual or a household."""
+        return self.filter(**{f"for_{subject}": True})
 
 
 class NominationQuerySet(models.QuerySet):
@@ -34,6 +38,10 @@ class NominationQuerySet(models.QuerySet):
 
     def of(self, campaign: "Campaign") -> "NominationQuerySet":
         return self.filter(participation__campaign=campaign)
+
+    def above(self, organization: "Organization") -> "NominationQuerySet":
+        """For awards that this body does not decide itself."""
+        return self.exclude(award__level=organization.kind)
 
     def awaiting_check(self, user: "User") -> "NominationQuerySet":
         """Dossiers handed in and waiting for this clerk."""
@@ -49,6 +57,13 @@ class NominationQuerySet(models.QuerySet):
     def for_proposal(self, campaign: "Campaign") -> "NominationQuerySet":
         return self.of(campaign).filter(state=NominationState.RECOMMENDED)
 
+    def search(self, words: str) -> "NominationQuerySet":
+        """Rows in whose nominee or unit every word occurs, with or without diacritics."""
+        rows = self
+        for word in fold(words).split()[:10]:
+            rows = rows.filter(Q(search_key__contains=word) | Q(participation__organization__search_key__contains=word))
+        return rows
+
     def for_list(self) -> "NominationQuerySet":
         return self.select_related(
             "award", "dossier", "collective", "participation__organization", "participation__campaign"
@@ -59,10 +74,32 @@ class SessionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "SessionQuerySet":
         return self.filter(council__organization__in=user.organization_ids(IN_TOWN))
 
+    def for_list(self) -> "SessionQuerySet":
+        # The snapshot is the whole text of the paper; a list prints none of it.
+        people = ("document__signer__user", "document__approved_by")
+        return (
+            self.select_related("campaign", "council", *people)
+            .defer("document__snapshot")
+            .annotate(
+                present=Count("attending", distinct=True),
+                voted=Count("results", distinct=True),
+            )
+            .order_by("-held_on", "-pk")  # counting drops the model's own order
+        )
+
 
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "ProposalQuerySet":
         return self.filter(campaign__organizer__in=user.organization_ids(IN_TOWN))
+
+    def for_list(self) -> "ProposalQuerySet":
+        people = ("document__signer__user", "document__approved_by")
+        return (
+            self.select_related("campaign", "decision", *people)
+            .defer("document__snapshot")
+            .annotate(nominees=Count("lines"))
+            .order_by("-pk")
+        )
 
 
 class DecisionQuerySet(models.QuerySet):

@@ -1,11 +1,11 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
 from awards import states
-from awards.models import CouncilSession, Dossier, Nomination, Proposal
+from awards.models import CouncilResult, CouncilSession, Dossier, Nomination, Proposal
 from campaigns.models import Campaign, Participation
 from campaigns.rules import ONLY_CLERK, is_clerk, is_leader, is_running, unit_exists
 from emulation.accounts.models import User
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import TOWN, Role
 from emulation.audit.moves import Move
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.states import State
@@ -18,6 +18,11 @@ def in_state(obj: Dossier | Nomination, move: Move) -> Verdict:
     if move.open_from(obj.state):
         return YES
     return no(f"Đang ở trạng thái “{obj.get_state_display().lower()}”, không “{move.label.lower()}” được.")
+
+
+def is_officer(user: User, nomination: Nomination) -> bool:
+    """Whether the person reads for the organiser: its office and its council."""
+    return user.has_role(TOWN, nomination.participation.campaign.organizer_id)
 
 
 def can_nominate(user: User, participation: Participation) -> Verdict:
@@ -46,9 +51,9 @@ def can_check(user: User, nomination: Nomination) -> Verdict:
 
 def can_return(user: User, nomination: Nomination) -> Verdict:
     """Also a complete dossier may go back, as long as the council has not voted."""
-    undecided = (
-        YES if nomination.state == states.NominationState.PENDING else no("Hội đồng đã xét, không trả lại được.")
-    )
+    pending = nomination.state == states.NominationState.PENDING
+    voted = not pending or CouncilResult.objects.filter(nomination=nomination).exists()
+    undecided = no("Hội đồng đã xét, không trả lại được.") if voted else YES
     clerk = is_clerk(user, nomination.participation.campaign)
     return first_no(clerk, in_state(nomination.dossier, states.RETURN_DOSSIER), undecided)
 
@@ -58,7 +63,13 @@ def is_secretary(user: User, campaign: Campaign) -> Verdict:
 
 
 def can_hold_session(user: User, campaign: Campaign) -> Verdict:
-    return first_no(is_secretary(user, campaign), is_running(campaign))
+    return first_no(is_secretary(user, campaign), is_running(campaign), has_council(campaign))
+
+
+def has_council(campaign: Campaign) -> Verdict:
+    if hasattr(campaign.organizer, "council"):
+        return YES
+    return no("Cơ quan chưa có Hội đồng thi đua, khen thưởng. Hãy nhờ người quản trị ghi Hội đồng và các thành viên.")
 
 
 def can_record_result(user: User, session: CouncilSession) -> Verdict:

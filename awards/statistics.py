@@ -1,6 +1,7 @@
 """Sums over awards, one named function each."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from awards.models import Nomination
 from awards.papers.lists import counted
@@ -35,7 +36,31 @@ def awards_text(nominations: list[Nomination], proposed: list[Nomination], award
 
 
 def used_quota(campaign: Campaign) -> dict[str, int]:
-    """Nominees per subject that were handed in and not refused, to set against the superior's quota."""
+    """Nominees per subject that were handed in for a superior's award and not refused: what his quota counts."""
     gone = [NominationState.NOT_RECOMMENDED, NominationState.DECLINED]
-    rows = Nomination.objects.of(campaign).exclude(dossier__state="draft").exclude(state__in=gone)
+    rows = Nomination.objects.of(campaign).above(campaign.organizer)
+    rows = rows.exclude(dossier__state="draft").exclude(state__in=gone)
     return dict(Counter(rows.values_list("subject", flat=True)))
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many of one kind of nominee were put forward, and how many the superior's newest guidance allows."""
+
+    subject: Nomination.Subject
+    used: int
+    allowed: int | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.allowed is not None and self.used > self.allowed
+
+
+def quota_lines(campaign: Campaign) -> list[Quota]:
+    """One line per kind of nominee that was put forward or has a limit."""
+    directive, used = campaign.directives.first(), used_quota(campaign)
+    lines = [
+        Quota(subject, used.get(subject, 0), getattr(directive, f"quota_{subject.value}", None))
+        for subject in Nomination.Subject
+    ]
+    return [line for line in lines if line.used or line.allowed is not None]

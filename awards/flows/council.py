@@ -1,6 +1,7 @@
 """The council meets; its secretary records the results and the minutes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from awards.models import CouncilResult, CouncilSession, Nomination, Seat
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents.flows import note_edit, open_draft
 from emulation.lib import dates
@@ -37,7 +39,7 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
         session.document = open_draft(
             "minutes",
             campaign.organizer,
-            f"Họp {council.name} xét khen thưởng {campaign.name[:1].lower()}{campaign.name[1:]}",
+            f"Họp {council.name} xét khen thưởng {campaign.running_name}",
             by=by,
             signer=chair_post(seats, campaign),
             recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT",
@@ -66,13 +68,48 @@ def check_meeting(session: CouncilSession, attending: list[Seat], seats: list[Se
 
 def edit_session(session: CouncilSession, attending: Iterable[Seat], *, by: User) -> None:
     rules.can_record_result(by, session).require()
-    seats = seats_on(session.campaign, session.held_on)
-    check_meeting(session, list(attending), seats)
+    attending, seats = list(attending), list(seats_on(session.campaign, session.held_on))
+    check_meeting(session, attending, seats)
     with transaction.atomic():
+        hold(session.document)
+        check_votes_fit(session, len(attending))
         session.members = len(seats)
         session.save()
         session.attending.set(attending)
+        session.results.update(members=session.members)
         note_edit(session.document, "biên bản", by=by)
+
+
+def check_votes_fit(session: CouncilSession, present: int) -> None:
+    """Votes that are recorded already stay within a new roll call."""
+    for result in session.results.select_related("nomination"):
+        if result.votes_for + result.votes_against > present:
+            raise Unsound(
+                f"{result.nomination.name} đã ghi {result.votes_for + result.votes_against} phiếu, nhiều hơn {present} "
+                "thành viên có mặt. Hãy sửa kết quả trước khi bớt người có mặt."
+            )
+
+
+@dataclass(frozen=True)
+class Vote:
+    """How the council voted on one nominee."""
+
+    nomination: Nomination
+    votes_for: int
+    votes_against: int
+    note: str = ""
+
+
+def record_results(session: CouncilSession, votes: Iterable[Vote], dropped: Iterable[Nomination], *, by: User) -> None:
+    """The whole table at once, all or nothing. `dropped` were not considered at this session after all."""
+    rules.can_record_result(by, session).require()
+    with transaction.atomic():
+        hold(session.document)
+        for vote in votes:
+            record_result(session, vote.nomination, vote.votes_for, vote.votes_against, vote.note, by=by)
+        for nomination in dropped:
+            session.results.filter(nomination=nomination).delete()
+            note_edit(session.document, f"kết quả xét: bỏ {nomination.name}", by=by)
 
 
 def record_result(
@@ -86,10 +123,12 @@ def record_result(
             f"{nomination.name}: tổng số phiếu {votes_for + votes_against} nhiều hơn {present} thành viên dự họp. "
             "Hãy kiểm tra lại số phiếu."
         )
+    check_ready(session, nomination)
     taken = CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first()
     if taken:
         raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
     with transaction.atomic():
+        hold(nomination.dossier)
         result, _ = CouncilResult.objects.update_or_create(
             session=session,
             nomination=nomination,
@@ -99,6 +138,14 @@ def record_result(
         )  # fmt: skip
         note_edit(session.document, f"kết quả xét {nomination.name}", by=by)
     return result
+
+
+def check_ready(session: CouncilSession, nomination: Nomination) -> None:
+    """The council votes on complete dossiers of the campaign it met for."""
+    if nomination.participation.campaign_id != session.campaign_id:
+        raise Unsound(f"{nomination.name} không thuộc phong trào của phiên họp này.")
+    if nomination.dossier.state != states.DossierState.COMPLETE:
+        raise Unsound(f"Hồ sơ của {nomination.name} chưa được xác nhận đầy đủ nên Hội đồng chưa xét được.")
 
 
 def release_results(session: CouncilSession, *, by: User) -> None:

@@ -1,5 +1,7 @@
 """The proposal goes up; the superior's decision comes back and fills the register."""
 
+import datetime
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,7 +25,7 @@ def draft_proposal(
     nominations = list(nominations)
     check_list(campaign, nominations)
     plan = campaign.plan.document
-    subject = f"Đề nghị khen thưởng {campaign.name[:1].lower()}{campaign.name[1:]}"
+    subject = f"Đề nghị khen thưởng {campaign.running_name}"
     with transaction.atomic():
         document = open_draft(
             "proposal", campaign.organizer, subject, by=by, signer=plan.signer, capacity=plan.capacity,
@@ -39,22 +41,29 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
         raise Unsound("Danh sách đề nghị chưa có ai. Hãy chọn ít nhất một tập thể, cá nhân hoặc hộ gia đình.")
     for nomination in nominations:
         line = ProposalLine.objects.filter(nomination=nomination).exclude(proposal=proposal).first()
-        if nomination.state != states.NominationState.RECOMMENDED or line:
+        foreign = nomination.participation.campaign_id != campaign.pk
+        if nomination.state != states.NominationState.RECOMMENDED or line or foreign:
             raise Unsound(f"{nomination.name} chưa được Hội đồng đồng ý, hoặc đã có trong tờ trình khác.")
-    over_quota(campaign, nominations)
+    over_quota(campaign, nominations, proposal)
 
 
-def over_quota(campaign: Campaign, nominations: list[Nomination]) -> None:
-    """No more nominees than the superior's guidance allows, where it set a number."""
+def over_quota(campaign: Campaign, nominations: list[Nomination], proposal: Proposal | None = None) -> None:
+    """No more nominees than the superior's guidance allows, where it set a number; other proposals count too."""
     directive = campaign.directives.first()
     if directive is None:
         return
+    asked = Nomination.objects.of(campaign).above(campaign.organizer)
+    elsewhere = asked.exclude(proposal_line=None).exclude(proposal_line__proposal=proposal)
+    before = Counter(elsewhere.exclude(state=states.NominationState.DECLINED).values_list("subject", flat=True))
     for subject in Nomination.Subject:
         quota = getattr(directive, f"quota_{subject.value}")
-        count = sum(nomination.subject == subject for nomination in nominations)
-        if quota is not None and count > quota:
+        above = [nomination for nomination in nominations if nomination.award.level != campaign.organizer.kind]
+        count = sum(nomination.subject == subject for nomination in above)
+        if quota is not None and count and count + before[subject] > quota:
+            others = f" (tờ trình khác đã có {before[subject]})" if before[subject] else ""
             raise Unsound(
-                f"Danh sách có {count} {subject.label.lower()}, vượt số lượng {quota} theo hướng dẫn số {directive.number}."
+                f"Danh sách có {count} {subject.label.lower()}{others}, vượt số lượng {quota} "
+                f"theo hướng dẫn số {directive.number}."
             )
 
 
@@ -83,13 +92,9 @@ def send_up(proposal: Proposal, *, by: User) -> None:
 def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[Nomination], *, by: User) -> Decision:
     """Enter the superior's decision: who of the list was granted goes into the register, the others are declined."""
     rules.can_record_decision(by, proposal).require()
-    if decision.decided_on < proposal.document.issued_on:
-        raise Unsound(
-            f"Quyết định ngày {dates.short(decision.decided_on)} sớm hơn tờ trình ngày "
-            f"{dates.short(proposal.document.issued_on)}. Hãy kiểm tra lại ngày."
-        )
-    if decision.decided_on > dates.today():
-        raise Unsound(f"Ngày quyết định {dates.short(decision.decided_on)} chưa tới. Hãy kiểm tra lại ngày.")
+    check_decided_on(proposal, decision.decided_on)
+    granted = list(granted)
+    check_on_list(proposal, granted)
     chosen = {nomination.pk for nomination in granted}
     with transaction.atomic():
         decision.proposal, decision.recorded_by = proposal, by
@@ -98,6 +103,23 @@ def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[No
         for line in proposal.lines.select_related("nomination__award", "nomination__participation__organization"):
             settle(line.nomination, decision, granted=line.nomination_id in chosen, by=by)
     return decision
+
+
+def check_decided_on(proposal: Proposal, day: datetime.date) -> None:
+    """A decision answers a proposal, so it is not older; and it has been made already."""
+    if day < proposal.document.issued_on:
+        raise Unsound(
+            f"Quyết định ngày {dates.short(day)} sớm hơn tờ trình ngày "
+            f"{dates.short(proposal.document.issued_on)}. Hãy kiểm tra lại ngày."
+        )
+    if day > dates.today():
+        raise Unsound(f"Ngày quyết định {dates.short(day)} chưa tới. Hãy kiểm tra lại ngày.")
+
+
+def check_on_list(proposal: Proposal, granted: list[Nomination]) -> None:
+    listed = set(proposal.lines.values_list("nomination", flat=True))
+    if strangers := [nomination.name for nomination in granted if nomination.pk not in listed]:
+        raise Unsound(f"{', '.join(strangers)} không có trong danh sách của tờ trình.")
 
 
 def settle(nomination: Nomination, decision: Decision, *, granted: bool, by: User) -> None:

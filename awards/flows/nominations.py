@@ -9,9 +9,11 @@ from django.utils import timezone
 from awards import notify, rules, states
 from awards.facts import findings_of
 from awards.models import CriterionMark, Dossier, DossierFile, Nomination
+from awards.models.dossier import FILE_LIMIT
 from awards.papers.achievement_report import report_paper
 from campaigns.models import Criterion, Participation
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import pdf
 from emulation.files.intake import keep_own
@@ -51,6 +53,7 @@ def edit_nomination(nomination: Nomination, *, by: User) -> None:
     rules.can_edit(by, nomination).require()
     check_nominee(nomination, nomination.participation)
     with transaction.atomic():
+        hold(nomination.dossier)
         nomination.save()
         record(nomination, "edit", "Sửa đề nghị", by=by)
 
@@ -58,15 +61,19 @@ def edit_nomination(nomination: Nomination, *, by: User) -> None:
 def edit_dossier(dossier: Dossier, files: Iterable[NamedFile], *, by: User) -> None:
     rules.can_edit(by, dossier.nomination).require()
     with transaction.atomic():
+        hold(dossier)
         dossier.save()
         for file, name in files:
             DossierFile.objects.get_or_create(dossier=dossier, file=file, defaults={"name": name, "added_by": by})
+        if dossier.files.count() > FILE_LIMIT:
+            raise Unsound(f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp. Hãy bớt tệp rồi gửi lại.")
         record(dossier.nomination, "edit_dossier", "Sửa hồ sơ", by=by)
 
 
 def remove_file(attached: DossierFile, *, by: User) -> None:
     rules.can_edit(by, attached.dossier.nomination).require()
     with transaction.atomic():
+        hold(attached.dossier)
         record(attached.dossier.nomination, "remove_file", "Bỏ tài liệu", by=by, note=attached.name)
         attached.delete()
 
@@ -77,6 +84,7 @@ def discard_nomination(nomination: Nomination, *, by: User) -> None:
     if nomination.dossier.submitted_at:
         raise Unsound("Hồ sơ đã từng gửi nên không xóa được; hãy sửa và gửi lại.")
     with transaction.atomic():
+        hold(nomination.dossier)
         record(nomination, "discard", "Xóa bản soạn", by=by)
         nomination.delete()
 
@@ -106,6 +114,7 @@ def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: st
     if not note.strip():
         raise Unsound("Hãy ghi nhận xét ngắn làm căn cứ đánh giá.")
     with transaction.atomic():
+        hold(dossier)
         mark, _ = CriterionMark.objects.update_or_create(
             dossier=dossier, criterion=criterion, defaults={"result": result, "note": note, "marked_by": by}
         )
@@ -132,6 +141,8 @@ def return_dossier(dossier: Dossier, *, by: User, reason: str) -> None:
     if not reason.strip():
         raise Unsound("Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung.")
     with transaction.atomic():
+        hold(dossier)
+        rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed
         states.RETURN_DOSSIER.apply(
             dossier, by=by, note=reason, return_reason=reason, checked_by=by, checked_at=timezone.now(), report_pdf=None
         )

@@ -8,11 +8,14 @@ from awards.states import TONES, DossierState
 from campaigns.models import Criterion
 from emulation.accounts.models import User
 from emulation.files.models import StoredFile
+from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
+
+FILE_LIMIT = 20
 
 
 class Dossier(models.Model):
-    """The papers (hồ sơ khen thưởng). The achievement report is written here and frozen when the dossier is complete."""
+    """The papers (hồ sơ khen thưởng). The achievement report is written here, frozen when the dossier is complete."""
 
     nomination = models.OneToOneField(Nomination, models.CASCADE, related_name="dossier", verbose_name="đề nghị")
     state = models.CharField("trạng thái", max_length=20, choices=DossierState.choices, default=DossierState.DRAFT)
@@ -67,9 +70,9 @@ class Dossier(models.Model):
     def status_line(self) -> str:
         match self.state:
             case DossierState.COMPLETE:
-                return f"{self.checked_by} xác nhận đầy đủ ngày {self.checked_at:%d/%m/%Y}"
+                return f"{self.checked_by} xác nhận đầy đủ ngày {dates.short(self.checked_at)}"
             case DossierState.SUBMITTED:
-                return f"Gửi ngày {self.submitted_at:%d/%m/%Y}, chờ kiểm tra"
+                return f"Gửi ngày {dates.short(self.submitted_at)}, chờ kiểm tra"
             case DossierState.RETURNED:
                 return f"Trả lại, còn thiếu: {self.return_reason}"
         return "Đơn vị đang lập, chưa gửi"

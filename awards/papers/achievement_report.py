@@ -1,21 +1,35 @@
 """The achievement report of a nominee (báo cáo thành tích), short form for a campaign; it bears no number."""
 
 from awards.models import Dossier, Nomination
-from campaigns.models import Participation
+from campaigns.models import Achievement, Participation
 from campaigns.models.plan import PersonKind
-from emulation.documents.layout import Block, Bullet, Heading, Issuer, KeyValue, Paper, Paragraph, Signature, closed
+from emulation.accounts.models import Organization
+from emulation.documents.layout import (
+    Block,
+    Bullet,
+    Heading,
+    Issuer,
+    KeyValue,
+    Paper,
+    Paragraph,
+    Signature,
+    closed,
+    listed,
+)
 from emulation.documents.text import text_blocks
 from emulation.lib import dates
-from emulation.lib.words import lines
+from emulation.lib.words import fold, lines
 
 
 def report_paper(dossier: Dossier) -> Paper:
     nomination = dossier.nomination
     unit = nomination.participation.organization
     town = nomination.participation.campaign.organizer
-    own = nomination.subject == Nomination.Subject.COLLECTIVE
     leader = unit_head(nomination.participation)
-    confirm = Signature(("XÁC NHẬN CỦA", f"{town.symbol} {town.short_name}".upper()))
+    own = nomination.subject == Nomination.Subject.COLLECTIVE
+    # Nobody confirms a report about himself: for the unit and for its head the town does.
+    by_town = own or (leader is not None and fold(leader.user.full_name) == fold(nomination.name))
+    confirm = Signature(("XÁC NHẬN CỦA", short_title(town)))
     head = Signature((leader.title.upper() if leader else "ĐẠI DIỆN ĐƠN VỊ",), leader.user.full_name if leader else "")
     reporter = Signature(("NGƯỜI BÁO CÁO",), nomination.name)
     return Paper(
@@ -26,15 +40,20 @@ def report_paper(dossier: Dossier) -> Paper:
         place=unit.place or town.place,
         body=closed(tuple(body(dossier))),
         signature=head if own else reporter,
-        left_signature=confirm if own else Signature(("XÁC NHẬN CỦA ĐƠN VỊ", *head.lines), head.name),
+        left_signature=confirm if by_town else Signature(("XÁC NHẬN CỦA ĐƠN VỊ", *head.lines), head.name),
     )
 
 
-def superior_lines(unit: object) -> tuple[str, ...]:
+def superior_lines(unit: Organization) -> tuple[str, ...]:
     if unit.paper_superior:
         return tuple(lines(unit.paper_superior))
-    parent = unit.parent
-    return (f"{parent.symbol} {parent.short_name}".upper(),) if parent else ()
+    return (short_title(unit.parent),) if unit.parent else ()
+
+
+def short_title(body: Organization) -> str:
+    """'UBND THỊ TRẤN YÊN CHÂU': the printed name on one line."""
+    printed = " ".join(lines(body.paper_name)) or body.short_name.upper()
+    return printed.replace("ỦY BAN NHÂN DÂN", "UBND")
 
 
 def unit_head(participation: Participation) -> object | None:
@@ -48,22 +67,29 @@ def body(dossier: Dossier) -> list[Block]:
     blocks += [Heading(1, "Thành tích đạt được"), *text_blocks(dossier.results), *verified(nomination)]
     past = lines(dossier.past_awards)
     blocks += [Heading(1, "Các hình thức đã được khen thưởng")]
-    return [*blocks, *(Bullet(line.lstrip("-– ")) for line in past)] if past else [*blocks, Paragraph("Chưa có.")]
+    if not past:
+        return [*blocks, Paragraph("Chưa có.")]
+    return [*blocks, *map(Bullet, listed(tuple(line.lstrip("-– ") for line in past)))]
 
 
 def facts(nomination: Nomination) -> list[Block]:
     if nomination.subject == Nomination.Subject.COLLECTIVE:
-        return [KeyValue("Tên tập thể", nomination.name), KeyValue("Địa chỉ", nomination.address)]
-    label = "Họ và tên" if nomination.subject == Nomination.Subject.INDIVIDUAL else "Chủ hộ"
-    rows = [KeyValue(label, nomination.name)]
-    if nomination.person_kind:
-        rows.append(KeyValue("Thành phần", PersonKind(nomination.person_kind).label))
-    rows += [KeyValue("Chức vụ, nghề nghiệp", nomination.position), KeyValue("Nơi ở, nơi công tác", nomination.address)]
+        rows = [KeyValue("Tên tập thể", nomination.name), KeyValue("Địa chỉ", nomination.address)]
+        return [row for row in rows if row.value]
+    person = nomination.subject == Nomination.Subject.INDIVIDUAL
+    # "Other" is a word of the statistics; a report says nothing instead.
+    kind = "" if nomination.person_kind in ("", PersonKind.OTHER) else nomination.get_person_kind_display()
+    rows = [
+        KeyValue("Họ và tên" if person else "Chủ hộ", nomination.name),
+        KeyValue("Thành phần", kind),
+        KeyValue("Chức vụ, nghề nghiệp" if person else "Nghề nghiệp", nomination.position),
+        KeyValue("Nơi ở, nơi công tác" if person else "Nơi ở", nomination.address),
+    ]
     return [row for row in rows if row.value]
 
 
 def verified(nomination: Nomination) -> list[Block]:
-    """Extract of the unit's verified achievements: typed once, cited here. A person's report cites the unit's as context."""
+    """Extract of the unit's verified achievements: typed once, cited here; only in the unit's own report."""
     if nomination.subject != Nomination.Subject.COLLECTIVE:
         return []
     rows = nomination.participation.achievements.verified().order_by("happened_on", "pk")
@@ -72,7 +98,7 @@ def verified(nomination: Nomination) -> list[Block]:
     return [Paragraph("Kết quả đã được xác nhận trong phong trào thi đua:"), *(Bullet(row_words(row)) for row in rows)]
 
 
-def row_words(row: object) -> str:
-    people = f", {row.people} người tham gia" if row.people else ""
-    place = f" tại {row.place}" if row.place else ""
-    return f"Ngày {dates.short(row.happened_on)}{place}: {row.title}{people}."
+def row_words(row: Achievement) -> str:
+    """'Ngày 15/4/2023: Làm đường (Tiểu khu 1; 45 người tham gia).'"""
+    more = "; ".join(filter(None, (row.place, f"{row.people} người tham gia" if row.people else "")))
+    return f"Ngày {dates.day_words(row.happened_on)}: {row.title.rstrip('.')}{f' ({more})' if more else ''}."

@@ -8,11 +8,12 @@ from emulation.accounts.roles import Role
 from emulation.documents.kinds import PaperKind
 from emulation.documents.layout import Block, Bullet, Column, Heading, Issuer, Paper, Paragraph, Signature, closed
 from emulation.documents.models import OfficialDocument
+from emulation.lib import dates
 from emulation.lib.words import join_names, lines
 
 
 class MinutesPaper(PaperKind):
-    """The council has a series of its own (Decree 30/2020, Appendix I, II.3a); minutes bear no line of place and day."""
+    """The council has a series of its own (Decree 30/2020, Appendix I, II.3a); no line of place and day."""
 
     type_code = "BB"
     drafters = frozenset({Role.SECRETARY})
@@ -58,7 +59,9 @@ class MinutesPaper(PaperKind):
 
 
 def seats(session: CouncilSession) -> list[Seat]:
-    return list(session.attending.select_related("user"))
+    """Who was there, the chair first, as minutes list them."""
+    places = {part: place for place, part in enumerate(Seat.Part.values)}
+    return sorted(session.attending.select_related("user"), key=lambda seat: (places[seat.part], seat.pk))
 
 
 def seat_name(session: CouncilSession, part: str) -> str:
@@ -69,8 +72,8 @@ def body(session: CouncilSession) -> list[Block]:
     present = seats(session)
     results = list(session.results.select_related("nomination__award"))
     return [
-        Paragraph(f"Hôm nay, vào hồi {clock(session.starts_at)} ngày {session.held_on:%d/%m/%Y}, tại {session.place}, "
-                  f"{session.council.name} họp xét khen thưởng."),
+        Paragraph(f"Hôm nay, vào hồi {clock(session.starts_at)} ngày {dates.day_words(session.held_on)}, "
+                  f"tại {session.place}, {session.council.name} họp xét khen thưởng."),
         Heading(1, "Thành phần dự họp"),
         *(Bullet(f"{seat.user.full_name}, {seat.title}: {seat.get_part_display()}.") for seat in present),
         Paragraph(f"Có mặt: {len(present):02d}/{session.members:02d} thành viên. "
@@ -81,7 +84,8 @@ def body(session: CouncilSession) -> list[Block]:
         Paragraph(f"Tỷ lệ tính trên tổng số {session.members:02d} thành viên Hội đồng."),
         *result_tables(results),
         Paragraph(conclusion(results)),
-        Paragraph(f"Cuộc họp kết thúc vào hồi {clock(session.ends_at)} cùng ngày; biên bản đã được thông qua tại cuộc họp"),
+        Paragraph(f"Cuộc họp kết thúc vào hồi {clock(session.ends_at)} cùng ngày; "
+                  "biên bản đã được thông qua tại cuộc họp"),
     ]  # fmt: skip
 
 
@@ -104,8 +108,9 @@ def default_discussion(results: list[CouncilResult]) -> str:
 
 
 def result_tables(results: list[CouncilResult]) -> list[Block]:
-    columns = (Column("Tập thể, cá nhân, hộ gia đình", 38), Column("Hình thức đề nghị", 28),
-               Column("Đồng ý", 9, "center"), Column("Không đồng ý", 9, "center"), Column("Tỷ lệ", 8, "center"))  # fmt: skip
+    columns = (Column("Tập thể, cá nhân, hộ gia đình", 34), Column("Hình thức đề nghị", 25),
+               Column("Đồng ý", 11, "center"), Column("Không đồng ý", 12, "center"),
+               Column("Tỷ lệ", 10, "center"))  # fmt: skip
     votes = {result.nomination_id: result for result in results}
 
     def cells(nomination: object) -> tuple[str, ...]:

@@ -74,7 +74,9 @@ class Campaign(models.Model):
     def status_line(self) -> str:
         match self.state:
             case CampaignState.LAUNCHED:
-                return f"Diễn ra đến ngày {dates.short(self.ends_on)}"
+                over = self.ends_on < dates.today()
+                day = dates.short(self.ends_on)
+                return f"Hết thời gian ngày {day}, chờ tổng kết" if over else f"Diễn ra đến ngày {day}"
             case CampaignState.CLOSED:
                 return "Đã ban hành báo cáo tổng kết"
         return "Đang soạn kế hoạch, chưa phát động"

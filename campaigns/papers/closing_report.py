@@ -123,7 +123,7 @@ def draft_sections(campaign: Campaign, figures: dict) -> list[dict]:
             "Kết quả thực hiện",
             f"Các đơn vị có {totals['achievements']} kết quả được xác nhận, trong đó {totals['works']} công trình, "
             f"phần việc và {totals['activities']} hoạt động, với {number(totals['people'])} lượt người tham gia. "
-            f"Cụ thể:\n{strands}",
+            f"Cụ thể:\n{strands}\nKết quả của từng đơn vị có trong Phụ lục kèm theo.",
         ),
         "awards": ("Công tác khen thưởng", awards),
         "limits": ("Hạn chế, nguyên nhân", limits(silent)),

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from tree_queries.query import TreeQuerySet
 
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import TOWN, Role
 from emulation.lib.dates import today
 from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold, name_sort_key, sort_key
@@ -168,6 +169,12 @@ class PostQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> "PostQuerySet":
         return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def meeting(self, post: "Post") -> "PostQuerySet":
+        """Other posts of the same person that are held on some of the same days."""
+        rows = self.filter(user=post.user_id).exclude(pk=post.pk)
+        rows = rows.filter(Q(ends_on=None) | Q(ends_on__gte=post.starts_on))
+        return rows.filter(starts_on__lte=post.ends_on) if post.ends_on else rows
+
 
 class Post(models.Model):
     """A person holds an office from a day to a day. Powers come from posts alone."""
@@ -209,3 +216,15 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.title} ({self.organization.short_name})"
+
+    def clean(self) -> None:
+        """Whoever runs the system neither verifies nor votes nor signs, so nobody holds both kinds of post at once."""
+        barred = TOWN if self.role == Role.ADMIN else {Role.ADMIN} if self.role in TOWN else ()
+        if not (barred and self.user_id and self.starts_on):
+            return
+        if other := Post.objects.meeting(self).filter(role__in=barred).select_related("organization").first():
+            raise ValidationError(
+                f"{self.user} đang giữ vai trò “{other.get_role_display()}” tại {other.organization.short_name}. "
+                "Người quản trị hệ thống không đồng thời soạn, xác nhận, biểu quyết hay ký duyệt; "
+                "hãy giao cho người khác, hoặc ghi ngày thôi giữ vai trò kia trước."
+            )

@@ -11,7 +11,7 @@ from emulation.lib.errors import StaleState
 
 @dataclass(frozen=True)
 class Move:
-    """A verb of a lifecycle: from which states it may start, and where it ends. Each app's states.py lists its moves."""
+    """A verb of a lifecycle: from which states it may start, and where it ends. Each states.py lists its moves."""
 
     verb: str
     label: str
@@ -37,3 +37,14 @@ class Move:
                 )
             obj.refresh_from_db()
             record(obj, self.verb, self.label, by=by, before=before, after=self.target, note=note, actor=actor)
+
+
+def hold(obj: models.Model) -> None:
+    """Keep the row from moving until the transaction ends. Raises StaleState if it has moved since `obj` was loaded.
+
+    An edit calls this before it writes: it saves the state it knows, and must not undo somebody's move.
+    """
+    stored = type(obj)._base_manager.select_for_update().filter(pk=obj.pk).first()
+    if stored is None or stored.state != obj.state:
+        now = f"vừa chuyển sang trạng thái “{stored.get_state_display().lower()}”" if stored else "không còn nữa"
+        raise StaleState(f"Không lưu được: {obj._meta.verbose_name} {now}. Hãy tải lại trang để xem bản mới nhất.")

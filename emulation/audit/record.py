@@ -1,4 +1,4 @@
-"""Writing and reading the trail. Works with and without a web request: commands pass an actor's name instead of a user."""
+"""Writing and reading the trail. Works without a web request too: commands pass an actor's name, not a user."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet

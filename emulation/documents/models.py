@@ -67,14 +67,12 @@ class Register(models.Model):
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> "DocumentQuerySet":
-        """The office sees its own papers; the council its minutes; a unit what was issued to all in its town."""
+        """The office sees its own papers; the council its minutes; town hall and units what was issued to all."""
         office = Q(organization__in=user.organization_ids(OFFICE))
         council = Q(organization__in=user.organization_ids({Role.COUNCIL}), kind="minutes")
-        open_papers = Q(
-            state=State.ISSUED,
-            kind__in=settings.OPEN_PAPER_KINDS,
-            organization__in=[post.organization.parent_id for post in user.active_posts],
-        )
+        places = [post.organization for post in user.active_posts]
+        bodies = {place.pk for place in places} | {place.parent_id for place in places}
+        open_papers = Q(state=State.ISSUED, kind__in=settings.OPEN_PAPER_KINDS, organization__in=bodies)
         return self.filter(office | council | open_papers)
 
     def published(self) -> "DocumentQuerySet":

@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
+
+from emulation.files.kinds import LABELS
 
 
 class StoredFile(models.Model):
@@ -28,7 +31,7 @@ class StoredFile(models.Model):
         constraints = [models.CheckConstraint(name="stored_file_not_empty", condition=Q(size__gt=0))]
 
     def __str__(self) -> str:
-        return f"{self.media_type}, {self.size} byte, {self.sha256[:12]}"
+        return f"{LABELS.get(self.media_type, self.media_type)}, {filesizeformat(self.size)}, mã {self.sha256[:12]}"
 
     @property
     def is_image(self) -> bool:

@@ -11,7 +11,9 @@ def today() -> datetime.date:
 
 
 def short(day: datetime.date | None) -> str:
-    """10/02/2023; nothing for no day."""
+    """10/02/2023; of a moment, the office's day; nothing for no day."""
+    if isinstance(day, datetime.datetime):
+        day = timezone.localtime(day)
     return f"{day:%d/%m/%Y}" if day else ""
 
 

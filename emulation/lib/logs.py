@@ -1,4 +1,4 @@
-"""The id that ties the log lines and audit entries of one request together. Loaded before any app, so it imports none."""
+"""The id that ties log lines and audit entries of one request together. Loaded before any app, so it imports none."""
 
 import logging
 from contextvars import ContextVar

@@ -8,7 +8,7 @@ BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violatio
 
 
 def install(editor: BaseDatabaseSchemaEditor, table: str, action: str, *, name: str, when: str = "") -> None:
-    """Make UPDATE or DELETE of `table` fail where `when` (a condition on OLD and NEW) holds; always, when it is empty."""
+    """Make UPDATE or DELETE of `table` fail where `when` (a condition on OLD and NEW) holds; empty: always."""
     condition = f"WHEN ({when})" if when else ""
     if editor.connection.vendor == "postgresql":
         editor.execute(FUNCTION)

@@ -47,7 +47,7 @@ def sort_key(text: str) -> str:
     Numbers sort by value: "Tiểu khu 2" comes before "Tiểu khu 10".
     """
     words = clean_text(text).casefold().split()
-    return " ".join(word.zfill(6) if word.isdecimal() else _syllable_key(word) for word in words)
+    return " ".join(word.zfill(6) if word.isascii() and word.isdecimal() else _syllable_key(word) for word in words)
 
 
 def name_sort_key(full_name: str) -> str:

@@ -49,6 +49,7 @@ def test_an_issued_report_reads_so(report, clerk, chairman):
         "tham gia. Cụ thể:",
         "- Tuyên truyền: 0 kết quả đã xác nhận của 0 đơn vị.",
         "- Công trình: 1 kết quả đã xác nhận của 1 đơn vị.",
+        "Kết quả của từng đơn vị có trong Phụ lục kèm theo.",
         "Kết quả theo nội dung thi đua",
         "STT",
         "Nội dung thi đua",

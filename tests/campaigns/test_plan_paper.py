@@ -142,7 +142,7 @@ def test_duties_of_one_body_print_under_one_heading(draft_campaign):
     (None, "", "Làm đường"),
     (Decimal("12"), "km", "Làm đường: 12 km."),
     (Decimal("1.50"), "km", "Làm đường: 1,5 km."),
-    (Decimal("1200.00"), "hộ", "Làm đường: 1200 hộ."),
+    (Decimal("1200.00"), "hộ", "Làm đường: 1.200 hộ."),
     (Decimal("100"), "", "Làm đường: 100."),
 ])  # fmt: skip
 def test_a_target_prints_its_aim_as_offices_write_it(draft_campaign, aim, measure, printed):

@@ -48,7 +48,7 @@ def test_whoever_holds_no_post_is_told_whom_to_ask(outsider, as_user):
 
 def test_campaigns_stand_below_with_where_they_are(campaign, clerk, as_user):
     page = text_of(as_user(clerk).get(HOME))
-    assert "Thi đua 75 năm Đảng bộ huyện Đang diễn ra Diễn ra đến ngày 30/06/2023" in page
+    assert "Thi đua 75 năm Đảng bộ huyện Đang diễn ra Hết thời gian ngày 30/06/2023, chờ tổng kết" in page
     assert "01/02/2023 – 30/06/2023 · 2 đơn vị tham gia" in page
 
 

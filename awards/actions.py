@@ -1,0 +1,47 @@
+"""The buttons of a nomination: what its state offers, to those whose part it is. A refused one shows its reason."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from awards import rules, states
+from awards.eligibility import Finding
+from awards.flows.nominations import missing_parts
+from awards.models import Nomination
+from emulation.accounts.models import User
+from emulation.lib.verdict import YES, first_no, no
+from emulation.web.actions import Action
+
+
+def actions_for(user: User, nomination: Nomination, findings: list[Finding]) -> list[Action]:
+    return [*of_unit(user, nomination), *of_clerk(user, nomination, findings)]
+
+
+def of_unit(user: User, nomination: Nomination) -> Iterator[Action]:
+    dossier, args = nomination.dossier, [nomination.pk]
+    if not rules.is_leader(user, nomination.participation) or dossier.state not in states.WITH_UNIT:
+        return
+    missing = missing_parts(dossier)
+    ready = first_no(rules.can_submit(user, nomination), no(" ".join(missing)) if missing else YES)
+    edit = rules.can_edit(user, nomination)
+    yield Action("Gửi hồ sơ", reverse("awards:dossier_submit", args=args), ready, icon="send")
+    yield Action("Viết hồ sơ", reverse("awards:dossier_edit", args=args), edit, "secondary", "pencil")
+    yield Action("Sửa đề nghị", reverse("awards:nomination_edit", args=args), edit, "secondary")
+    if not dossier.submitted_at:
+        yield Action("Xóa đề nghị", reverse("awards:nomination_discard", args=args), edit, "danger", "trash")
+
+
+def of_clerk(user: User, nomination: Nomination, findings: list[Finding]) -> Iterator[Action]:
+    dossier, args = nomination.dossier, [nomination.pk]
+    if not rules.is_clerk(user, nomination.participation.campaign):
+        return
+    if states.COMPLETE_DOSSIER.open_from(dossier.state):
+        check, open_points = rules.can_check(user, nomination), any(f.result == "to_judge" for f in findings)
+        judged = no("Còn tiêu chí chưa đánh giá.") if open_points else YES
+        first, second = ("primary", "secondary") if open_points else ("secondary", "primary")
+        yield Action("Đánh giá tiêu chí", reverse("awards:criterion_mark", args=args), check, first, "check2-square")
+        complete = reverse("awards:dossier_complete", args=args)
+        yield Action("Xác nhận hồ sơ đầy đủ", complete, first_no(check, judged), second, "check-lg")
+    if states.RETURN_DOSSIER.open_from(dossier.state) and nomination.state == states.NominationState.PENDING:
+        back = rules.can_return(user, nomination)
+        yield Action("Trả lại để bổ sung", reverse("awards:dossier_return", args=args), back, "secondary")

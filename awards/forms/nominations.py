@@ -1,0 +1,124 @@
+"""A unit's nominee and the papers of the dossier."""
+
+from typing import Any
+
+from django import forms
+
+from awards.models import AwardKind, Dossier, Nomination
+from awards.models.dossier import FILE_LIMIT
+from campaigns.models.plan import PersonKind
+from emulation.accounts.models import Organization
+from emulation.files.fields import ManyUploadsField, UploadFormMixin
+from emulation.lib import dates
+from emulation.web.forms import TownModelForm
+
+COLLECTIVE, INDIVIDUAL, HOUSEHOLD = Nomination.Subject
+FIELDS = {
+    COLLECTIVE: ["collective", "address", "award", "merit"],
+    INDIVIDUAL: ["name", "person_kind", "position", "address", "award", "merit"],
+    HOUSEHOLD: ["name", "position", "address", "award", "merit"],
+}
+LABELS = {
+    COLLECTIVE: {"address": "Địa chỉ"},
+    INDIVIDUAL: {"name": "Họ và tên", "address": "Nơi ở hoặc nơi công tác"},
+    HOUSEHOLD: {"name": "Họ và tên chủ hộ", "position": "Nghề nghiệp", "address": "Nơi ở"},
+}
+NAME_HELP = {
+    INDIVIDUAL: "Ghi đầy đủ họ, chữ đệm, tên; không ghi ông, bà. Hai người trùng tên thì ghi thêm năm sinh sau họ tên.",
+    HOUSEHOLD: "Ghi họ tên chủ hộ, ví dụ: Lò Văn Pâng. Hai chủ hộ trùng tên thì ghi thêm năm sinh sau họ tên.",
+}
+UNCONFIRMED = "(chưa đối chiếu văn bản gốc)"
+
+
+class AwardField(forms.ModelChoiceField):
+    """Awards of the catalogue; what no source confirms says so."""
+
+    def label_from_instance(self, obj: AwardKind) -> str:
+        return str(obj) if obj.confirmed else f"{obj} {UNCONFIRMED}"
+
+
+class NominationForm(TownModelForm):
+    """Who is put forward for which award; the fields are those of the kind of nominee, which the instance knows."""
+
+    award = AwardField(
+        AwardKind.objects.none(), label="Danh hiệu, hình thức khen thưởng", empty_label="Chọn trong danh mục"
+    )
+
+    class Meta:
+        model = Nomination
+        fields = ["collective", "name", "person_kind", "position", "address", "award", "merit"]
+        widgets = {"merit": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subject = Nomination.Subject(self.instance.subject)
+        self.fields = {name: self.fields[name] for name in FIELDS[self.subject]}
+        for name, label in LABELS[self.subject].items():
+            self.fields[name].label = label
+        self.offer_awards()
+        if self.subject == COLLECTIVE:
+            self.offer_collectives()
+        else:
+            self.fields["name"].help_text = NAME_HELP[self.subject]
+        if self.subject == INDIVIDUAL:
+            self.fields["person_kind"].required = True
+            self.fields["person_kind"].choices = [("", "Chọn thành phần"), *PersonKind.choices]
+
+    def offer_awards(self) -> None:
+        """What may be granted to that kind of nominee at the end of the campaign."""
+        field, campaign = self.fields["award"], self.instance.participation.campaign
+        field.queryset = AwardKind.objects.in_force(campaign.ends_on).for_subject(self.subject)
+        field.error_messages["invalid_choice"] = (
+            f"Hình thức này không dành cho {self.subject.label.lower()} hoặc không áp dụng vào ngày "
+            f"{dates.short(campaign.ends_on)}. Hãy chọn trong danh sách."
+        )
+
+    def offer_collectives(self) -> None:
+        """The unit itself, or one below it, as long as it exists."""
+        field, unit = self.fields["collective"], self.instance.participation.organization
+        below = Organization.objects.ids_under([unit.pk])
+        field.queryset = Organization.objects.on(dates.today()).filter(pk__in=below)
+        field.required, field.empty_label = True, "Chọn tập thể"
+        field.error_messages["invalid_choice"] = (
+            "Tập thể này không thuộc đơn vị hoặc đã kết thúc hoạt động. Hãy chọn trong danh sách."
+        )
+        self.initial.setdefault("collective", unit.pk)
+        if self.initial["collective"] is None:
+            self.initial["collective"] = unit.pk
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if collective := cleaned.get("collective"):
+            self.instance.name = collective.name
+        return cleaned
+
+    @property
+    def blamed(self) -> str:
+        """The field that a refusal of the nominee is about."""
+        return "collective" if self.subject == COLLECTIVE else "name"
+
+
+class DossierForm(UploadFormMixin, TownModelForm):
+    """The achievement report in the unit's words, and the papers that go with it."""
+
+    files = ManyUploadsField(label="Tài liệu kèm theo", required=False)
+
+    class Meta:
+        model = Dossier
+        fields = ["situation", "results", "past_awards"]
+        widgets = {
+            "situation": forms.Textarea(attrs={"rows": 6}),
+            "results": forms.Textarea(attrs={"rows": 12}),
+            "past_awards": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def clean_files(self) -> list[Any]:
+        files, there = self.cleaned_data["files"], self.instance.files.count()
+        if there + len(files) > FILE_LIMIT:
+            raise forms.ValidationError(
+                f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp; đã có {there}, bạn chọn thêm {len(files)}. Hãy bớt tệp."
+            )
+        return files

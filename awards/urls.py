@@ -1,0 +1,46 @@
+from awards.views import checking, council, decisions, dossiers, nominations, proposals
+from emulation.accounts.roles import TOWN, Role
+from emulation.web.policy import FORM, SIGNED_IN, screen
+
+CLERK = {Role.CLERK}
+SECRETARY = {Role.SECRETARY}
+UNIT = {Role.UNIT_LEADER}
+OFFICE = TOWN | {Role.ADMIN}
+READERS = OFFICE | UNIT
+
+app_name = "awards"
+urlpatterns = [
+    screen("de-nghi/", nominations.nomination_list, "nominations", READERS),
+    screen("don-vi/<int:pk>/de-nghi/", nominations.nominate, "nominate", UNIT, FORM),
+    screen("de-nghi/<int:pk>/", nominations.nomination_detail, "nomination", READERS),
+    screen("de-nghi/<int:pk>/sua/", nominations.nomination_edit, "nomination_edit", UNIT, FORM),
+    screen("de-nghi/<int:pk>/xoa/", nominations.nomination_discard, "nomination_discard", UNIT, FORM),
+    screen("de-nghi/<int:pk>/ho-so/", dossiers.dossier_edit, "dossier_edit", UNIT, FORM),
+    screen("de-nghi/<int:pk>/ho-so/gui/", dossiers.dossier_submit, "dossier_submit", UNIT, FORM),
+    screen("de-nghi/<int:pk>/ho-so/bao-cao/", dossiers.report_pdf, "report_pdf", READERS),
+    screen("de-nghi/<int:pk>/ho-so/tep/<int:file_pk>/", dossiers.dossier_file, "dossier_file", READERS),
+    screen(
+        "de-nghi/<int:pk>/ho-so/tep/<int:file_pk>/xem/", dossiers.dossier_file_preview, "dossier_file_preview", READERS
+    ),
+    screen(
+        "de-nghi/<int:pk>/ho-so/tep/<int:file_pk>/bo/", dossiers.dossier_file_remove, "dossier_file_remove", UNIT, FORM
+    ),
+    screen("de-nghi/<int:pk>/tieu-chi/", checking.criterion_mark, "criterion_mark", CLERK, FORM),
+    screen("de-nghi/<int:pk>/day-du/", checking.dossier_complete, "dossier_complete", CLERK, FORM),
+    screen("de-nghi/<int:pk>/tra-lai/", checking.dossier_return, "dossier_return", CLERK, FORM),
+    screen("phien-hop/", council.session_list, "sessions", OFFICE),
+    screen("phong-trao/<int:pk>/phien-hop/", council.session_new, "session_new", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/", council.session_detail, "session", OFFICE),
+    screen("phien-hop/<int:pk>/sua/", council.session_edit, "session_edit", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/ket-qua/", council.session_results, "session_results", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/the-thuc/", council.session_frame, "session_frame", SECRETARY, FORM),
+    screen("to-trinh/", proposals.proposal_list, "proposals", OFFICE),
+    screen("phong-trao/<int:pk>/to-trinh/", proposals.proposal_new, "proposal_new", CLERK, FORM),
+    screen("to-trinh/<int:pk>/", proposals.proposal_detail, "proposal", OFFICE),
+    screen("to-trinh/<int:pk>/sua/", proposals.proposal_edit, "proposal_edit", CLERK, FORM),
+    screen("to-trinh/<int:pk>/the-thuc/", proposals.proposal_frame, "proposal_frame", CLERK, FORM),
+    screen("to-trinh/<int:pk>/quyet-dinh/", decisions.decision_new, "decision_new", CLERK, FORM),
+    screen("quyet-dinh/<int:pk>/", decisions.decision_detail, "decision", OFFICE),
+    screen("quyet-dinh/<int:pk>/tep/", decisions.decision_file, "decision_file", OFFICE),
+    screen("so-khen-thuong/", decisions.award_register, "register", SIGNED_IN),
+]

@@ -1,0 +1,1 @@
+"""Screens of awards, one file per area."""

@@ -1,0 +1,143 @@
+"""The council: its sessions, the roll call, the table of votes, the frame of the minutes."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from awards import rules
+from awards.flows import council as flows
+from awards.forms.council import ResultsForm, SessionForm
+from awards.models import CouncilSession, Nomination
+from campaigns.models import Campaign
+from campaigns.states import CampaignState
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.accounts.scope import get_visible
+from emulation.documents.flows import edit_frame
+from emulation.documents.frame import FrameForm
+from emulation.lib.errors import Unsound
+from emulation.web.actions import Action
+from emulation.web.once import once
+
+ROWS = 25
+
+
+def session_list(request: HttpRequest) -> HttpResponse:
+    rows = CouncilSession.objects.visible_to(request.user).for_list()
+    context = {
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("trang")),
+        "actions": new_actions(request.user),
+    }
+    return render(request, "awards/sessions.html", context)
+
+
+def new_actions(user: User) -> list[Action]:
+    """For the secretary: one button for each campaign that is running."""
+    towns = user.organization_ids({Role.SECRETARY})
+    running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED))
+    return [
+        Action(
+            "Lập phiên họp" if len(running) == 1 else f"Lập phiên họp: {campaign}",
+            reverse("awards:session_new", args=[campaign.pk]),
+            rules.can_hold_session(user, campaign),
+            icon="plus-lg",
+        )
+        for campaign in running
+    ]
+
+
+def session_new(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = get_visible(Campaign, request.user, pk=pk)
+    rules.can_hold_session(request.user, campaign).require()
+    form = SessionForm(request.POST or None, instance=CouncilSession(campaign=campaign), campaign=campaign)
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            session = flows.hold_session(campaign, form.instance, form.cleaned_data["attending"], by=request.user)
+            target = reverse("awards:session_results", args=[session.pk])
+            ticket.leads_to(target)
+        messages.success(request, "Đã lập phiên họp. Hãy ghi kết quả xét từng đề nghị.")
+        return redirect(target)
+    waiting = Nomination.objects.for_council(campaign).filter(council_result=None).count()
+    return render(request, "awards/session_edit.html", {"campaign": campaign, "form": form, "waiting": waiting})
+
+
+def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    session = get_visible(CouncilSession, request.user, pk=pk)
+    context = {
+        "session": session,
+        "document": session.document,
+        "attending": session.attending.select_related("user"),
+        "results": session.results.select_related("nomination__award", "nomination__participation__organization"),
+        "actions": session_actions(request.user, session),
+    }
+    return render(request, "awards/session.html", context)
+
+
+def session_actions(user: User, session: CouncilSession) -> list[Action]:
+    args, voted = [session.pk], session.results.exists()
+    label, tones = "Xem biên bản", ("secondary", "secondary")
+    actions = []
+    if rules.is_secretary(user, session.campaign) and session.document.is_editable:
+        may, label = rules.can_record_result(user, session), "Xem biên bản và trình duyệt"
+        tones = ("primary", "secondary") if voted else ("secondary", "primary")
+        actions = [
+            Action("Ghi kết quả xét", reverse("awards:session_results", args=args), may, tones[1], "check2-square"),
+            Action("Sửa phiên họp", reverse("awards:session_edit", args=args), may, "secondary", "pencil"),
+            Action("Sửa nơi nhận, người ký", reverse("awards:session_frame", args=args), may, "secondary"),
+        ]
+    paper = Action(label, session.document.get_absolute_url(), tone=tones[0], icon="file-earmark-text")
+    return [paper, *actions] if voted else [*actions, paper]
+
+
+def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    session = get_visible(CouncilSession, request.user, pk=pk)
+    rules.can_record_result(request.user, session).require()
+    form = SessionForm(request.POST or None, instance=session, campaign=session.campaign)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                flows.edit_session(session, form.cleaned_data["attending"], by=request.user)
+                ticket.leads_to(session)
+        except Unsound as error:
+            form.add_error("attending", error.message)
+        else:
+            messages.success(request, "Đã lưu phiên họp.")
+            return redirect(session)
+    stored = get_visible(CouncilSession, request.user, pk=pk)  # the form has changed its own copy
+    return render(request, "awards/session_edit.html", {"campaign": stored.campaign, "session": stored, "form": form})
+
+
+def session_results(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole table of votes, saved all or nothing."""
+    session = get_visible(CouncilSession, request.user, pk=pk)
+    rules.can_record_result(request.user, session).require()
+    form = ResultsForm(request.POST or None, session=session)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                ticket.leads_to(session)
+                flows.record_results(session, form.votes, form.dropped, by=request.user)
+        except Unsound as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Đã lưu kết quả xét. Xem lại biên bản rồi trình Chủ tịch Hội đồng.")
+            return redirect(session)
+    return render(request, "awards/session_results.html", {"session": session, "form": form})
+
+
+def session_frame(request: HttpRequest, pk: int) -> HttpResponse:
+    """Title, recipients and signer of the minutes."""
+    session = get_visible(CouncilSession, request.user, pk=pk)
+    rules.can_record_result(request.user, session).require()
+    form = FrameForm(request.POST or None, instance=session.document)
+    del form.fields["capacity"]  # the chair signs minutes as chair
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            edit_frame(form.instance, by=request.user)
+            ticket.leads_to(session)
+        messages.success(request, "Đã lưu trích yếu, nơi nhận và người ký.")
+        return redirect(session)
+    context = {"title": "Trích yếu, nơi nhận, người ký biên bản", "lead": session, "form": form}
+    return render(request, "awards/frame.html", context | {"back_url": session.get_absolute_url()})

@@ -1,0 +1,80 @@
+"""The superior's decision, and the register of all awards."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from awards import rules
+from awards.flows import decisions as flows
+from awards.forms.decisions import DecisionForm
+from awards.models import Decision, Nomination, Proposal, RegisterEntry
+from emulation.accounts.models import User
+from emulation.accounts.scope import get_visible
+from emulation.documents.filters import Choice, choices_of, chosen
+from emulation.files.kinds import LABELS
+from emulation.files.serving import serve
+from emulation.lib.errors import Unsound
+from emulation.web.once import once
+
+ROWS = 25
+
+
+def decision_new(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = get_visible(Proposal, request.user, pk=pk)
+    rules.can_record_decision(request.user, proposal).require()
+    form = DecisionForm(request.POST or None, request.FILES or None, proposal=proposal, by=request.user)
+    if request.method == "POST" and form.is_valid() and (decision := save_decision(request, form)):
+        entered = decision.entries.count()
+        messages.success(request, f"Đã ghi quyết định số {decision.number}; đã vào sổ {entered} trường hợp.")
+        return redirect(decision)
+    return render(request, "awards/decision_new.html", {"proposal": proposal, "form": form})
+
+
+def save_decision(request: HttpRequest, form: DecisionForm) -> Decision | None:
+    decision = form.instance
+    try:
+        with once(request) as ticket:
+            for file, name in form.keep_files("upload"):
+                decision.file, decision.file_name = file, name
+            flows.record_decision(form.proposal, decision, form.cleaned_data["granted"], by=request.user)
+            ticket.leads_to(decision)
+    except Unsound as error:
+        decision.pk = None
+        form.add_error(None, error.message)
+        return None
+    return decision
+
+
+def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    decision = get_visible(Decision, request.user, pk=pk)
+    context = {
+        "decision": decision,
+        "proposal": decision.proposal,
+        "nominations": Nomination.objects.filter(proposal_line__proposal=decision.proposal_id).for_list(),
+        "kind_label": LABELS.get(decision.file.media_type, "Tệp"),
+    }
+    return render(request, "awards/decision.html", context)
+
+
+def decision_file(request: HttpRequest, pk: int) -> HttpResponse:
+    decision = get_visible(Decision, request.user, pk=pk)
+    return serve(decision.file, decision.file_name)
+
+
+def award_register(request: HttpRequest) -> HttpResponse:
+    """Who received what, when, by which decision; open to everybody who works in the town."""
+    visible = RegisterEntry.objects.visible_to(request.user)
+    query = request.GET.get("tu-khoa", "").strip()[:200]
+    filters = [
+        Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),
+        Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
+    ]
+    wanted = chosen(request, filters)
+    page = Paginator(visible.search(query).filter(**wanted), ROWS).get_page(request.GET.get("trang"))
+    context = {"page": page, "query": query, "filters": choices_of(request, filters), "narrowed": query or wanted}
+    return render(request, "awards/register.html", context)
+
+
+def years_of(user: User) -> list:
+    return list(RegisterEntry.objects.visible_to(user).dates("decided_on", "year", order="DESC"))

@@ -1,0 +1,136 @@
+"""The papers of a nomination: the unit writes, attaches and hands in; readers open reports and files."""
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from awards import rules
+from awards.eligibility import Result
+from awards.facts import findings_of
+from awards.flows import nominations as flows
+from awards.forms.nominations import DossierForm
+from awards.models import Dossier, DossierFile, Nomination
+from awards.papers.achievement_report import report_paper
+from awards.views.confirming import Page, confirmed
+from emulation.accounts.models import User
+from emulation.accounts.scope import get_visible
+from emulation.documents import pdf
+from emulation.documents.names import plain
+from emulation.files.kinds import LABELS
+from emulation.files.serving import OWN_PDF, serve, serve_preview
+from emulation.lib.errors import Unsound
+from emulation.web.once import once
+
+WATERMARK = "DỰ THẢO"
+
+
+def tiles_of(user: User, dossier: Dossier) -> list[dict[str, Any]]:
+    removable = bool(rules.can_edit(user, dossier.nomination))
+    return [tile(row, dossier, removable=removable) for row in dossier.files.select_related("file")]
+
+
+def tile(row: DossierFile, dossier: Dossier, *, removable: bool) -> dict[str, Any]:
+    place = [dossier.nomination_id, row.pk]
+    return {
+        "name": row.name,
+        "size": row.file.size,
+        "kind_label": LABELS.get(row.file.media_type, "Tệp"),
+        "url": reverse("awards:dossier_file", args=place),
+        "preview_url": reverse("awards:dossier_file_preview", args=place) if row.file.preview_id else "",
+        "remove_url": reverse("awards:dossier_file_remove", args=place) if removable else "",
+    }
+
+
+def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    rules.can_edit(request.user, nomination).require()
+    form = DossierForm(request.POST or None, request.FILES or None, instance=nomination.dossier, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                flows.edit_dossier(nomination.dossier, form.keep_files("files"), by=request.user)
+                ticket.leads_to(nomination)
+        except Unsound as error:
+            form.add_error("files", error.message)
+        else:
+            messages.success(request, "Đã lưu hồ sơ. Khi đã đủ, bấm “Gửi hồ sơ”.")
+            return redirect(nomination)
+    stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
+    context = {
+        "nomination": stored,
+        "dossier": stored.dossier,
+        "form": form,
+        "tiles": tiles_of(request.user, stored.dossier),
+        "verified": stored.participation.achievements.verified().order_by("happened_on", "pk")[:60],
+        "guidance": stored.participation.campaign.directives.first(),
+    }
+    return render(request, "awards/dossier_edit.html", context)
+
+
+def dossier_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    rules.can_submit(request.user, nomination).require()
+    dossier = nomination.dossier
+    unmet = [f"Lưu ý, chưa đạt: {f.rule.text} {f.ground}" for f in findings_of(dossier) if f.result == Result.NOT_MET]
+    page = Page(
+        title="Gửi hồ sơ khen thưởng",
+        lead=str(nomination),
+        consequences=[
+            f"Văn phòng nhận báo cáo thành tích và {dossier.files.count()} tài liệu kèm theo để kiểm tra.",
+            "Sau khi gửi, đơn vị không sửa được nữa, trừ khi Văn phòng trả lại.",
+            *unmet,
+        ],
+        submit_label="Gửi hồ sơ",
+        done="Đã gửi hồ sơ. Văn phòng sẽ kiểm tra và báo lại.",
+        back_url=nomination.get_absolute_url(),
+    )
+    return confirmed(request, page, lambda: flows.submit_dossier(dossier, by=request.user))
+
+
+def find_file(request: HttpRequest, pk: int, file_pk: int) -> DossierFile:
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    files = DossierFile.objects.select_related("file__preview", "dossier__nomination__participation")
+    return get_object_or_404(files, dossier__nomination=nomination, pk=file_pk)
+
+
+def dossier_file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
+    row = find_file(request, pk, file_pk)
+    return serve(row.file, row.name)
+
+
+def dossier_file_preview(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
+    return serve_preview(find_file(request, pk, file_pk).file)
+
+
+def dossier_file_remove(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
+    row = find_file(request, pk, file_pk)
+    nomination = row.dossier.nomination
+    rules.can_edit(request.user, nomination).require()
+    page = Page(
+        title=f"Bỏ tệp “{row.name}”",
+        lead=str(nomination),
+        consequences=["Tệp không còn trong hồ sơ này."],
+        submit_label="Bỏ tệp",
+        done=f"Đã bỏ tệp “{row.name}”.",
+        back_url=reverse("awards:dossier_edit", args=[pk]),
+        danger=True,
+    )
+    return confirmed(request, page, lambda: flows.remove_file(row, by=request.user))
+
+
+def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The achievement report: the frozen file once the dossier is complete, before that a draft, marked as such."""
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    dossier = nomination.dossier
+    name = f"{plain(f'Báo cáo thành tích {nomination.name}')[:100]}.pdf"
+    if dossier.report_pdf:
+        return serve(dossier.report_pdf, name, inline=True)
+    content = BytesIO(pdf.render(replace(report_paper(dossier), watermark=WATERMARK)))
+    response = FileResponse(content, filename=name, content_type="application/pdf")
+    response.headers["Content-Security-Policy"] = OWN_PDF
+    return response

@@ -1,0 +1,172 @@
+"""Nominations: the list, a new one, one with all that is known of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from awards import rules, statistics
+from awards.actions import actions_for
+from awards.facts import findings_of, trail_of
+from awards.flows import nominations as flows
+from awards.forms.nominations import NominationForm
+from awards.models import Dossier, Nomination
+from awards.states import DossierState, NominationState
+from awards.views.confirming import Page, confirmed
+from awards.views.dossiers import tiles_of
+from campaigns.models import Campaign, Participation
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.accounts.scope import get_visible
+from emulation.documents.filters import Choice, choices_of, chosen
+from emulation.documents.states import State
+from emulation.lib.errors import Unsound
+from emulation.web.actions import Action
+from emulation.web.once import once
+
+ROWS = 25
+SUBJECTS = [
+    (Nomination.Subject.COLLECTIVE, "Đơn vị tham gia, hoặc một tập thể thuộc đơn vị."),
+    (Nomination.Subject.INDIVIDUAL, "Cán bộ, giáo viên, người lao động, nông dân và người dân khác."),
+    (Nomination.Subject.HOUSEHOLD, "Gia đình có thành tích, có đóng góp cho phong trào."),
+]
+
+
+def nomination_list(request: HttpRequest) -> HttpResponse:
+    user, query = request.user, request.GET.get("tu-khoa", "").strip()[:200]
+    filters = filters_of(user, request.GET.get("don-vi", ""))
+    wanted = chosen(request, filters)
+    rows = Nomination.objects.visible_to(user).search(query).filter(**wanted).for_list()
+    context = {
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("trang")),
+        "query": query,
+        "filters": choices_of(request, filters),
+        "narrowed": query or wanted,
+        "actions": new_actions(user),
+        "quota": quota_for(user, wanted.get("participation__campaign", "")),
+    }
+    return render(request, "awards/nominations.html", context)
+
+
+def filters_of(user: User, unit: str) -> list[Choice]:
+    """A link from a unit's page names the unit; otherwise no list of all units is sent."""
+    campaigns = Campaign.objects.visible_to(user).values_list("pk", "short_name")
+    filters = [
+        Choice("ho-so", "Hồ sơ", "dossier__state", DossierState.choices),
+        Choice("ket-qua", "Kết quả", "state", NominationState.choices),
+        Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
+        Choice("phong-trao", "Phong trào", "participation__campaign", [(str(pk), name) for pk, name in campaigns]),
+    ]
+    if unit.isdecimal() and (found := Participation.objects.visible_to(user).filter(pk=unit).first()):
+        filters.append(Choice("don-vi", "Đơn vị", "participation", [(unit, found.organization.short_name)]))
+    return filters
+
+
+def new_actions(user: User) -> list[Action]:
+    """For the head of a unit: one button for each unit that takes part now."""
+    own = list(Participation.objects.own_of(user))
+    return [
+        Action(
+            "Đề nghị khen thưởng" if len(own) == 1 else f"Đề nghị cho {row}",
+            reverse("awards:nominate", args=[row.pk]),
+            rules.can_nominate(user, row),
+            icon="plus-lg",
+        )
+        for row in own
+    ]
+
+
+def quota_for(user: User, campaign: str) -> dict[str, Any] | None:
+    """For the clerk: how much of the superior's quota is used, of the chosen campaign or the newest."""
+    served = Campaign.objects.filter(organizer__in=user.organization_ids({Role.CLERK})).exclude(state="draft")
+    found = (served.filter(pk=campaign) if campaign else served).first()
+    return {"campaign": found, "lines": statistics.quota_lines(found)} if found else None
+
+
+def nominate(request: HttpRequest, pk: int) -> HttpResponse:
+    participation = get_visible(Participation, request.user, pk=pk)
+    rules.can_nominate(request.user, participation).require()
+    subject, context = request.GET.get("doi-tuong", ""), {"participation": participation}
+    if subject not in Nomination.Subject.values:
+        return render(request, "awards/nominate.html", context | {"subjects": SUBJECTS})
+    title = f"Đề nghị khen thưởng {Nomination.Subject(subject).label.lower()}"
+    blank = Nomination(participation=participation, subject=subject, created_by=request.user)
+    form = NominationForm(request.POST or None, instance=blank)
+    if request.method == "POST" and form.is_valid() and (saved := save_new(request, form)):
+        messages.success(request, "Đã lập đề nghị. Hãy viết báo cáo thành tích và gửi kèm tài liệu.")
+        return redirect("awards:dossier_edit", saved.pk)
+    return render(request, "awards/nomination_edit.html", context | {"form": form, "title": title})
+
+
+def save_new(request: HttpRequest, form: NominationForm) -> Nomination | None:
+    nomination = form.instance
+    try:
+        with once(request) as ticket:
+            flows.nominate(nomination.participation, nomination, Dossier(), by=request.user)
+            ticket.leads_to(nomination)
+    except Unsound as error:
+        nomination.pk = None
+        form.add_error(form.blamed, error.message)
+        return None
+    return nomination
+
+
+def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    user = request.user
+    nomination = get_visible(Nomination, user, pk=pk)
+    dossier, findings = nomination.dossier, findings_of(nomination.dossier)
+    result = getattr(nomination, "council_result", None)
+    if result and result.session.document.state != State.ISSUED and not rules.is_officer(user, nomination):
+        result = None  # a unit reads the council's answer when its minutes are issued
+    line = getattr(nomination, "proposal_line", None)
+    context = {
+        "nomination": nomination,
+        "dossier": dossier,
+        "findings": findings,
+        "tiles": tiles_of(user, dossier),
+        "result": result,
+        "proposal": line.proposal if line else None,
+        "decision": getattr(line.proposal, "decision", None) if line else None,
+        "is_officer": rules.is_officer(user, nomination),
+        "actions": actions_for(user, nomination, findings),
+        "entries": trail_of(nomination)[:20],
+    }
+    return render(request, "awards/nomination.html", context)
+
+
+def nomination_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    rules.can_edit(request.user, nomination).require()
+    form = NominationForm(request.POST or None, instance=nomination)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                flows.edit_nomination(nomination, by=request.user)
+                ticket.leads_to(nomination)
+        except Unsound as error:
+            form.add_error(form.blamed, error.message)
+        else:
+            messages.success(request, "Đã lưu đề nghị.")
+            return redirect(nomination)
+    stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
+    context = {"form": form, "participation": stored.participation, "nomination": stored, "title": "Sửa đề nghị"}
+    return render(request, "awards/nomination_edit.html", context)
+
+
+def nomination_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    rules.can_edit(request.user, nomination).require()
+    page = Page(
+        title="Xóa đề nghị khen thưởng",
+        lead=str(nomination),
+        consequences=["Đề nghị, báo cáo thành tích và danh sách tài liệu kèm theo bị xóa, không lấy lại được."],
+        submit_label="Xóa đề nghị",
+        done="Đã xóa đề nghị.",
+        back_url=nomination.get_absolute_url(),
+        next_url=reverse("awards:nominations"),
+        danger=True,
+    )
+    return confirmed(request, page, lambda: flows.discard_nomination(nomination, by=request.user))

@@ -1,0 +1,143 @@
+"""Proposals: the list, a new one, its words and its nominees."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from awards import rules
+from awards.flows import decisions as flows
+from awards.forms.decisions import ProposalForm
+from awards.models import Nomination, Proposal
+from awards.papers.proposal import usual_addressees, usual_bases
+from campaigns.models import Campaign
+from campaigns.states import CampaignState
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.accounts.scope import get_visible
+from emulation.documents.flows import edit_frame
+from emulation.documents.frame import FrameForm
+from emulation.documents.states import State
+from emulation.lib.errors import Unsound
+from emulation.lib.verdict import first_no, no
+from emulation.web.actions import Action
+from emulation.web.once import once
+
+ROWS = 25
+
+
+def proposal_list(request: HttpRequest) -> HttpResponse:
+    rows = Proposal.objects.visible_to(request.user).for_list()
+    context = {
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("trang")),
+        "actions": new_actions(request.user),
+    }
+    return render(request, "awards/proposals.html", context)
+
+
+def new_actions(user: User) -> list[Action]:
+    """For the clerk: one button for each campaign that is running."""
+    towns = user.organization_ids({Role.CLERK})
+    running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED))
+    waiting = set(
+        Nomination.objects.filter(participation__campaign__in=running, state="recommended", proposal_line=None)
+        .values_list("participation__campaign", flat=True)
+        .distinct()
+        .order_by()
+    )
+    nobody = no("Chưa có đề nghị nào được Hội đồng đồng ý mà chưa trình.")
+    return [
+        Action(
+            "Lập tờ trình" if len(running) == 1 else f"Lập tờ trình: {campaign}",
+            reverse("awards:proposal_new", args=[campaign.pk]),
+            first_no(rules.can_propose(user, campaign), *([] if campaign.pk in waiting else [nobody])),
+            icon="plus-lg",
+        )
+        for campaign in running
+    ]
+
+
+def proposal_new(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = get_visible(Campaign, request.user, pk=pk)
+    rules.can_propose(request.user, campaign).require()
+    usual = {"addressees": usual_addressees(campaign), "bases": usual_bases(campaign)}
+    form = ProposalForm(request.POST or None, instance=Proposal(campaign=campaign), initial=usual)
+    if request.method == "POST" and form.is_valid():
+        fields = {name: form.cleaned_data[name] for name in form._meta.fields}
+        try:
+            with once(request) as ticket:
+                chosen = form.cleaned_data["nominations"]
+                proposal = flows.draft_proposal(campaign, chosen, by=request.user, **fields)
+                ticket.leads_to(proposal)
+        except Unsound as error:
+            form.add_error("nominations", error.message)
+        else:
+            messages.success(request, "Đã lập tờ trình. Hãy xem lại người ký, nơi nhận rồi trình duyệt.")
+            return redirect(proposal)
+    return render(request, "awards/proposal_edit.html", {"campaign": campaign, "form": form})
+
+
+def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = get_visible(Proposal, request.user, pk=pk)
+    listed = Nomination.objects.filter(proposal_line__proposal=proposal).for_list()
+    context = {
+        "proposal": proposal,
+        "document": proposal.document,
+        "nominations": listed,
+        "decision": getattr(proposal, "decision", None),
+        "actions": proposal_actions(request.user, proposal),
+    }
+    return render(request, "awards/proposal.html", context)
+
+
+def proposal_actions(user: User, proposal: Proposal) -> list[Action]:
+    document, args = proposal.document, [proposal.pk]
+    clerk, edit = bool(rules.is_clerk(user, proposal.campaign)), rules.can_edit_proposal(user, proposal)
+    editable = clerk and document.is_editable
+    awaited = clerk and document.state == State.ISSUED and not hasattr(proposal, "decision")
+    label, tone = ("Xem văn bản và trình duyệt", "primary") if editable else ("Xem văn bản", "secondary")
+    actions = [Action(label, document.get_absolute_url(), tone=tone, icon="file-earmark-text")]
+    if editable:
+        actions += [
+            Action("Sửa nội dung, danh sách", reverse("awards:proposal_edit", args=args), edit, "secondary", "pencil"),
+            Action("Sửa nơi nhận, người ký", reverse("awards:proposal_frame", args=args), edit, "secondary"),
+        ]
+    if awaited:
+        record = rules.can_record_decision(user, proposal)
+        answer = reverse("awards:decision_new", args=args)
+        actions.insert(0, Action("Ghi quyết định của cấp trên", answer, record, icon="pencil-square"))
+    return actions
+
+
+def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = get_visible(Proposal, request.user, pk=pk)
+    rules.can_edit_proposal(request.user, proposal).require()
+    form = ProposalForm(request.POST or None, instance=proposal)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                flows.edit_proposal(proposal, form.cleaned_data["nominations"], by=request.user)
+                ticket.leads_to(proposal)
+        except Unsound as error:
+            form.add_error("nominations", error.message)
+        else:
+            messages.success(request, "Đã lưu tờ trình.")
+            return redirect(proposal)
+    stored = get_visible(Proposal, request.user, pk=pk)  # the form has changed its own copy
+    return render(request, "awards/proposal_edit.html", {"campaign": stored.campaign, "proposal": stored, "form": form})
+
+
+def proposal_frame(request: HttpRequest, pk: int) -> HttpResponse:
+    """Title, recipients, signer and capacity."""
+    proposal = get_visible(Proposal, request.user, pk=pk)
+    rules.can_edit_proposal(request.user, proposal).require()
+    form = FrameForm(request.POST or None, instance=proposal.document)
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            edit_frame(form.instance, by=request.user)
+            ticket.leads_to(proposal)
+        messages.success(request, "Đã lưu trích yếu, nơi nhận và người ký.")
+        return redirect(proposal)
+    context = {"title": "Trích yếu, nơi nhận, người ký tờ trình", "lead": proposal.campaign, "form": form}
+    return render(request, "awards/frame.html", context | {"back_url": proposal.get_absolute_url()})

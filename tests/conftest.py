@@ -1,0 +1,215 @@
+"""The cast and the stage: one town, its officers, two units, a council, a campaign before and after its launch."""
+
+from functools import lru_cache
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from emulation.accounts.models import Post
+from emulation.accounts.roles import Role
+from emulation.documents import pdf
+from tests import factories
+
+drawn_once = lru_cache(maxsize=256)(pdf.render)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Lets Django empty the tables after a test with a live server: on SQLite our triggers refuse a plain DELETE."""
+    if connection.vendor == "sqlite":
+        # On the class: a browser test may look at the database through a second connection.
+        operations = type(connection.ops)
+        operations.sql_flush = without_triggers(operations.sql_flush)
+
+
+def without_triggers(sql_flush):
+    def flush(self, *args, **options):
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
+        return [*dropped, *sql_flush(self, *args, **options), *(sql for _, sql in triggers)]
+
+    return flush
+
+
+@pytest.fixture(autouse=True)
+def file_store(settings, tmp_path):
+    """Each test has a file store of its own."""
+    settings.STORAGE_ROOT = tmp_path / "files"
+    return settings.STORAGE_ROOT
+
+
+@pytest.fixture(autouse=True)
+def papers_drawn_once(request, monkeypatch):
+    """The same paper gives the same bytes, so one drawing serves all tests; those about drawing itself draw."""
+    if not request.path.name.startswith(("test_pdf", "test_previews")):
+        monkeypatch.setattr(pdf, "render", drawn_once)
+
+
+@pytest.fixture
+def district(db):
+    return factories.organization(
+        "Ủy ban nhân dân huyện Yên Châu",
+        kind="district",
+        short_name="UBND huyện",
+        code="huyen-yen-chau",
+        symbol="UBND",
+        place="Yên Châu",
+        paper_name="ỦY BAN NHÂN DÂN\nHUYỆN YÊN CHÂU",
+    )
+
+
+@pytest.fixture
+def town(district):
+    return factories.organization(
+        "Ủy ban nhân dân thị trấn Yên Châu",
+        kind="commune",
+        parent=district,
+        short_name="UBND thị trấn",
+        code="thi-tran-yen-chau",
+        symbol="UBND",
+        place="Thị trấn Yên Châu",
+        paper_name="ỦY BAN NHÂN DÂN\nTHỊ TRẤN YÊN CHÂU",
+    )
+
+
+@pytest.fixture
+def unit(town):
+    return factories.organization("Tiểu khu 1", kind="neighbourhood", parent=town, code="tieu-khu-1")
+
+
+@pytest.fixture
+def other_unit(town):
+    return factories.organization("Bản Mường", kind="village", parent=town, code="ban-muong")
+
+
+# --- People ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clerk(town):
+    return factories.officer("Lò Thị Vân", Role.CLERK, town, username="vanthu")
+
+
+@pytest.fixture
+def culture(town):
+    return factories.officer("Hoàng Văn Hóa", Role.CULTURE, town, username="vanhoa")
+
+
+@pytest.fixture
+def chairman(town):
+    return factories.officer("Nguyễn Văn Chủ", Role.CHAIRMAN, town, username="chutich")
+
+
+@pytest.fixture
+def vice(town):
+    return factories.officer("Trần Thị Phó", Role.VICE_CHAIRMAN, town, username="phochutich")
+
+
+@pytest.fixture
+def secretary(town):
+    return factories.officer("Quàng Thị Thư", Role.SECRETARY, town, username="thuky")
+
+
+@pytest.fixture
+def member(town):
+    return factories.officer("Cầm Văn Viên", Role.COUNCIL, town, username="hoidong1")
+
+
+@pytest.fixture
+def leader(unit):
+    return factories.officer("Lường Văn Trưởng", Role.UNIT_LEADER, unit, username="truongban1")
+
+
+@pytest.fixture
+def stranger(other_unit):
+    return factories.officer("Vì Thị Khác", Role.UNIT_LEADER, other_unit, username="truongban2", title="Trưởng bản")
+
+
+@pytest.fixture
+def admin(town):
+    return factories.officer("Đỗ Quản Trị", Role.ADMIN, town, username="quantri")
+
+
+@pytest.fixture
+def outsider(db):
+    return factories.user("Phạm Văn Ngoài", username="nguoingoai")
+
+
+@pytest.fixture
+def cast(clerk, culture, chairman, vice, secretary, member, leader, stranger, admin, outsider):
+    """Everybody by role, for tables of who may do what."""
+    return {
+        "clerk": clerk,
+        "culture": culture,
+        "chairman": chairman,
+        "vice": vice,
+        "secretary": secretary,
+        "member": member,
+        "leader": leader,
+        "stranger": stranger,
+        "admin": admin,
+        "outsider": outsider,
+    }
+
+
+@pytest.fixture
+def as_user():
+    """as_user(person) is a browser in which that person is signed in."""
+
+    def browser(person):
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return browser
+
+
+# --- The campaign and its council ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def council(town, chairman, vice, secretary, member, culture):
+    return factories.council(
+        town,
+        [
+            (chairman, "chair", "Chủ tịch UBND thị trấn"),
+            (vice, "vice", "Phó Chủ tịch UBND thị trấn"),
+            (secretary, "secretary", "Công chức Văn phòng - Thống kê"),
+            (member, "member", "Chủ tịch Hội Nông dân thị trấn"),
+            (culture, "member", "Công chức Văn hóa - Xã hội"),
+        ],
+    )
+
+
+@pytest.fixture
+def draft_campaign(town, unit, other_unit, clerk, culture, chairman, leader, stranger):
+    """Its plan is complete and still in draft."""
+    campaign = factories.empty_campaign(town, clerk)
+    signer = Post.objects.get(user=chairman)
+    return factories.complete_plan(campaign, by=clerk, signer=signer, units=[unit, other_unit])
+
+
+@pytest.fixture
+def campaign(draft_campaign, clerk, chairman):
+    """Launched by the issue of plan 30/KH-UBND of 10/02/2023."""
+    return factories.launch(draft_campaign, clerk=clerk, chairman=chairman)
+
+
+@pytest.fixture
+def participation(campaign, unit):
+    """The leader's unit in the campaign."""
+    return campaign.participations.get(organization=unit)
+
+
+@pytest.fixture
+def other_participation(campaign, other_unit):
+    """The stranger's unit in the campaign."""
+    return campaign.participations.get(organization=other_unit)
+
+
+@pytest.fixture
+def award_kind(db):
+    return factories.award_kind()

@@ -1,0 +1,74 @@
+"""How a file gets out: under a person's name for it, never so that a browser would run it."""
+
+import pytest
+from django.http import Http404
+
+from emulation.files.serving import serve, serve_preview
+from emulation.files.store import path_of
+from tests import factories
+from tests.sample_files import pdf_file
+
+SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@pytest.fixture
+def photo(leader):
+    row, _ = factories.kept(leader)
+    return row
+
+
+def body(response):
+    with response.file_to_stream as file:
+        return file.read()
+
+
+def test_an_upload_is_handed_out_for_saving_in_a_sandbox(photo):
+    response = serve(photo, "Ảnh bản.jpg")
+    assert response.headers["Content-Disposition"] == "attachment; filename*=utf-8''%E1%BA%A2nh%20b%E1%BA%A3n.jpg"
+    assert response.headers["Content-Type"] == "image/jpeg"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == SANDBOX
+    assert response.headers["Cache-Control"] == "private, max-age=3600"
+    assert body(response) == factories.jpeg()
+
+
+def test_our_own_paper_shows_in_the_browser(leader):
+    row, _ = factories.kept(leader, "a.pdf", pdf_file())
+    response = serve(row, "ke-hoach.pdf", inline=True)
+    assert response.headers["Content-Disposition"] == 'inline; filename="ke-hoach.pdf"'
+    assert response.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    body(response)
+
+
+def test_an_office_file_never_shows_in_the_browser(leader):
+    row, _ = factories.kept(leader, "a.docx", factories.docx_file())
+    response = serve(row, "a.docx", inline=True)
+    assert response.headers["Content-Disposition"] == 'attachment; filename="a.docx"'
+    assert response.headers["Content-Security-Policy"] == SANDBOX
+    body(response)
+
+
+def test_a_name_cannot_break_the_header(photo):
+    response = serve(photo, 'a".jpg\r\nSet-Cookie: x=1')
+    assert "\n" not in response.headers["Content-Disposition"]
+    assert "Set-Cookie" not in response.headers
+    body(response)
+
+
+def test_a_preview_is_the_small_picture(photo):
+    response = serve_preview(photo)
+    assert response.headers["Content-Disposition"] == 'inline; filename="xem-truoc.jpg"'
+    assert response.headers["Content-Security-Policy"] == SANDBOX
+    assert body(response).startswith(b"\xff\xd8\xff")
+
+
+def test_what_has_no_preview_is_not_found(leader):
+    row, _ = factories.kept(leader, "a.pdf", pdf_file())
+    with pytest.raises(Http404):
+        serve_preview(row)
+
+
+def test_a_file_the_store_lost_is_not_found(photo):
+    path_of(photo.sha256).unlink()
+    with pytest.raises(Http404):
+        serve(photo, "anh.jpg")
