@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests import factories
 from tests.sample_files import jpeg, pdf_file
 
 NAME = "Phát động phong trào thi đua chào mừng ngày truyền thống"
@@ -69,7 +68,7 @@ def draft_plan(office):
     office.press("Lưu danh sách")
     criteria = [
         {"subject": "Tập thể", "text": "Có kế hoạch riêng.", "method": "Đơn vị đã nộp kế hoạch của mình"},
-        {"subject": "Tập thể", "text": "Có ít nhất một công trình.", "method": "Đủ số công trình, phần việc đã xác nhận"},
+        {"subject": "Tập thể", "text": "Có công trình.", "method": "Đủ số công trình, phần việc đã xác nhận"},
         {"subject": "Tập thể", "text": "Nội bộ đoàn kết."},
         {"subject": "Cá nhân", "text": "Làm kinh tế giỏi.", "only_kinds": "Nông dân"},
     ]

@@ -81,3 +81,10 @@ def test_our_own_fault_is_told_without_details(client):
     assert response.status_code == 500
     assert "Việc vừa rồi chưa được ghi nhận." in page
     assert "ZeroDivisionError" not in page
+
+
+def test_trial_run_shows_our_own_page_for_what_is_not_there(client, settings):
+    settings.DEBUG = True
+    response = client.get("/khong-co/")
+    title = response.content.decode().partition("<title>")[2].partition("</title>")[0]
+    assert (response.status_code, title) == (404, "Không tìm thấy – Thi đua, khen thưởng")
