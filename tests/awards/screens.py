@@ -61,14 +61,13 @@ def said(browser, response):
 
 
 def file_of(response):
-    """The bytes of a download."""
-    content = b"".join(response.streaming_content)
-    response.close()
-    return content
+    """The bytes of a download; read to its end it shuts by itself."""
+    return b"".join(response.streaming_content)
 
 
 def status(browser, address):
-    """How the address answers; a file is opened and shut."""
+    """How the address answers; a file is read to its end."""
     response = browser.get(address)
-    response.close()
+    if response.streaming:
+        file_of(response)
     return response.status_code
