@@ -191,6 +191,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads go through emulation.files only
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Only while somebody works on the files; the trial server hands out the collected, compressed ones as in earnest.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG and "runserver" in sys.argv
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
