@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from awards import rules, states
-from awards.models import CouncilResult, CouncilSession, Nomination, Seat
+from awards.models import CouncilResult, CouncilSession, Nomination, Seat, presiding
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -31,8 +31,8 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
     """Record a meeting with its roll call; the minutes open as a draft."""
     rules.can_hold_session(by, campaign).require()
     council = campaign.organizer.council
-    seats = seats_on(campaign, session.held_on)
-    check_meeting(session, list(attending), seats)
+    attending, seats = list(attending), seats_on(campaign, session.held_on)
+    check_meeting(session, attending, seats)
     with transaction.atomic():
         session.council, session.campaign, session.created_by = council, campaign, by
         session.members = len(seats)
@@ -41,7 +41,7 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
             campaign.organizer,
             f"Họp {council.name} xét khen thưởng {campaign.running_name}",
             by=by,
-            signer=chair_post(seats, campaign),
+            signer=presiding_post(attending, campaign),
             recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT",
         )
         session.save()
@@ -50,10 +50,10 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
     return session
 
 
-def chair_post(seats: Iterable[Seat], campaign: Campaign) -> Post | None:
-    """The post by which the council's chair signs its minutes."""
-    chair = next((seat.user for seat in seats if seat.part == Seat.Part.CHAIR), None)
-    posts = Post.objects.on(dates.today()).filter(organization=campaign.organizer, user=chair)
+def presiding_post(present: list[Seat], campaign: Campaign) -> Post | None:
+    """The post by which whoever led the meeting signs its minutes."""
+    seat = presiding(present)
+    posts = Post.objects.on(dates.today()).filter(organization=campaign.organizer, user=seat.user if seat else None)
     return posts.filter(role__in=[Role.CHAIRMAN, Role.VICE_CHAIRMAN]).first()
 
 

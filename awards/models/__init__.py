@@ -1,7 +1,7 @@
 """Facts and invariants of awards, from the catalogue to the register."""
 
 from awards.models.catalogue import AwardKind
-from awards.models.council import Council, CouncilResult, CouncilSession, Seat
+from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.nomination import Nomination
@@ -21,4 +21,5 @@ __all__ = [
     "ProposalLine",
     "RegisterEntry",
     "Seat",
+    "presiding",
 ]

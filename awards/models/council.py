@@ -1,5 +1,7 @@
 """The council, its meeting, and what it decided on each nominee."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -63,6 +65,12 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_part_display()}"
+
+
+def presiding(present: Iterable[Seat]) -> Seat | None:
+    """Who leads a meeting of these: the chair, in the chair's absence a vice-chair."""
+    by_part = {part: seat for part in (Seat.Part.VICE, Seat.Part.CHAIR) for seat in present if seat.part == part}
+    return by_part.get(Seat.Part.CHAIR) or by_part.get(Seat.Part.VICE)
 
 
 class CouncilSession(models.Model):

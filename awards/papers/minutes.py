@@ -1,7 +1,7 @@
 """The minutes of a council session (biên bản họp), with the vote on each nominee."""
 
 from awards.flows.council import release_results
-from awards.models import CouncilResult, CouncilSession, Seat
+from awards.models import CouncilResult, CouncilSession, Seat, presiding
 from awards.papers.lists import counted, subject_tables, who
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -42,16 +42,17 @@ class MinutesPaper(PaperKind):
             dated=False,
             body=closed(tuple(body(session))),
             recipients=tuple(lines(document.recipients)),
-            signature=Signature(("CHỦ TỌA",), seat_name(session, Seat.Part.CHAIR)),
-            left_signature=Signature(("THƯ KÝ",), seat_name(session, Seat.Part.SECRETARY)),
+            signature=Signature(("CHỦ TỌA",), name_of(presiding(seats(session)))),
+            left_signature=Signature(("THƯ KÝ",), name_of(secretary(session))),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
         session = document.session
         found = [] if session.results.exists() else ["Biên bản chưa có kết quả xét. Hãy ghi kết quả từng đề nghị."]
-        for part in (Seat.Part.CHAIR, Seat.Part.SECRETARY):
-            if not seat_name(session, part):
-                found.append(f"Phiên họp chưa có {part.label.lower()} dự. Hãy kiểm tra danh sách có mặt.")
+        if presiding(seats(session)) is None:
+            found.append("Phiên họp không có Chủ tịch hoặc Phó Chủ tịch Hội đồng chủ trì. Hãy kiểm tra điểm danh.")
+        if secretary(session) is None:
+            found.append("Phiên họp chưa có thư ký Hội đồng dự. Hãy kiểm tra điểm danh.")
         return found
 
     def issued(self, document: OfficialDocument, by: User) -> None:
@@ -64,8 +65,12 @@ def seats(session: CouncilSession) -> list[Seat]:
     return sorted(session.attending.select_related("user"), key=lambda seat: (places[seat.part], seat.pk))
 
 
-def seat_name(session: CouncilSession, part: str) -> str:
-    return next((seat.user.full_name for seat in seats(session) if seat.part == part), "")
+def secretary(session: CouncilSession) -> Seat | None:
+    return next((seat for seat in seats(session) if seat.part == Seat.Part.SECRETARY), None)
+
+
+def name_of(seat: Seat | None) -> str:
+    return seat.user.full_name if seat else ""
 
 
 def body(session: CouncilSession) -> list[Block]:

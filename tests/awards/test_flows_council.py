@@ -210,11 +210,14 @@ def test_the_database_refuses_more_votes_than_members(session, make, secretary):
 # --- The minutes ------------------------------------------------------------------------------------------------------
 
 
-def test_minutes_without_a_result_or_without_chair_are_not_handed_in(campaign, council, chairman, secretary):
-    session = factories.session_with_results(campaign, [], secretary, absent=[chairman])
+def test_minutes_without_a_result_or_without_anybody_to_lead_are_not_handed_in(
+    campaign, council, chairman, vice, secretary
+):
+    session = factories.session_with_results(campaign, [], secretary, absent=[chairman, vice])
     assert papers.problems(session.document) == [
         "Biên bản chưa có kết quả xét. Hãy ghi kết quả từng đề nghị.",
-        "Phiên họp chưa có chủ tịch hội đồng dự. Hãy kiểm tra danh sách có mặt.",
+        "Phiên họp không có Chủ tịch hoặc Phó Chủ tịch Hội đồng chủ trì. Hãy kiểm tra điểm danh.",
+        "Chưa chọn người ký. Hãy chọn người ký và tư cách ký khi soạn văn bản.",
     ]
 
 

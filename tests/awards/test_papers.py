@@ -262,3 +262,11 @@ def test_the_list_fills_every_column(campaign, nominees, secretary, clerk, chair
     (attached,) = paper_of(proposal.document).attachments
     tables = [block for block in attached.body if isinstance(block, Table)]
     assert [[len(row) for row in table.rows] for table in tables] == [[4], [4], [4]]
+
+
+def test_minutes_of_a_meeting_led_by_the_vice_chair_are_signed_by_the_vice_chair(
+    nominees, campaign, council, secretary, chairman, vice
+):
+    session = factories.session_with_results(campaign, [], secretary, absent=[chairman])
+    assert session.document.signer.user == vice
+    assert paper_of(session.document).signature.name == vice.full_name
