@@ -1,0 +1,269 @@
+"""Every address × everybody: what opens, what is refused with a reason, what does not exist for that person.
+
+A new address without a row here fails. Nobody but those named in `opens` gets in; of the others those named in
+`hidden` are told 404, as if the thing were not there, and the rest 403. Who is not signed in is sent to sign in.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from emulation.documents.models import OfficialDocument
+from tests import factories, world
+from tests.test_architecture import ROUTES
+
+OFFICE = {"clerk", "culture", "chairman", "vice", "secretary"}
+HALL = OFFICE | {"member", "admin"}
+UNITS = {"leader", "stranger"}
+ALL = HALL | UNITS | {"outsider"}
+CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
+VIEWS = {name: view for name, _, view in ROUTES}
+PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """answer: what those who get in are told: a page, or 302 to where the thing is shown."""
+
+    opens: frozenset[str] | set[str]
+    hidden: frozenset[str] | set[str] = frozenset()
+    answer: int = 200
+
+
+own_unit = Row(UNIT, hidden={"stranger"})  # what a unit writes
+units_business = Row(HALL | UNIT, hidden={"stranger"})  # what a unit has handed in
+unit_draft = Row(UNIT, hidden=HALL | {"stranger"})  # files of what it has not
+paper = Row(OFFICE, hidden={"member", "admin", "outsider"} | UNITS)  # a paper that was not issued
+TABLE = {
+    "home": Row(ALL),
+    "profile": Row(ALL),
+    "password_change": Row(ALL),
+    "campaigns:list": Row(HALL | UNITS),
+    "campaigns:new": Row(CLERK),
+    "campaigns:detail": Row(HALL | UNITS),
+    "campaigns:matrix": Row(HALL),
+    "campaigns:directive_new": Row(CLERK),
+    "campaigns:directive_file": Row(HALL | UNITS),
+    "campaigns:plan": Row(HALL, answer=302),
+    "campaigns:plan_targets": Row(CLERK),
+    "campaigns:plan_units": Row(CLERK),
+    "campaigns:plan_part": Row(CLERK),
+    "campaigns:closing_report": Row(CLERK),  # the others of the hall are sent to the paper; see below
+    "campaigns:closing_compile": Row(CLERK),
+    "campaigns:closing_frame": Row(CLERK),
+    "campaigns:unit": units_business,
+    "campaigns:registration_edit": own_unit,
+    "campaigns:unit_plan": own_unit,
+    "campaigns:unit_plan_file": units_business,
+    "campaigns:achievement_new": own_unit,
+    "campaigns:registrations": Row(HALL | UNITS),
+    "campaigns:registration": units_business,
+    "campaigns:registration_submit": own_unit,
+    "campaigns:registration_accept": Row(CLERK),
+    "campaigns:registration_return": Row(CLERK),
+    "campaigns:achievements": Row(HALL | UNITS),
+    "campaigns:achievement": units_business,
+    "campaigns:achievement_edit": own_unit,
+    "campaigns:achievement_submit": own_unit,
+    "campaigns:achievement_verify": Row({"clerk", "culture"}),
+    "campaigns:achievement_return": Row({"clerk", "culture"}),
+    "campaigns:achievement_discard": own_unit,
+    "campaigns:evidence": unit_draft,
+    "campaigns:evidence_preview": unit_draft,
+    "campaigns:evidence_remove": own_unit,
+    "awards:nominations": Row(HALL | UNITS),
+    "awards:nominate": own_unit,
+    "awards:nomination": units_business,
+    "awards:nomination_edit": own_unit,
+    "awards:nomination_discard": own_unit,
+    "awards:dossier_edit": own_unit,
+    "awards:dossier_submit": own_unit,
+    "awards:report_pdf": units_business,
+    "awards:dossier_file": unit_draft,
+    "awards:dossier_file_preview": unit_draft,
+    "awards:dossier_file_remove": own_unit,
+    "awards:criterion_mark": Row(CLERK),
+    "awards:dossier_complete": Row(CLERK),
+    "awards:dossier_return": Row(CLERK),
+    "awards:sessions": Row(HALL),
+    "awards:session_new": Row(SECRETARY),
+    "awards:session": Row(HALL),
+    "awards:session_edit": Row(SECRETARY),
+    "awards:session_results": Row(SECRETARY),
+    "awards:session_frame": Row(SECRETARY),
+    "awards:proposals": Row(HALL),
+    "awards:proposal_new": Row(CLERK),
+    "awards:proposal": Row(HALL),
+    "awards:proposal_edit": Row(CLERK),
+    "awards:proposal_frame": Row(CLERK),
+    "awards:decision_new": Row(CLERK),
+    "awards:decision": Row(HALL),
+    "awards:decision_file": Row(HALL),
+    "awards:register": Row(ALL),
+    "documents:list": Row(ALL),
+    "documents:detail": paper,
+    "documents:pdf": paper,
+    "documents:page": paper,
+    "documents:preview": paper,
+    "documents:submit": Row(CLERK, hidden={"member"}),
+    "documents:withdraw": Row(CLERK, hidden={"member"}),
+    "documents:approve": Row({"chairman"}, hidden={"member"}),
+    "documents:approve_and_issue": Row({"chairman"}, hidden={"member"}),
+    "documents:return": Row({"chairman"}, hidden={"member"}),
+    "documents:issue": Row({"clerk", "chairman"}, hidden={"member"}),
+    "documents:registers": Row(OFFICE),
+    "documents:first_number": Row(CLERK),
+    "notices:list": Row(ALL),
+    "notices:open": Row(UNIT, hidden=ALL - UNIT),
+    "notices:read_all": Row(ALL),
+}
+SENT_ON = {"campaigns:closing_report": HALL - CLERK}
+CAST = sorted(ALL)
+
+
+@pytest.fixture
+def made(cast, town, unit, other_unit, council, award_kind):
+    return world.build(cast, town, [unit, other_unit], award_kind)
+
+
+@pytest.fixture
+def urls(made):
+    given = world.addresses(made)
+    return {name: reverse(name, kwargs=given.get(name)) for name in TABLE}
+
+
+def expected(name, who):
+    row = TABLE[name]
+    if who in row.opens:
+        return row.answer
+    if who in SENT_ON.get(name, ()):
+        return 302
+    return 404 if who in row.hidden else 403
+
+
+def knock(client, url, method):
+    """The status of one request, whose deeds are undone."""
+    with transaction.atomic():
+        response = getattr(client, method)(url)
+        b"".join(response)  # to the end, so that the client closes a file that is sent
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def gets(names=TABLE):
+    return [name for name in names if "GET" in VIEWS[name].policy.methods]
+
+
+def posts(names=TABLE):
+    return [name for name in names if "POST" in VIEWS[name].policy.methods]
+
+
+def test_every_address_stands_in_the_table():
+    assert set(VIEWS) == set(TABLE) | PUBLIC
+
+
+def test_every_address_of_one_thing_has_an_example(made):
+    given = world.addresses(made)
+    assert {name for name, route, _ in ROUTES if "<" in route} == set(given)
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_reading(urls, cast, as_user, who):
+    client = as_user(cast[who])
+    told = {name: knock(client, urls[name], "get") for name in gets()}
+    assert told == {name: expected(name, who) for name in told}
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_writing_is_refused_like_reading_and_never_breaks(urls, cast, as_user, who):
+    client = as_user(cast[who])
+    told = {name: knock(client, urls[name], "post") for name in posts()}
+    refused = {name for name in told if who not in TABLE[name].opens}
+    assert {name: told[name] for name in refused} == {name: expected(name, who) for name in refused}
+    assert {name: status for name, status in told.items() if name not in refused and status not in (200, 302)} == {}
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in_whatever_the_method(urls):
+    client = Client()
+    for method, names in (("get", gets()), ("post", posts())):
+        for name in names:
+            response = getattr(client, method)(urls[name])
+            assert (name, response.status_code, response.url.partition("?")[0]) == (name, 302, reverse("login"))
+
+
+def test_other_methods_are_refused(urls, cast, as_user):
+    for name, url in urls.items():
+        client = as_user(cast[sorted(TABLE[name].opens)[0]])
+        for method in {"get", "post", "put", "patch", "delete"} - {m.lower() for m in VIEWS[name].policy.methods}:
+            assert (name, method, getattr(client, method)(url).status_code) == (name, method, 405)
+
+
+# --- What is another's does not exist ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def abroad(district):
+    """The same officers at another town of the district."""
+    town = factories.organization("Ủy ban nhân dân xã Chiềng Pằn", kind="commune", parent=district)
+    unit = factories.organization("Bản Xa", kind="village", parent=town)
+    roles = {"clerk": town, "culture": town, "chairman": town, "secretary": town, "council": town, "admin": town}
+    return {role: factories.officer(f"Lò Văn {role}", role, at) for role, at in (roles | {"unit_leader": unit}).items()}
+
+
+ROLES = ["clerk", "culture", "chairman", "secretary", "council", "admin", "unit_leader"]
+OF_ONE_THING = [name for name, route, _ in ROUTES if "<" in route and name in TABLE]
+
+
+def admitted(role, names=OF_ONE_THING):
+    return [name for name in names if not VIEWS[name].policy.roles or role in VIEWS[name].policy.roles]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_things_of_another_town_do_not_exist(urls, abroad, as_user, role):
+    client = as_user(abroad[role])
+    for method, names in (("get", gets(admitted(role))), ("post", posts(admitted(role)))):
+        assert {name: knock(client, urls[name], method) for name in names} == dict.fromkeys(names, 404)
+
+
+@pytest.mark.parametrize("role", ["clerk", "secretary", "unit_leader"])
+def test_things_that_are_not_there_do_not_exist(made, cast, as_user, role):
+    client = as_user(cast["leader" if role == "unit_leader" else role])
+    given = world.addresses(made)
+    for method, names in (("get", gets(admitted(role))), ("post", posts(admitted(role)))):
+        missing = {name: reverse(name, kwargs=given[name] | {"pk": 999_999}) for name in names}
+        assert {name: knock(client, url, method) for name, url in missing.items()} == dict.fromkeys(names, 404)
+
+
+PARTS = [name for name, route, _ in ROUTES if route.count("<") == 2 and name in TABLE]
+
+
+def test_a_part_is_reached_only_through_what_it_belongs_to(made, cast, as_user):
+    """Evidence, files, strands, groups, pages: a number that belongs to another thing is not found."""
+    given = world.addresses(made)
+    for name in PARTS:
+        client = as_user(cast[sorted(TABLE[name].opens)[0]])
+        (part,) = set(given[name]) - {"pk"}
+        wrong = "khong-co" if part == "part" else 999_999
+        assert (name, client.get(reverse(name, kwargs=given[name] | {part: wrong})).status_code) == (name, 404)
+
+
+def test_evidence_of_another_report_is_not_found_under_ones_own(made, cast, as_user):
+    own = factories.achievement(made["participation"], cast["leader"], title="Việc khác")
+    client = as_user(cast["leader"])
+    for name in ("campaigns:evidence", "campaigns:evidence_preview", "campaigns:evidence_remove"):
+        url = reverse(name, kwargs={"pk": own.pk, "evidence_pk": made["evidence"].pk})
+        assert (name, client.get(url).status_code) == (name, 404)
+
+
+# --- Papers by state --------------------------------------------------------------------------------------------------
+
+
+def test_an_issued_plan_is_open_to_the_hall_and_the_units_and_other_papers_stay_in_the_office(made, cast):
+    sees = lambda row: {n for n, person in cast.items() if OfficialDocument.objects.visible_to(person).filter(pk=row)}  # noqa: E731
+    assert sees(made["campaign"].plan.document_id) == HALL | UNITS
+    assert sees(made["drafted"].plan.document_id) == OFFICE
+    assert sees(made["proposal_issued"].document_id) == OFFICE
+    assert sees(made["session"].document_id) == OFFICE | {"member"}

@@ -1,0 +1,169 @@
+"""A town in the middle of its work: for every address an object on which its page has something to do."""
+
+import datetime
+
+from awards.flows.nominations import edit_dossier
+from campaigns.flows.planning import record_directive
+from emulation.accounts.models import Post
+from emulation.documents import flows as papers
+from emulation.notices.models import Notice
+from tests import factories as make
+
+DIRECTIVE = {
+    "number": "12/HD-UBND",
+    "issued_on": datetime.date(2023, 5, 4),
+    "issuer": "UBND huyện Yên Châu",
+    "dossier_rules": "Tờ trình",
+}
+
+
+def build(cast, town, units, award_kind):
+    """Objects by name. The leader's unit owns whatever belongs to a unit."""
+    made = campaigns(cast, town, units)
+    made |= unit_work(made["campaign"], made["second"], cast)
+    made |= award_work(made["campaign"], cast, award_kind)
+    made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
+    return made
+
+
+def campaigns(cast, town, units):
+    """One launched, a second launched too, and plans in draft, handed in and approved."""
+    clerk, chairman = cast["clerk"], cast["chairman"]
+    signer = Post.objects.get(user=chairman)
+    made = {}
+    for name in ("campaign", "second", "drafted", "submitted", "approved"):
+        campaign = make.empty_campaign(town, clerk, short_name=f"Thi đua {name}")
+        made[name] = make.complete_plan(campaign, by=clerk, signer=signer, units=units)
+    for name in ("campaign", "second"):
+        make.issue_paper(made[name].plan.document, clerk, chairman, make.PLAN_DAY)
+        made[name].refresh_from_db()
+    for name in ("submitted", "approved"):
+        papers.submit(made[name].plan.document, by=clerk)
+    papers.approve(made["approved"].plan.document, by=chairman)
+    file, file_name = make.kept(clerk, "huong-dan.pdf", make.pdf_file())
+    directive = record_directive(made["campaign"], by=clerk, file=file, file_name=file_name, **DIRECTIVE)
+    return made | {"directive": directive, "report": make.closing_report(made["second"], clerk)}
+
+
+def unit_work(campaign, second, cast):
+    leader = cast["leader"]
+    unit = leader.posts.get().organization
+    mine, mine_too = (each.participations.get(organization=unit) for each in (campaign, second))
+    make.unit_plan(mine, leader)
+    achievement = make.achievement(mine, leader, state="draft")
+    return {
+        "participation": mine,
+        "free_participation": mine_too,
+        "registration": make.registration(mine, leader, "submitted"),
+        "registration_draft": make.registration(mine_too, leader, "draft"),
+        "achievement_draft": achievement,
+        "achievement": make.achievement(mine, leader, campaign.strands.get(verifier="culture"), "submitted"),
+        "evidence": achievement.evidence.get(),
+    }
+
+
+def award_work(campaign, cast, award_kind):
+    leader, clerk, secretary, chairman = (cast[name] for name in ("leader", "clerk", "secretary", "chairman"))
+    unit = leader.posts.get().organization
+    mine = campaign.participations.get(organization=unit)
+
+    def household(name, state):
+        return make.nomination(mine, leader, award_kind, "household", dossier_state=state, name=name)
+
+    draft, checked = household("Hộ đang lập", "draft"), household("Hộ chờ kiểm tra", "submitted")
+    edit_dossier(draft.dossier, [make.kept(leader, "trich-bien-ban.jpg")], by=leader)
+    waiting, first, second, third = (household(f"Hộ {n}", "complete") for n in ("một", "hai", "ba", "bốn"))
+    make.recommended(campaign, [first, second, third], secretary, chairman)
+    decided = make.issued_proposal(campaign, [first], clerk, chairman)
+    return {
+        "nomination_draft": draft,
+        "dossier_file": draft.dossier.files.get(),
+        "nomination": checked,
+        "decision": make.decided(decided, [first], clerk),
+        "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
+        "proposal": make.drafted_proposal(campaign, [third], clerk),
+        "session": make.session_with_results(campaign, [waiting], secretary),
+    }
+
+
+def addresses(made):
+    """name of the address: the arguments under which its page has something to do."""
+
+    def pk(name, **others):
+        return {"pk": made[name].pk} | {key: made[other].pk for key, other in others.items()}
+
+    def paper(name):
+        return {"pk": made[name].plan.document_id}
+
+    def group_of(name, key, rows):
+        return pk(name) | {key: getattr(made[name], rows).first().pk}
+
+    return {
+        "portal_plan": paper("campaign"),
+        "portal_plan_pdf": paper("campaign"),
+        "campaigns:detail": pk("campaign"),
+        "campaigns:matrix": pk("campaign"),
+        "campaigns:directive_new": pk("campaign"),
+        "campaigns:directive_file": pk("campaign", directive_pk="directive"),
+        "campaigns:plan": pk("submitted"),
+        "campaigns:plan_targets": group_of("drafted", "strand_pk", "strands"),
+        "campaigns:plan_units": group_of("drafted", "group_pk", "groups"),
+        "campaigns:plan_part": pk("drafted") | {"part": "muc-dich"},
+        "campaigns:closing_report": pk("second"),
+        "campaigns:closing_compile": pk("second"),
+        "campaigns:closing_frame": pk("second"),
+        "campaigns:unit": pk("participation"),
+        "campaigns:registration_edit": pk("free_participation"),
+        "campaigns:unit_plan": pk("participation"),
+        "campaigns:unit_plan_file": pk("participation"),
+        "campaigns:achievement_new": pk("participation"),
+        "campaigns:registration": pk("registration"),
+        "campaigns:registration_submit": pk("registration_draft"),
+        "campaigns:registration_accept": pk("registration"),
+        "campaigns:registration_return": pk("registration"),
+        "campaigns:achievement": pk("achievement"),
+        "campaigns:achievement_edit": pk("achievement_draft"),
+        "campaigns:achievement_submit": pk("achievement_draft"),
+        "campaigns:achievement_verify": pk("achievement"),
+        "campaigns:achievement_return": pk("achievement"),
+        "campaigns:achievement_discard": pk("achievement_draft"),
+        "campaigns:evidence": pk("achievement_draft", evidence_pk="evidence"),
+        "campaigns:evidence_preview": pk("achievement_draft", evidence_pk="evidence"),
+        "campaigns:evidence_remove": pk("achievement_draft", evidence_pk="evidence"),
+        "awards:nominate": pk("participation"),
+        "awards:nomination": pk("nomination"),
+        "awards:nomination_edit": pk("nomination_draft"),
+        "awards:nomination_discard": pk("nomination_draft"),
+        "awards:dossier_edit": pk("nomination_draft"),
+        "awards:dossier_submit": pk("nomination_draft"),
+        "awards:report_pdf": pk("nomination"),
+        "awards:dossier_file": pk("nomination_draft", file_pk="dossier_file"),
+        "awards:dossier_file_preview": pk("nomination_draft", file_pk="dossier_file"),
+        "awards:dossier_file_remove": pk("nomination_draft", file_pk="dossier_file"),
+        "awards:criterion_mark": pk("nomination"),
+        "awards:dossier_complete": pk("nomination"),
+        "awards:dossier_return": pk("nomination"),
+        "awards:session_new": pk("campaign"),
+        "awards:session": pk("session"),
+        "awards:session_edit": pk("session"),
+        "awards:session_results": pk("session"),
+        "awards:session_frame": pk("session"),
+        "awards:proposal_new": pk("campaign"),
+        "awards:proposal": pk("proposal"),
+        "awards:proposal_edit": pk("proposal"),
+        "awards:proposal_frame": pk("proposal"),
+        "awards:decision_new": pk("proposal_issued"),
+        "awards:decision": pk("decision"),
+        "awards:decision_file": pk("decision"),
+        "documents:detail": paper("submitted"),
+        "documents:pdf": paper("submitted"),
+        "documents:page": paper("submitted") | {"number": 1},
+        "documents:preview": paper("submitted"),
+        "documents:submit": paper("drafted"),
+        "documents:withdraw": paper("submitted"),
+        "documents:approve": paper("submitted"),
+        "documents:approve_and_issue": paper("submitted"),
+        "documents:return": paper("submitted"),
+        "documents:issue": paper("approved"),
+        "notices:open": pk("notice"),
+    }
