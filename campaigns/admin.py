@@ -54,6 +54,14 @@ class CampaignAdmin(ViewOnlyAdmin):
     list_select_related = ("organizer",)
     search_fields = ("search_key",)
     date_hierarchy = "starts_on"
+    fieldsets = (
+        (None, {"fields": ("organizer", "name", "short_name", "state", "starts_on", "ends_on", "anniversary_on")}),
+        (
+            "Kế hoạch cấp trên",
+            {"fields": ("superior_number", "superior_issued_on", "superior_issuer", "superior_title")},
+        ),
+        ("Người lập", {"fields": ("created_by", "created_at")}),
+    )
     inlines = (Groups, Strands, Criteria, Assignments, Directives)
 
 

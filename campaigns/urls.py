@@ -1,11 +1,11 @@
 from campaigns.views import closing, manage, plan, progress, taking_part
-from emulation.accounts.roles import TOWN, Role
+from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.web.policy import FORM, POST, screen
 
 CLERK = {Role.CLERK}
 UNIT = {Role.UNIT_LEADER}
 READERS = TOWN | UNIT | {Role.ADMIN}
-OFFICE = TOWN | {Role.ADMIN}
+HALL = TOWN | {Role.ADMIN}
 VERIFIERS = {Role.CLERK, Role.CULTURE}
 
 app_name = "campaigns"
@@ -13,7 +13,7 @@ urlpatterns = [
     screen("", manage.campaign_list, "list", READERS),
     screen("moi/", manage.new_campaign, "new", CLERK, FORM),
     screen("<int:pk>/", manage.campaign_detail, "detail", READERS),
-    screen("<int:pk>/theo-doi/", progress.matrix, "matrix", OFFICE),
+    screen("<int:pk>/theo-doi/", progress.matrix, "matrix", HALL),
     screen("<int:pk>/huong-dan/", manage.directive_new, "directive_new", CLERK, FORM),
     screen("<int:pk>/huong-dan/<int:directive_pk>/tep/", manage.directive_file, "directive_file", READERS),
     screen("<int:pk>/ke-hoach/", plan.plan, "plan", OFFICE),

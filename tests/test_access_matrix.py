@@ -47,11 +47,11 @@ TABLE = {
     "campaigns:matrix": Row(HALL),
     "campaigns:directive_new": Row(CLERK),
     "campaigns:directive_file": Row(HALL | UNITS),
-    "campaigns:plan": Row(HALL, answer=302),
+    "campaigns:plan": Row(OFFICE, answer=302),
     "campaigns:plan_targets": Row(CLERK),
     "campaigns:plan_units": Row(CLERK),
     "campaigns:plan_part": Row(CLERK),
-    "campaigns:closing_report": Row(CLERK),  # the others of the hall are sent to the paper; see below
+    "campaigns:closing_report": Row(CLERK),  # the other officers are sent to the paper; see below
     "campaigns:closing_compile": Row(CLERK),
     "campaigns:closing_frame": Row(CLERK),
     "campaigns:unit": units_business,
@@ -120,7 +120,7 @@ TABLE = {
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),
 }
-SENT_ON = {"campaigns:closing_report": HALL - CLERK}
+SENT_ON = {"campaigns:closing_report": OFFICE - CLERK}
 CAST = sorted(ALL)
 
 

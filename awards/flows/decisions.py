@@ -11,6 +11,7 @@ from awards import notify, rules, states
 from awards.models import Decision, Nomination, Proposal, ProposalLine, RegisterEntry
 from campaigns.models import Campaign
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents.flows import note_edit, open_draft
 from emulation.lib import dates
@@ -97,6 +98,8 @@ def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[No
     check_on_list(proposal, granted)
     chosen = {nomination.pk for nomination in granted}
     with transaction.atomic():
+        hold(proposal.document)
+        rules.can_record_decision(by, proposal).require()  # a colleague may have recorded it in the meantime
         decision.proposal, decision.recorded_by = proposal, by
         decision.save()
         record(proposal, "decision", "Ghi quyết định của cấp trên", by=by, note=str(decision))

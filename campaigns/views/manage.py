@@ -11,7 +11,7 @@ from campaigns.flows import planning
 from campaigns.forms.plan import DirectiveForm, NewCampaignForm
 from campaigns.models import Campaign, Directive, Participation
 from campaigns.states import CampaignState
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.documents.rules import can_edit as can_edit_document
@@ -60,16 +60,18 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     campaign = get_visible(Campaign, user, pk=pk)
     in_office = campaign.organizer_id in {post.organization_id for post in user.active_posts}
+    is_officer = user.has_role(OFFICE, campaign.organizer_id)
     context = {
         "campaign": campaign,
         "plan": campaign.plan.document,
         "report": getattr(campaign, "closing_report", None),
         "in_office": in_office,
+        "is_officer": is_officer,
         "own": Participation.objects.own_of(user).filter(campaign=campaign),
         "groups": campaign.groups.prefetch_related("participations__organization"),
         "strands": campaign.strands.all(),
         "directives": campaign.directives.all(),
-        "actions": detail_actions(request, campaign) if in_office else [],
+        "actions": detail_actions(request, campaign) if is_officer else [],
         "progress": statistics.overview(campaign),
         "entries": history_of(campaign)[:20] if in_office else [],
     }
