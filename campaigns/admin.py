@@ -113,10 +113,15 @@ class RegistrationAdmin(ViewOnlyAdmin):
 @admin.register(models.UnitPlan)
 class UnitPlanAdmin(ViewOnlyAdmin):
     scope = "participation"
-    list_display = ("title", "number", "issued_on", "participation", "filed_by")
+    list_display = ("title", "number", "issued_on", "unit", "filed_by")
     list_select_related = ("participation__organization", "participation__campaign", "filed_by")
     search_fields = ("title", "number", "participation__organization__search_key")
     date_hierarchy = "issued_on"
+    fields = ("unit", "title", "number", "issued_on", "file", "file_name", "filed_by", "filed_at")
+
+    @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
+    def unit(self, row: models.UnitPlan) -> str:
+        return row.participation.organization.name
 
 
 class EvidenceFiles(ViewOnlyInline):

@@ -11,11 +11,11 @@ from awards.facts import findings_of
 from awards.flows import nominations as flows
 from awards.forms.checking import MarksForm, MissingForm
 from awards.models import Dossier, Nomination
-from awards.views.confirming import Page, confirmed
 from awards.views.dossiers import tiles_of
 from campaigns.models import Criterion
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
+from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
 
 

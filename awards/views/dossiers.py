@@ -16,7 +16,6 @@ from awards.flows import nominations as flows
 from awards.forms.nominations import DossierForm
 from awards.models import Dossier, DossierFile, Nomination
 from awards.papers.achievement_report import report_paper
-from awards.views.confirming import Page, confirmed
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.documents import pdf
@@ -24,6 +23,7 @@ from emulation.documents.names import plain
 from emulation.files.kinds import LABELS
 from emulation.files.serving import OWN_PDF, serve, serve_preview
 from emulation.lib.errors import Unsound
+from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
 
 WATERMARK = "DỰ THẢO"

@@ -15,7 +15,6 @@ from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
 from awards.models import Dossier, Nomination
 from awards.states import DossierState, NominationState
-from awards.views.confirming import Page, confirmed
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
 from emulation.accounts.models import User
@@ -25,6 +24,7 @@ from emulation.documents.filters import Choice, choices_of, chosen
 from emulation.documents.states import State
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
+from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
 
 ROWS = 25

@@ -105,6 +105,21 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     ]
 
 
+def matrix(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = get_visible(Campaign, request.user, pk=pk)
+    strands, rows = statistics.matrix(campaign)
+    silent_only = "im-lang" in request.GET
+    context = {
+        "campaign": campaign,
+        "strands": strands,
+        "rows": [row for row in rows if row.is_silent] if silent_only else rows,
+        "silent_only": silent_only,
+        "silent_count": sum(row.is_silent for row in rows),
+        "unit_count": len(rows),
+    }
+    return render(request, "campaigns/matrix.html", context)
+
+
 def directive_new(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rules.can_record_directive(request.user, campaign).require()

@@ -1,45 +1,27 @@
-"""Reports of what was done, their evidence, and the table of units and strands."""
-
-from typing import Any
+"""Reports of what was done, and the answer of whoever verifies them."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from campaigns import rules, statistics
-from campaigns.flows import progress as flows
+from campaigns import rules
+from campaigns.flows import progress
 from campaigns.forms.progress import AchievementForm
 from campaigns.forms.taking_part import ReasonForm
-from campaigns.models import Achievement, Campaign, Evidence, Participation
+from campaigns.models import Achievement, Participation
 from campaigns.states import WITH_UNIT, AchievementState
-from campaigns.views.taking_part import confirm
+from campaigns.views.evidence import evidence_tiles
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
-from emulation.files.kinds import LABELS
-from emulation.files.serving import serve, serve_preview
 from emulation.lib.errors import Unsound
 from emulation.lib.words import fold
 from emulation.web.actions import Action
+from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
 
 PAGE = 25
-
-
-def matrix(request: HttpRequest, pk: int) -> HttpResponse:
-    campaign = get_visible(Campaign, request.user, pk=pk)
-    strands, rows = statistics.matrix(campaign)
-    silent_only = "im-lang" in request.GET
-    context = {
-        "campaign": campaign,
-        "strands": strands,
-        "rows": [row for row in rows if row.is_silent] if silent_only else rows,
-        "silent_only": silent_only,
-        "silent_count": sum(row.is_silent for row in rows),
-        "unit_count": len(rows),
-    }
-    return render(request, "campaigns/matrix.html", context)
 
 
 def achievement_list(request: HttpRequest) -> HttpResponse:
@@ -99,12 +81,12 @@ def save_report(request: HttpRequest, form: AchievementForm) -> Achievement | No
         with once(request) as ticket:
             files = form.keep_files("files")
             if is_new:
-                flows.draft_achievement(form.participation, achievement, files, by=user)
+                progress.draft_achievement(form.participation, achievement, files, by=user)
             else:
-                flows.edit_achievement(achievement, files, by=user)
+                progress.edit_achievement(achievement, files, by=user)
             ticket.leads_to(achievement)
             if "gui" in request.POST:
-                flows.submit_achievement(achievement, by=user)
+                progress.submit_achievement(achievement, by=user)
     except Unsound as error:
         if is_new:
             achievement.pk = None
@@ -126,23 +108,6 @@ def achievement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": history_of(achievement)[:20],
     }
     return render(request, "campaigns/achievement.html", context)
-
-
-def evidence_tiles(request: HttpRequest, achievement: Achievement) -> list[dict[str, Any]]:
-    removable = bool(rules.can_edit_achievement(request.user, achievement))
-    return [evidence_tile(row, removable=removable) for row in achievement.evidence.select_related("file__preview")]
-
-
-def evidence_tile(row: Evidence, *, removable: bool) -> dict[str, Any]:
-    place = [row.achievement_id, row.pk]
-    return {
-        "name": row.name,
-        "size": row.file.size,
-        "kind_label": LABELS.get(row.file.media_type, "Tệp"),
-        "url": reverse("campaigns:evidence", args=place),
-        "preview_url": reverse("campaigns:evidence_preview", args=place) if row.file.preview_id else "",
-        "remove_url": reverse("campaigns:evidence_remove", args=place) if removable else "",
-    }
 
 
 def achievement_actions(request: HttpRequest, achievement: Achievement) -> list[Action]:
@@ -173,83 +138,68 @@ def achievement_actions(request: HttpRequest, achievement: Achievement) -> list[
 def achievement_submit(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
     rules.can_submit_achievement(request.user, achievement).require()
-    if request.method == "POST":
-        with once(request) as ticket:
-            ticket.leads_to(achievement)
-            flows.submit_achievement(achievement, by=request.user)
-        messages.success(request, "Đã gửi kết quả, chờ xác nhận.")
-        return redirect(achievement)
-    consequences = [
-        f"{achievement.strand.get_verifier_display()} nhận kết quả kèm {achievement.evidence.count()} tệp minh chứng.",
-        "Sau khi gửi, đơn vị không sửa được nữa, trừ khi bị trả lại.",
-    ]
-    return confirm(request, achievement, "Gửi kết quả thi đua", consequences, "Gửi kết quả")
+    page = Page(
+        title="Gửi kết quả thi đua",
+        lead=str(achievement),
+        consequences=[
+            f"{achievement.strand.get_verifier_display()} nhận kết quả kèm "
+            f"{achievement.evidence.count()} tệp minh chứng.",
+            "Sau khi gửi, đơn vị không sửa được nữa, trừ khi bị trả lại.",
+        ],
+        submit_label="Gửi kết quả",
+        done="Đã gửi kết quả, chờ xác nhận.",
+        back_url=achievement.get_absolute_url(),
+    )
+    return confirmed(request, page, lambda: progress.submit_achievement(achievement, by=request.user))
 
 
 def achievement_verify(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
     rules.can_decide_achievement(request.user, achievement).require()
-    if request.method == "POST":
-        with once(request) as ticket:
-            ticket.leads_to(achievement)
-            flows.verify_achievement(achievement, by=request.user)
-        messages.success(request, "Đã xác nhận kết quả.")
-        return redirect(achievement)
-    consequences = [
-        "Kết quả được tính vào bảng theo dõi, báo cáo tổng kết và tiêu chí xét khen của đơn vị.",
-        "Đơn vị được báo là kết quả đã xác nhận; sau đó không sửa được nữa.",
-    ]
-    return confirm(request, achievement, "Xác nhận kết quả", consequences, "Xác nhận")
+    page = Page(
+        title="Xác nhận kết quả",
+        lead=str(achievement),
+        consequences=[
+            "Kết quả được tính vào bảng theo dõi, báo cáo tổng kết và tiêu chí xét khen của đơn vị.",
+            "Đơn vị được báo là kết quả đã xác nhận; sau đó không sửa được nữa.",
+        ],
+        submit_label="Xác nhận",
+        done="Đã xác nhận kết quả.",
+        back_url=achievement.get_absolute_url(),
+    )
+    return confirmed(request, page, lambda: progress.verify_achievement(achievement, by=request.user))
 
 
 def achievement_return(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
     rules.can_decide_achievement(request.user, achievement).require()
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            ticket.leads_to(achievement)
-            flows.return_achievement(achievement, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, "Đã trả lại kết quả để đơn vị bổ sung.")
-        return redirect(achievement)
-    return confirm(request, achievement, "Trả lại kết quả", ["Đơn vị sửa được kết quả và gửi lại."], "Trả lại", form)
+    page = Page(
+        title="Trả lại kết quả",
+        lead=str(achievement),
+        consequences=["Đơn vị đọc được lý do, sửa được kết quả và gửi lại."],
+        submit_label="Trả lại",
+        done="Đã trả lại kết quả để đơn vị bổ sung.",
+        back_url=achievement.get_absolute_url(),
+    )
+
+    def act() -> None:
+        progress.return_achievement(achievement, by=request.user, reason=form.cleaned_data["reason"])
+
+    return confirmed(request, page, act, form, blame="reason")
 
 
 def achievement_discard(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
     rules.can_edit_achievement(request.user, achievement).require()
-    participation = achievement.participation
-    if request.method == "POST":
-        with once(request) as ticket:
-            ticket.leads_to(participation)
-            flows.discard_achievement(achievement, by=request.user)
-        messages.success(request, "Đã xóa bản soạn.")
-        return redirect(participation)
-    consequences = ["Bản soạn và danh sách minh chứng của nó bị xóa, không lấy lại được."]
-    return confirm(request, achievement, "Xóa bản soạn kết quả", consequences, "Xóa bản soạn")
-
-
-def find_evidence(request: HttpRequest, pk: int, evidence_pk: int) -> Evidence:
-    achievement = get_visible(Achievement, request.user, pk=pk)
-    return get_object_or_404(Evidence.objects.select_related("file__preview"), achievement=achievement, pk=evidence_pk)
-
-
-def evidence(request: HttpRequest, pk: int, evidence_pk: int) -> HttpResponse:
-    row = find_evidence(request, pk, evidence_pk)
-    return serve(row.file, row.name)
-
-
-def evidence_preview(request: HttpRequest, pk: int, evidence_pk: int) -> HttpResponse:
-    return serve_preview(find_evidence(request, pk, evidence_pk).file)
-
-
-def evidence_remove(request: HttpRequest, pk: int, evidence_pk: int) -> HttpResponse:
-    row = find_evidence(request, pk, evidence_pk)
-    rules.can_edit_achievement(request.user, row.achievement).require()
-    if request.method == "POST":
-        with once(request) as ticket:
-            ticket.leads_to(row.achievement)
-            flows.remove_evidence(row, by=request.user)
-        messages.success(request, f"Đã bỏ tệp “{row.name}”.")
-        return redirect("campaigns:achievement_edit", pk)
-    return confirm(request, row.achievement, f"Bỏ tệp “{row.name}”", ["Tệp không còn trong kết quả này."], "Bỏ tệp")
+    page = Page(
+        title="Xóa bản soạn kết quả",
+        lead=str(achievement),
+        consequences=["Bản soạn và danh sách minh chứng của nó bị xóa, không lấy lại được."],
+        submit_label="Xóa bản soạn",
+        done="Đã xóa bản soạn.",
+        back_url=achievement.get_absolute_url(),
+        next_url=achievement.participation.get_absolute_url(),
+        danger=True,
+    )
+    return confirmed(request, page, lambda: progress.discard_achievement(achievement, by=request.user))

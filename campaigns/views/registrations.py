@@ -1,0 +1,163 @@
+"""A unit's pledge, and the clerk's answer to it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from campaigns import rules
+from campaigns.flows import taking_part
+from campaigns.forms.taking_part import CommitmentFormSet, ReasonForm, RegistrationForm
+from campaigns.models import Participation, Registration
+from campaigns.states import WITH_UNIT, RegistrationState
+from emulation.accounts.scope import get_visible
+from emulation.audit.record import history_of
+from emulation.lib.words import fold
+from emulation.web.actions import Action
+from emulation.web.confirming import Page, confirmed
+from emulation.web.once import once
+
+PAGE = 25
+
+
+def registration_list(request: HttpRequest) -> HttpResponse:
+    words, state = request.GET.get("tu-khoa", ""), request.GET.get("trang-thai", "")
+    rows = Registration.objects.visible_to(request.user).for_list()
+    for word in fold(words).split():
+        rows = rows.filter(participation__organization__search_key__contains=word)
+    if state in RegistrationState.values:
+        rows = rows.filter(state=state)
+    choices = [("", "Mọi trạng thái", not state), *((s.value, s.label, s == state) for s in RegistrationState)]
+    context = {
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
+        "query": words,
+        "filters": [("trang-thai", "Trạng thái", choices)],
+    }
+    return render(request, "campaigns/registrations.html", context)
+
+
+def registration_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit's pledge; opened here for the first time, it becomes a draft only when it is saved."""
+    participation = get_visible(Participation, request.user, pk=pk)
+    rules.can_register(request.user, participation).require()
+    registration = Registration.objects.filter(participation=participation).first() or Registration(
+        participation=participation, created_by=request.user
+    )
+    form = RegistrationForm(request.POST or None, instance=registration)
+    rows = commitment_rows(request, participation, registration)
+    if request.method == "POST" and all([form.is_valid(), rows.is_valid()]):
+        with once(request) as ticket:
+            saved = taking_part.save_registration(form.save(commit=False), rows.save, by=request.user)
+            ticket.leads_to(saved)
+        messages.success(request, "Đã lưu đăng ký. Xem lại rồi bấm “Gửi đăng ký” khi đã đủ.")
+        return redirect(request.path if "them-dong" in request.POST else saved.get_absolute_url())
+    context = {"participation": participation, "campaign": participation.campaign, "form": form, "rows": rows}
+    return render(request, "campaigns/registration_edit.html", context)
+
+
+def commitment_rows(request: HttpRequest, participation: Participation, registration: Registration) -> Any:
+    stored = registration.commitments.all() if registration.pk else registration.commitments.model.objects.none()
+    return CommitmentFormSet(
+        request.POST or None, rows=stored, parent={"registration": registration}, campaign=participation.campaign
+    )
+
+
+def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    registration = get_visible(Registration, request.user, pk=pk)
+    participation = registration.participation
+    is_leader = bool(rules.is_leader(request.user, participation))
+    context = {
+        "registration": registration,
+        "participation": participation,
+        "campaign": participation.campaign,
+        "commitments": registration.commitments.select_related("strand", "target"),
+        "actions": registration_actions(request, registration, is_leader=is_leader),
+        "entries": history_of(registration)[:20],
+    }
+    return render(request, "campaigns/registration.html", context)
+
+
+def registration_actions(request: HttpRequest, registration: Registration, *, is_leader: bool) -> list[Action]:
+    user, pk = request.user, registration.pk
+    if is_leader and registration.state in WITH_UNIT:
+        return [
+            Action(
+                "Gửi đăng ký",
+                reverse("campaigns:registration_submit", args=[pk]),
+                rules.can_submit_registration(user, registration),
+                icon="send",
+                tone="primary",
+            ),
+            Action(
+                "Sửa",
+                reverse("campaigns:registration_edit", args=[registration.participation_id]),
+                rules.can_register(user, registration.participation),
+                tone="secondary",
+                icon="pencil",
+            ),
+        ]
+    verdict = rules.can_decide_registration(user, registration)
+    if not verdict:
+        return []
+    return [
+        Action(
+            "Tiếp nhận", reverse("campaigns:registration_accept", args=[pk]), verdict, icon="check-lg", tone="primary"
+        ),
+        Action("Trả lại", reverse("campaigns:registration_return", args=[pk]), verdict, tone="secondary"),
+    ]
+
+
+def registration_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    registration = get_visible(Registration, request.user, pk=pk)
+    rules.can_submit_registration(request.user, registration).require()
+    page = Page(
+        title="Gửi đăng ký thi đua",
+        lead=str(registration),
+        consequences=[
+            f"Văn phòng nhận {registration.commitments.count()} việc đăng ký của đơn vị.",
+            "Sau khi gửi, đơn vị không sửa được nữa, trừ khi Văn phòng trả lại.",
+        ],
+        submit_label="Gửi đăng ký",
+        done="Đã gửi đăng ký. Văn phòng sẽ tiếp nhận hoặc trả lại nếu cần bổ sung.",
+        back_url=registration.get_absolute_url(),
+    )
+    return confirmed(request, page, lambda: taking_part.submit_registration(registration, by=request.user))
+
+
+def registration_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    registration = get_visible(Registration, request.user, pk=pk)
+    rules.can_decide_registration(request.user, registration).require()
+    page = Page(
+        title="Tiếp nhận đăng ký",
+        lead=str(registration),
+        consequences=[
+            "Đơn vị được báo là đăng ký đã tiếp nhận.",
+            "Các việc đăng ký được tính vào bảng theo dõi và báo cáo.",
+        ],
+        submit_label="Tiếp nhận",
+        done="Đã tiếp nhận đăng ký.",
+        back_url=registration.get_absolute_url(),
+    )
+    return confirmed(request, page, lambda: taking_part.accept_registration(registration, by=request.user))
+
+
+def registration_return(request: HttpRequest, pk: int) -> HttpResponse:
+    registration = get_visible(Registration, request.user, pk=pk)
+    rules.can_decide_registration(request.user, registration).require()
+    form = ReasonForm(request.POST or None)
+    page = Page(
+        title="Trả lại đăng ký",
+        lead=str(registration),
+        consequences=["Đơn vị đọc được lý do, sửa được đăng ký và gửi lại."],
+        submit_label="Trả lại",
+        done="Đã trả lại đăng ký để đơn vị bổ sung.",
+        back_url=registration.get_absolute_url(),
+    )
+
+    def act() -> None:
+        taking_part.return_registration(registration, by=request.user, reason=form.cleaned_data["reason"])
+
+    return confirmed(request, page, act, form, blame="reason")

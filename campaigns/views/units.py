@@ -1,0 +1,98 @@
+"""One unit in one campaign: what it pledged, filed and reported, and its own plan."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from campaigns import rules
+from campaigns.flows import taking_part
+from campaigns.forms.taking_part import UnitPlanForm
+from campaigns.models import Participation, Registration, UnitPlan
+from emulation.accounts.scope import get_visible
+from emulation.files.serving import serve
+from emulation.web.actions import Action
+from emulation.web.once import once
+
+PAGE = 25
+
+
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """All of one unit in one campaign: what it pledged, filed and reported, and what it can do next."""
+    participation = get_visible(Participation, request.user, pk=pk)
+    achievements = participation.achievements.visible_to(request.user).for_list()
+    registration = getattr(participation, "registration", None)
+    if registration and not Registration.objects.visible_to(request.user).filter(pk=registration.pk).exists():
+        registration = None  # the office does not see a unit's draft
+    context = {
+        "participation": participation,
+        "campaign": participation.campaign,
+        "registration": registration,
+        "commitments": registration.commitments.select_related("strand") if registration else [],
+        "unit_plan": getattr(participation, "unit_plan", None),
+        "page": Paginator(achievements, PAGE).get_page(request.GET.get("trang")),
+        "actions": unit_actions(request, participation, registration),
+        "is_leader": bool(rules.is_leader(request.user, participation)),
+    }
+    return render(request, "campaigns/unit.html", context)
+
+
+def unit_actions(request: HttpRequest, participation: Participation, registration: Registration | None) -> list[Action]:
+    user = request.user
+    if not rules.is_leader(user, participation):
+        return []
+    pledge = reverse("campaigns:registration_edit", args=[participation.pk])
+    return [
+        Action(
+            "Báo cáo kết quả",
+            reverse("campaigns:achievement_new", args=[participation.pk]),
+            rules.can_report(user, participation),
+            icon="camera",
+            tone="primary",
+        ),
+        Action(
+            "Sửa đăng ký" if registration else "Đăng ký thi đua",
+            pledge,
+            rules.can_register(user, participation),
+            tone="secondary",
+        ),
+        Action(
+            "Nộp kế hoạch của đơn vị",
+            reverse("campaigns:unit_plan", args=[participation.pk]),
+            rules.can_file_unit_plan(user, participation),
+            tone="secondary",
+        ),
+        Action(
+            "Đề nghị khen thưởng",
+            reverse("awards:nominate", args=[participation.pk]),
+            rules.can_report(user, participation),
+            tone="secondary",
+            icon="award",
+        ),
+    ]
+
+
+def unit_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    participation = get_visible(Participation, request.user, pk=pk)
+    rules.can_file_unit_plan(request.user, participation).require()
+    stored = getattr(participation, "unit_plan", None)
+    form = UnitPlanForm(request.POST or None, request.FILES or None, instance=stored or UnitPlan(), by=request.user)
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            fields = {name: form.cleaned_data[name] for name in form._meta.fields}
+            for file, name in form.keep_files("upload"):
+                fields |= {"file": file, "file_name": name}
+            taking_part.file_unit_plan(participation, by=request.user, **fields)
+            ticket.leads_to(participation)
+        messages.success(request, "Đã nộp kế hoạch của đơn vị.")
+        return redirect(participation)
+    return render(request, "campaigns/unit_plan.html", {"participation": participation, "form": form})
+
+
+def unit_plan_file(request: HttpRequest, pk: int) -> HttpResponse:
+    participation = get_visible(Participation, request.user, pk=pk)
+    plan = getattr(participation, "unit_plan", None)
+    if plan is None:
+        raise Http404
+    return serve(plan.file, plan.file_name)
