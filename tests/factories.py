@@ -19,6 +19,7 @@ from campaigns.models import (
     Criterion,
     ParticipantGroup,
     Participation,
+    Registration,
     Target,
 )
 from campaigns.papers.closing_report import all_figures, draft_sections
@@ -187,7 +188,7 @@ def launch(campaign, *, clerk, chairman, on=PLAN_DAY, number=30):
 
 def registration(participation, by, state="submitted", *, clerk=None, titles=("Làm đường vào bản",)):
     """state: draft, submitted, accepted or returned."""
-    made = taking_part.open_registration(participation, by=by)
+    made = taking_part.save_registration(Registration(participation=participation, created_by=by), list, by=by)
     for position, title in enumerate(titles, 1):
         of = participation.campaign.strands.last()
         Commitment.objects.create(registration=made, strand=of, title=title, kind="work", position=position)

@@ -11,19 +11,7 @@ from campaigns.models import Participation, Registration, UnitPlan
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.lib.errors import Unsound
-
-
-def open_registration(participation: Participation, *, by: User) -> Registration:
-    """The unit's registration, made when it is first opened."""
-    rules.can_register(by, participation).require()
-    with transaction.atomic():
-        registration, made = Registration.objects.get_or_create(
-            participation=participation, defaults={"created_by": by}
-        )
-        if made:
-            record(registration, "draft", "Soạn đăng ký", by=by, after=registration.state)
-    return registration
+from emulation.lib.errors import StaleState, Unsound
 
 
 def save_registration(registration: Registration, write_rows: Callable[[], Any], *, by: User) -> Registration:
@@ -31,13 +19,22 @@ def save_registration(registration: Registration, write_rows: Callable[[], Any],
     rules.can_register(by, registration.participation).require()
     with transaction.atomic():
         is_new = registration.pk is None
-        if not is_new:
+        if is_new:
+            refuse_second(registration.participation)
+        else:
             hold(registration)
         registration.save()
         write_rows()
         words = ("draft", "Soạn đăng ký") if is_new else ("edit", "Sửa đăng ký")
         record(registration, *words, by=by, after=registration.state)
     return registration
+
+
+def refuse_second(participation: Participation) -> None:
+    """One pledge a unit: somebody may have opened it in another window since this one was begun."""
+    Participation.objects.select_for_update().get(pk=participation.pk)
+    if Registration.objects.filter(participation=participation).exists():
+        raise StaleState("Đơn vị đã có bản đăng ký vừa được lập ở nơi khác. Hãy tải lại trang để sửa bản đó.")
 
 
 def submit_registration(registration: Registration, *, by: User) -> None:

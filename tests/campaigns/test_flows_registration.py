@@ -125,17 +125,23 @@ def test_only_the_units_own_leader_writes_its_pledge(participation, cast):
     assert who_may(cast, act) == {"leader"}
 
 
-def test_opening_a_pledge_twice_gives_the_same_one(participation, leader):
-    first = flows.open_registration(participation, by=leader)
-    assert flows.open_registration(copy_of(participation), by=leader) == first
+def new_pledge(participation, leader):
+    return flows.save_registration(Registration(participation=participation, created_by=leader), list, by=leader)
+
+
+def test_a_unit_has_one_pledge_however_often_it_is_begun(participation, leader):
+    first = new_pledge(participation, leader)
+    with pytest.raises(StaleState, match="Đơn vị đã có bản đăng ký"):
+        new_pledge(copy_of(participation), leader)
     assert [entry[0] for entry in trail(first)] == ["draft"]
+    assert Registration.objects.count() == 1
 
 
 def test_a_unit_that_has_ceased_to_exist_pledges_nothing_more(participation, unit, leader):
     unit.valid_to = datetime.date(2023, 3, 31)
     unit.save()
     with pytest.raises(Forbidden, match="Tiểu khu 1 đã kết thúc hoạt động ngày 31/03/2023"):
-        flows.open_registration(copy_of(participation), by=leader)
+        new_pledge(copy_of(participation), leader)
 
 
 @pytest.mark.parametrize(("change", "constraint"), [
