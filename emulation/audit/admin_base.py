@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 
 from emulation.audit.record import history_of, record
@@ -66,7 +66,7 @@ class ViewOnlyAdmin(GateMixin, admin.ModelAdmin):
         return [field.name for field in rows if field.name not in hidden] + list(self.shown)
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
-        return self.get_fields(request, obj)
+        return flatten_fieldsets(self.get_fieldsets(request, obj))
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
@@ -115,7 +115,7 @@ class RecordedAdmin(PlainChoiceMixin, ViewOnlyAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
         """When it is about to be changed, the row is held until the change is written."""
         obj = super().get_object(request, object_id, from_field)
-        if obj is None or request.method != "POST":
+        if obj is None or request.method != "POST" or not transaction.get_connection().in_atomic_block:
             return obj
         return self.model._base_manager.select_for_update().get(pk=obj.pk)
 
@@ -136,6 +136,7 @@ class RecordedAdmin(PlainChoiceMixin, ViewOnlyAdmin):
 class ViewOnlyInline(GateMixin, admin.TabularInline):
     """Rows that belong to what the page shows. Give `fields`."""
 
+    template = "admin/edit_inline/shown.html"
     extra = 0
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:

@@ -116,6 +116,8 @@ class Person:
         page.set_viewport_size(own)
         size = len(self.context.request.get(page.url).body())
         assert size <= HTML_LIMIT, f"{name}: {size} bytes of HTML"
+        known = len(self.faults)
         violations = Axe().run(page).response["violations"]
+        del self.faults[known:]  # axe tries styles of its own, which our content policy rightly blocks
         told = [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in violations]
         assert told == [], f"{name}: {told}"

@@ -1,0 +1,173 @@
+"""A town in which everything has happened, and every address with the things it can be asked for."""
+
+import datetime
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from awards.models import CouncilSession, Decision, DossierFile, Nomination, Proposal
+from campaigns.flows.planning import record_directive
+from campaigns.models import Achievement, Campaign, Evidence, Participation, Registration
+from campaigns.views.plan import PARTS
+from emulation.accounts.models import Post
+from emulation.documents import flows as papers
+from emulation.documents.models import OfficialDocument
+from emulation.notices.models import Notice
+from tests import factories
+
+# --- The town ------------------------------------------------------------------------------------------------------
+
+
+def furnish(town, cast, unit, other_unit):
+    """One campaign carried to the end, one being prepared; rows in every state, mostly of the leader's unit."""
+    clerk, chairman, leader, stranger = (cast[name] for name in ("clerk", "chairman", "leader", "stranger"))
+    silent = factories.organization("Trường Tiểu học", kind="school", parent=town)
+    units, signer = [unit, other_unit, silent], Post.objects.get(user=chairman)
+    factories.complete_plan(
+        factories.empty_campaign(town, clerk, short_name="Đợt hai"), by=clerk, signer=signer, units=units
+    )
+    factories.empty_campaign(town, clerk, short_name="Đợt ba")
+    for name, steps in (("Đợt bốn", [papers.submit]), ("Đợt năm", [papers.submit, papers.approve])):
+        waiting = factories.empty_campaign(town, clerk, short_name=name)
+        factories.complete_plan(waiting, by=clerk, signer=signer, units=units)
+        for step, by in zip(steps, (clerk, chairman), strict=False):
+            step(waiting.plan.document, by=by)
+    campaign = factories.complete_plan(factories.empty_campaign(town, clerk), by=clerk, signer=signer, units=units)
+    factories.launch(campaign, clerk=clerk, chairman=chairman)
+    guide(campaign, clerk)
+    own, other = (campaign.participations.get(organization=each) for each in (unit, other_unit))
+    take_part(own, other, leader, stranger, clerk)
+    decide(campaign, own, other, leader, stranger, cast)
+    factories.closing_report(campaign, clerk)
+    return campaign
+
+
+def guide(campaign, clerk):
+    file, name = factories.kept(clerk, "huong-dan.pdf", factories.pdf_file())
+    day = datetime.date(2023, 3, 1)
+    record_directive(
+        campaign, by=clerk, number="15/HD-UBND", issued_on=day, issuer="UBND huyện", dossier_rules="Một bộ hồ sơ.",
+        quota_collective=2, file=file, file_name=name,
+    )  # fmt: skip
+
+
+def take_part(own, other, leader, stranger, clerk):
+    factories.registration(own, leader, "returned")
+    factories.registration(other, stranger, "submitted")
+    factories.unit_plan(own, leader)
+    for state in ("draft", "submitted", "returned", "verified"):
+        factories.achievement(own, leader, state=state, title=f"Làm đường ({len(state)})")
+    factories.achievement(other, stranger, state="submitted")
+
+
+def decide(campaign, own, other, leader, stranger, cast):
+    clerk, secretary, chairman = cast["clerk"], cast["secretary"], cast["chairman"]
+    award = factories.award_kind()
+    for state in ("draft", "submitted", "returned"):
+        factories.nomination(own, leader, award, "individual", dossier_state=state, name=f"Hà Thị {len(state)}")
+    given = [
+        factories.nomination(own, leader, award, dossier_state="complete"),
+        factories.nomination(own, leader, award, "individual", dossier_state="complete", name="Lò Thị Sen"),
+        factories.nomination(own, leader, award, "household", dossier_state="complete"),
+    ]
+    waiting = factories.nomination(other, stranger, award, dossier_state="complete")
+    last = factories.nomination(other, stranger, award, "household", dossier_state="complete")
+    factories.recommended(campaign, given, secretary, chairman, votes={given[2]: (1, 3)})
+    factories.session_with_results(campaign, [], secretary, held_on=datetime.date(2023, 6, 16))
+    proposal = factories.issued_proposal(campaign, given[:2], clerk, chairman)
+    factories.decided(proposal, given[:1], clerk)
+    factories.recommended(campaign, [waiting, last], secretary, chairman, held_on=datetime.date(2023, 6, 18))
+    factories.issued_proposal(campaign, [waiting], clerk, chairman)
+    factories.drafted_proposal(campaign, [last], clerk)
+
+
+# --- The addresses --------------------------------------------------------------------------------------------------
+
+# What the number in an address is the number of. An address that stands nowhere here fails the walk.
+NUMBER_OF = {
+    Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
+        campaigns:closing_compile campaigns:closing_frame awards:session_new awards:proposal_new""",
+    Participation: """campaigns:unit campaigns:registration_edit campaigns:unit_plan campaigns:unit_plan_file
+        campaigns:achievement_new awards:nominate""",
+    Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept
+        campaigns:registration_return""",
+    Achievement: """campaigns:achievement campaigns:achievement_edit campaigns:achievement_submit
+        campaigns:achievement_verify campaigns:achievement_return campaigns:achievement_discard""",
+    Nomination: """awards:nomination awards:nomination_edit awards:nomination_discard awards:dossier_edit
+        awards:dossier_submit awards:report_pdf awards:criterion_mark awards:dossier_complete awards:dossier_return""",
+    CouncilSession: "awards:session awards:session_edit awards:session_results awards:session_frame",
+    Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:decision_new",
+    Decision: "awards:decision awards:decision_file",
+    OfficialDocument: """documents:detail documents:pdf documents:preview documents:submit documents:withdraw
+        documents:approve documents:approve_and_issue documents:return documents:issue portal_plan portal_plan_pdf""",
+    Notice: "notices:open",
+}
+MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
+
+
+def of_evidence():
+    return [(file.achievement_id, file.pk) for file in Evidence.objects.all()]
+
+
+def of_dossier_files():
+    return [(file.dossier.nomination_id, file.pk) for file in DossierFile.objects.select_related("dossier")]
+
+
+NUMBERS_OF = {
+    "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
+    "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
+    "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
+    "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
+    "campaigns:evidence": of_evidence,
+    "campaigns:evidence_preview": of_evidence,
+    "campaigns:evidence_remove": of_evidence,
+    "awards:dossier_file": of_dossier_files,
+    "awards:dossier_file_preview": of_dossier_files,
+    "awards:dossier_file_remove": of_dossier_files,
+    "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
+}
+
+
+# What answers with a file.
+FILES = {
+    "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
+    "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
+    "documents:pdf", "documents:page", "portal_plan_pdf",
+}  # fmt: skip
+
+
+def with_directive():
+    return Campaign.objects.filter(directives__isnull=False)
+
+
+def planned():
+    return Campaign.objects.exclude(short_name="Đợt ba")
+
+
+def routes(patterns=None, space=""):
+    """(name, pattern) of every address outside the admin site."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", entry
+        elif entry.app_name != "admin":
+            yield from routes(entry.url_patterns, f"{entry.namespace}:" if entry.namespace else space)
+
+
+def addresses(name, pattern):
+    """Every address of a route, one for each thing there is."""
+    if not pattern.pattern.converters:
+        return [reverse(name)]
+    if name in NUMBERS_OF:
+        return [reverse(name, args=args) for args in NUMBERS_OF[name]()]
+    return [reverse(name, args=[pk]) for pk in MODEL[name]._base_manager.values_list("pk", flat=True)]
+
+
+def admin_addresses(site):
+    """Every page of the admin site: the list, a new row, and the first and the last row with its history."""
+    yield from (reverse("admin:index"), reverse("admin:password_change"))
+    for model in site._registry:
+        where = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        yield reverse("admin:app_list", args=[model._meta.app_label])
+        yield from (reverse(f"{where}_changelist"), reverse(f"{where}_add"))
+        numbers = sorted(model._base_manager.values_list("pk", flat=True))
+        for pk in {*numbers[:1], *numbers[-1:]}:
+            yield from (reverse(f"{where}_change", args=[pk]), reverse(f"{where}_history", args=[pk]))
