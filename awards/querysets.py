@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from awards.states import DossierState, NominationState
+from campaigns.models import Criterion
 from emulation.accounts.roles import TOWN, Role
 from emulation.lib.words import fold
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 IN_TOWN = TOWN | {Role.ADMIN}
 OWN_UNIT = {Role.UNIT_LEADER}
+
+
+def in_paper_order(prefix: str = "") -> list:
+    """Collectives, individuals, households, each by name: the order in which papers list them."""
+    places = [When(**{f"{prefix}subject": subject}, then=place) for place, subject in enumerate(Criterion.Subject)]
+    return [Case(*places), f"{prefix}sort_key", f"{prefix}pk"]
 
 
 class AwardKindQuerySet(models.QuerySet):
@@ -67,7 +74,7 @@ class NominationQuerySet(models.QuerySet):
     def for_list(self) -> "NominationQuerySet":
         return self.select_related(
             "award", "dossier", "collective", "participation__organization", "participation__campaign"
-        )
+        ).order_by(*in_paper_order())
 
 
 class SessionQuerySet(models.QuerySet):
@@ -120,3 +127,6 @@ class RegisterQuerySet(models.QuerySet):
         for word in fold(words).split():
             rows = rows.filter(search_key__contains=word)
         return rows
+
+    def for_list(self) -> "RegisterQuerySet":
+        return self.order_by("-decided_on", *in_paper_order())

@@ -10,6 +10,7 @@ from awards import rules
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm
 from awards.models import CouncilSession, Nomination
+from awards.querysets import in_paper_order
 from campaigns.models import Campaign
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
@@ -69,7 +70,9 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "document": session.document,
         "attending": session.attending.select_related("user"),
-        "results": session.results.select_related("nomination__award", "nomination__participation__organization"),
+        "results": session.results.select_related(
+            "nomination__award", "nomination__participation__organization"
+        ).order_by(*in_paper_order("nomination__")),
         "actions": session_actions(request.user, session),
     }
     return render(request, "awards/session.html", context)

@@ -64,7 +64,7 @@ def decision_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
-    visible = RegisterEntry.objects.visible_to(request.user)
+    visible = RegisterEntry.objects.visible_to(request.user).for_list()
     query = request.GET.get("tu-khoa", "").strip()[:200]
     filters = [
         Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),

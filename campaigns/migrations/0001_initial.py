@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tiêu chí',
                 'verbose_name_plural': 'tiêu chí',
-                'ordering': ['subject', 'position', 'pk'],
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -109,7 +109,7 @@ class Criterion(models.Model):
     works_needed = models.PositiveSmallIntegerField("số công trình, phần việc tối thiểu", default=1)
 
     class Meta:
-        ordering = ["subject", "position", "pk"]
+        ordering = ["position", "pk"]
         verbose_name = "tiêu chí"
         verbose_name_plural = "tiêu chí"
         constraints = [

@@ -35,7 +35,7 @@ def test_the_list_is_searched_and_filtered(office, make, participation):
     def found(**query):
         return names(office.get(url("nominations", **query)))
 
-    assert found() == ["Tiểu khu 1", "Hộ ông Lò Văn Pâng", "Hà Thị Dung"]
+    assert found() == ["Tiểu khu 1", "Hà Thị Dung", "Hộ ông Lò Văn Pâng"]
     assert found(**{"tu-khoa": "ha thi dung"}) == ["Hà Thị Dung"]
     assert found(**{"tu-khoa": "HÀ THỊ"}) == ["Hà Thị Dung"]
     assert found(**{"ho-so": "returned"}) == ["Hộ ông Lò Văn Pâng"]
