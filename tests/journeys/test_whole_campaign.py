@@ -253,7 +253,7 @@ def council_votes(secretary, head):
         box.fill("0")
     secretary.look("20-ket-qua-xet")
     secretary.press("Lưu kết quả")
-    secretary.press("Xem biên bản")
+    secretary.press("Xem biên bản và trình duyệt")
     secretary.press("Trình duyệt")
     secretary.press("Trình duyệt")
     issue(head, "Duyệt biên bản", "15/06/2023", "01/BB-HĐTĐKT")
