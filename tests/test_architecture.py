@@ -1,4 +1,4 @@
-"""The shape of the code: what style.md asks for, as tests."""
+"""The shape of the code, held by tests: what is not held by a tool does not hold."""
 
 import ast
 import inspect
@@ -214,6 +214,14 @@ def test_these_addresses_and_no_others_are_open_to_anyone():
     assert {name for name, _, view in ROUTES if view.policy.public} == {
         "portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout",
     }  # fmt: skip
+
+
+def test_readme_tells_every_setting_and_every_command():
+    readme = (ROOT / "README.md").read_text()
+    settings = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "emulation" / "settings.py").read_text())
+    assert [name for name in settings if f"`{name}`" not in readme] == []
+    commands = [path.stem for path in CODE if path.parent.name == "commands" and path.stem != "__init__"]
+    assert [name for name in commands if name not in readme] == []
 
 
 # --- Database, formats ------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ class Person:
         self.context = browser.new_context(
             viewport=PHONE if phone else PC, is_mobile=phone, has_touch=phone, locale="vi-VN"
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(30_000)  # two engines' tests may share the machine
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("console", lambda message: message.type == "error" and self.fault(message.text))
