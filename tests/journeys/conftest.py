@@ -43,8 +43,8 @@ def at_the_screen(browser, live_server):
     """at_the_screen(user, phone=False) is that person, signed in; their faults count at the end."""
     people = []
 
-    def sit_down(user: User, *, phone: bool = False) -> Person:
-        person = Person(browser, live_server.url, user.username, factories.PASSWORD, phone=phone)
+    def sit_down(user: User, *, phone: bool = False, scripts: bool = True) -> Person:
+        person = Person(browser, live_server.url, user.username, factories.PASSWORD, phone=phone, scripts=scripts)
         people.append(person)
         person.sign_in()
         return person

@@ -16,10 +16,16 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 class Person:
     """`faults` gathers what no page may do: errors in the console, a broken content policy, a request elsewhere."""
 
-    def __init__(self, browser: Browser, base: str, username: str, password: str, *, phone: bool) -> None:
+    def __init__(
+        self, browser: Browser, base: str, username: str, password: str, *, phone: bool, scripts: bool = True
+    ) -> None:
         self.base, self.username, self.password = base, username, password
         self.context = browser.new_context(
-            viewport=PHONE if phone else PC, is_mobile=phone, has_touch=phone, locale="vi-VN"
+            viewport=PHONE if phone else PC,
+            is_mobile=phone,
+            has_touch=phone,
+            locale="vi-VN",
+            java_script_enabled=scripts,
         )
         self.context.set_default_timeout(30_000)  # two engines' tests may share the machine
         self.page: Page = self.context.new_page()
