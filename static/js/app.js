@@ -62,3 +62,6 @@ document.querySelectorAll("[data-rows]").forEach((rows) => {
   button.hidden = false;
   button.addEventListener("click", () => addRow(rows));
 });
+
+// On a phone the parts of the plan stand in one strip; the open one is brought into sight.
+document.querySelector(".parts [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
