@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Participation
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
@@ -113,6 +113,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "tasks": tasks[:WORK_SHOWN],
         "more": max(0, len(tasks) - WORK_SHOWN),
+        "own": Participation.objects.own_of(request.user),
         "campaigns": campaigns[:CAMPAIGNS_SHOWN],
         "has_posts": bool(request.user.active_posts),
     }

@@ -137,3 +137,9 @@ def test_health_fails_when_the_file_store_cannot_be_made(client, db, settings, t
     settings.STORAGE_ROOT = tmp_path / "tep" / "kho"
     response = client.get("/healthz")
     assert (response.status_code, response.json()) == (503, {"status": "failing", "database": True, "storage": False})
+
+
+def test_the_head_of_a_unit_reports_from_the_start_page(leader, clerk, participation, as_user):
+    report = f'href="/phong-trao/don-vi/{participation.pk}/ket-qua/"'
+    assert report in as_user(leader).get("/trang-chu/").content.decode()
+    assert report not in as_user(clerk).get("/trang-chu/").content.decode()
