@@ -81,7 +81,7 @@ class CouncilAdmin(RecordedAdmin):
     list_display = ("name", "organization", "decision")
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
-    fields = ("organization", "name", "paper_name", "symbol", "decision")
+    fields = ("organization", "name", "paper_name", "symbol", "decision", ("over_percent", "rule_source"))
     inlines = (Seats,)
 
 

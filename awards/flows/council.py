@@ -36,6 +36,7 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
     with transaction.atomic():
         session.council, session.campaign, session.created_by = council, campaign, by
         session.members = len(seats)
+        session.over_percent, session.rule_source = council.over_percent, council.rule_source
         session.document = open_draft(
             "minutes",
             campaign.organizer,

@@ -50,11 +50,14 @@ class Migration(migrations.Migration):
                 ('paper_name', emulation.lib.fields.CleanTextField(help_text='Mỗi dòng in một dòng.', verbose_name='tên in trên văn bản')),
                 ('symbol', emulation.lib.fields.CleanCharField(default='HĐTĐKT', max_length=20, verbose_name='chữ viết tắt trong ký hiệu')),
                 ('decision', emulation.lib.fields.CleanCharField(blank=True, max_length=200, verbose_name='quyết định thành lập')),
+                ('over_percent', models.PositiveSmallIntegerField(default=50, help_text='Tính trên tổng số thành viên, không phải số có mặt. Áp dụng cho các phiên họp lập từ nay.', verbose_name='đồng ý khi quá (%)')),
+                ('rule_source', emulation.lib.fields.CleanCharField(blank=True, help_text='Văn bản, điều khoản quy định tỷ lệ. Để trống thì màn hình ghi là chưa đối chiếu văn bản.', max_length=250, verbose_name='căn cứ của tỷ lệ')),
                 ('organization', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='council', to='accounts.organization', verbose_name='thuộc cơ quan')),
             ],
             options={
                 'verbose_name': 'Hội đồng thi đua, khen thưởng',
                 'verbose_name_plural': 'Hội đồng thi đua, khen thưởng',
+                'constraints': [models.CheckConstraint(condition=models.Q(('over_percent__gte', 1), ('over_percent__lte', 99)), name='council_percent_possible', violation_error_message='Tỷ lệ phải từ 1 đến 99 %.')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +69,8 @@ class Migration(migrations.Migration):
                 ('ends_at', models.TimeField(verbose_name='kết thúc lúc')),
                 ('place', emulation.lib.fields.CleanCharField(max_length=200, verbose_name='địa điểm')),
                 ('members', models.PositiveSmallIntegerField(verbose_name='tổng số thành viên')),
+                ('over_percent', models.PositiveSmallIntegerField(editable=False, verbose_name='đồng ý khi quá (%)')),
+                ('rule_source', emulation.lib.fields.CleanCharField(blank=True, editable=False, max_length=250, verbose_name='căn cứ của tỷ lệ')),
                 ('absent_note', emulation.lib.fields.CleanTextField(blank=True, verbose_name='vắng mặt, lý do')),
                 ('discussion', emulation.lib.fields.CleanTextField(blank=True, help_text='Mỗi ý một dòng; in trong biên bản.', verbose_name='nội dung thảo luận')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='lập lúc')),

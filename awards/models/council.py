@@ -25,10 +25,28 @@ class Council(models.Model):
     paper_name = CleanTextField("tên in trên văn bản", help_text="Mỗi dòng in một dòng.")
     symbol = CleanCharField("chữ viết tắt trong ký hiệu", max_length=20, default="HĐTĐKT")
     decision = CleanCharField("quyết định thành lập", max_length=200, blank=True)
+    over_percent = models.PositiveSmallIntegerField(
+        "đồng ý khi quá (%)",
+        default=50,
+        help_text="Tính trên tổng số thành viên, không phải số có mặt. Áp dụng cho các phiên họp lập từ nay.",
+    )
+    rule_source = CleanCharField(
+        "căn cứ của tỷ lệ",
+        max_length=250,
+        blank=True,
+        help_text="Văn bản, điều khoản quy định tỷ lệ. Để trống thì màn hình ghi là chưa đối chiếu văn bản.",
+    )
 
     class Meta:
         verbose_name = "Hội đồng thi đua, khen thưởng"
         verbose_name_plural = "Hội đồng thi đua, khen thưởng"
+        constraints = [
+            models.CheckConstraint(
+                name="council_percent_possible",
+                condition=Q(over_percent__gte=1, over_percent__lte=99),
+                violation_error_message="Tỷ lệ phải từ 1 đến 99 %.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -74,7 +92,10 @@ def presiding(present: Iterable[Seat]) -> Seat | None:
 
 
 class CouncilSession(models.Model):
-    """A meeting. Its numbers are those of the roll call; its minutes are an official paper."""
+    """A meeting. Its numbers are those of the roll call; its minutes are an official paper.
+
+    The rule of the vote is the council's on the day the session was entered; a later rule does not change it.
+    """
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="sessions", verbose_name="Hội đồng")
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="sessions", verbose_name="phong trào")
@@ -84,6 +105,8 @@ class CouncilSession(models.Model):
     ends_at = models.TimeField("kết thúc lúc")
     place = CleanCharField("địa điểm", max_length=200)
     members = models.PositiveSmallIntegerField("tổng số thành viên")
+    over_percent = models.PositiveSmallIntegerField("đồng ý khi quá (%)", editable=False)
+    rule_source = CleanCharField("căn cứ của tỷ lệ", max_length=250, blank=True, editable=False)
     attending = models.ManyToManyField(Seat, related_name="attended", verbose_name="có mặt")
     absent_note = CleanTextField("vắng mặt, lý do", blank=True)
     discussion = CleanTextField("nội dung thảo luận", blank=True, help_text="Mỗi ý một dòng; in trong biên bản.")
@@ -111,6 +134,12 @@ class CouncilSession(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("awards:session", args=[self.pk])
 
+    @property
+    def rule_text(self) -> str:
+        """The rule of the vote with its source, or without one marked so."""
+        source = f"theo {self.rule_source}" if self.rule_source else "chưa đối chiếu văn bản"
+        return f"Đồng ý khi quá {self.over_percent} % tổng số {self.members} thành viên Hội đồng ({source})."
+
 
 class CouncilResult(models.Model):
     """What the council decided on one nominee: votes for and against, of how many members."""
@@ -137,8 +166,8 @@ class CouncilResult(models.Model):
 
     @property
     def recommended(self) -> bool:
-        """A simple majority of all members. No statutory threshold for giấy khen was found; unconfirmed."""
-        return self.votes_for * 2 > self.members
+        """More than the session's share of all members, absent ones included."""
+        return self.votes_for * 100 > self.session.over_percent * self.members
 
     @property
     def share_text(self) -> str:

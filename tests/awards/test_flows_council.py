@@ -130,17 +130,44 @@ def test_only_the_secretary_records_a_result(session, make, cast):
     assert who_may(cast, act) == {"secretary"}
 
 
-@pytest.mark.parametrize(("agreed", "refused", "members", "passes", "share"), [
-    (5, 0, 5, True, "5/5 (100 %)"),
-    (3, 2, 5, True, "3/5 (60 %)"),
-    (2, 0, 5, False, "2/5 (40 %)"),
-    (2, 2, 4, False, "2/4 (50 %)"),
-    (3, 0, 4, True, "3/4 (75 %)"),
-    (0, 5, 5, False, "0/5 (0 %)"),
+@pytest.mark.parametrize(("over", "agreed", "refused", "members", "passes", "share"), [
+    (50, 5, 0, 5, True, "5/5 (100 %)"),
+    (50, 3, 2, 5, True, "3/5 (60 %)"),
+    (50, 2, 0, 5, False, "2/5 (40 %)"),
+    (50, 2, 2, 4, False, "2/4 (50 %)"),
+    (50, 3, 0, 4, True, "3/4 (75 %)"),
+    (50, 0, 5, 5, False, "0/5 (0 %)"),
+    (66, 3, 2, 5, False, "3/5 (60 %)"),
+    (66, 2, 1, 3, True, "2/3 (67 %)"),
+    (80, 4, 1, 5, False, "4/5 (80 %)"),
 ])  # fmt: skip
-def test_a_majority_of_all_members_recommends(agreed, refused, members, passes, share):
-    result = CouncilResult(votes_for=agreed, votes_against=refused, members=members)
+def test_more_than_the_councils_share_of_all_members_recommends(over, agreed, refused, members, passes, share):
+    session = CouncilSession(over_percent=over)
+    result = CouncilResult(session=session, votes_for=agreed, votes_against=refused, members=members)
     assert (result.recommended, result.share_text) == (passes, share)
+
+
+def test_a_session_keeps_the_rule_it_was_entered_under(session, council):
+    assert session.rule_text == "Đồng ý khi quá 50 % tổng số 5 thành viên Hội đồng (chưa đối chiếu văn bản)."
+    council.over_percent, council.rule_source = 66, "Quy chế của Hội đồng năm 2024"
+    council.save()
+    assert copy_of(session).over_percent == 50
+
+
+def test_a_later_session_follows_the_later_rule(campaign, council, secretary):
+    council.over_percent, council.rule_source = 66, "Quy chế của Hội đồng năm 2024"
+    council.save()
+    session = factories.session_with_results(campaign, [], secretary)
+    assert session.rule_text == (
+        "Đồng ý khi quá 66 % tổng số 5 thành viên Hội đồng (theo Quy chế của Hội đồng năm 2024)."
+    )
+
+
+@pytest.mark.parametrize("over", [0, 100])
+def test_a_share_that_nobody_or_everybody_passes_is_refused(council, over):
+    council.over_percent = over
+    with pytest.raises(IntegrityError, match="council_percent_possible"), transaction.atomic():
+        council.save()
 
 
 def test_more_votes_than_people_present_are_refused(campaign, make, secretary, member):
