@@ -18,6 +18,7 @@ from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
 from emulation.documents.flows import edit_frame
 from emulation.documents.frame import FrameForm
+from emulation.documents.rules import can_read
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.once import once
@@ -90,7 +91,8 @@ def session_actions(user: User, session: CouncilSession) -> list[Action]:
             Action("Sửa phiên họp", reverse("awards:session_edit", args=args), may, "secondary", "pencil"),
             Action("Sửa nơi nhận, người ký", reverse("awards:session_frame", args=args), may, "secondary"),
         ]
-    paper = Action(label, session.document.get_absolute_url(), tone=tones[0], icon="file-earmark-text")
+    readable = can_read(user, session.document)
+    paper = Action(label, session.document.get_absolute_url(), readable, tones[0], "file-earmark-text")
     return [paper, *actions] if voted else [*actions, paper]
 
 

@@ -18,6 +18,7 @@ from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
 from emulation.documents.flows import edit_frame
 from emulation.documents.frame import FrameForm
+from emulation.documents.rules import can_read
 from emulation.documents.states import State
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import first_no, no
@@ -97,7 +98,8 @@ def proposal_actions(user: User, proposal: Proposal) -> list[Action]:
     editable = clerk and document.is_editable
     awaited = clerk and document.state == State.ISSUED and not hasattr(proposal, "decision")
     label, tone = ("Xem văn bản và trình duyệt", "primary") if editable else ("Xem văn bản", "secondary")
-    actions = [Action(label, document.get_absolute_url(), tone=tone, icon="file-earmark-text")]
+    readable = can_read(user, document)
+    actions = [Action(label, document.get_absolute_url(), readable, tone, "file-earmark-text")]
     if editable:
         actions += [
             Action("Sửa nội dung, danh sách", reverse("awards:proposal_edit", args=args), edit, "secondary", "pencil"),

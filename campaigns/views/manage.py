@@ -15,6 +15,7 @@ from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.documents.rules import can_edit as can_edit_document
+from emulation.documents.rules import can_read
 from emulation.files.serving import serve
 from emulation.lib.words import fold
 from emulation.web.actions import Action
@@ -64,6 +65,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "campaign": campaign,
         "plan": campaign.plan.document,
+        "plan_readable": bool(can_read(user, campaign.plan.document)),
         "report": getattr(campaign, "closing_report", None),
         "in_office": in_office,
         "is_officer": is_officer,

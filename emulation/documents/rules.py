@@ -25,6 +25,13 @@ def is_signer(user: User, document: OfficialDocument) -> Verdict:
     return YES
 
 
+def can_read(user: User, document: OfficialDocument) -> Verdict:
+    """Whether the paper exists for this person; asked before a link to it is offered."""
+    if OfficialDocument.objects.visible_to(user).filter(pk=document.pk).exists():
+        return YES
+    return no("Chỉ cán bộ xử lý văn bản này mới mở được.")
+
+
 def in_state(document: OfficialDocument, move: states.Move) -> Verdict:
     if move.open_from(document.state):
         return YES
