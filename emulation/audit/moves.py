@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from emulation.audit.record import record
-from emulation.lib.errors import StaleState
+from emulation.lib.errors import StaleState, Unsound
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,12 @@ class Move:
     def apply(
         self, obj: models.Model, *, by: models.Model | None, note: str = "", actor: str = "", **fields: Any
     ) -> None:
-        """Move `obj` to the target and record it. Raises StaleState if it is not, or no longer, in a source state."""
+        """Move `obj` to the target and record it.
+
+        Raises StaleState if it is not, or no longer, in a source state; Unsound if the reason it wants is missing.
+        """
+        if self.note_required and not note.strip():
+            raise Unsound(f"Hãy ghi lý do “{self.label.lower()}”.")
         before = obj.state
         with transaction.atomic():
             row = type(obj)._base_manager.filter(pk=obj.pk, state=before)

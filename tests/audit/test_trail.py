@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from emulation.accounts.models import Organization
 from emulation.audit.models import Entry
 from emulation.audit.record import history_of, last_change, record
-from emulation.documents.states import APPROVE, SUBMIT
-from emulation.lib.errors import StaleState
+from emulation.documents.states import APPROVE, RETURN, SUBMIT
+from emulation.lib.errors import StaleState, Unsound
 from emulation.lib.logs import current_request_id
 from tests.lifecycles import copy_of, nothing_changes, stored, trail
 
@@ -78,6 +78,14 @@ def test_a_move_writes_fields_state_and_line_together(document, clerk):
     SUBMIT.apply(document, by=clerk, note="gấp", return_reason="x")
     assert (document.state, document.return_reason) == ("submitted", "x")
     assert trail(document)[-1] == ("submit", "Lò Thị Vân", "draft", "submitted", "gấp")
+
+
+@pytest.mark.parametrize("note", ["", "  \n"])
+def test_a_move_that_wants_a_reason_does_not_go_without_one(document, clerk, note):
+    SUBMIT.apply(document, by=clerk)
+    with nothing_changes(document, refusal=Unsound) as refusal:
+        RETURN.apply(document, by=clerk, note=note)
+    assert refusal.value.message == "Hãy ghi lý do “trả lại”."
 
 
 def test_a_move_from_a_wrong_state_changes_nothing_and_says_so(document, clerk):
