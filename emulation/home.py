@@ -1,11 +1,9 @@
 """The signed-in start page, the frame around every page, and the health check. Roof: may import every app."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from campaigns.models import Campaign, Participation
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
+from emulation.files import store
 from emulation.lib import dates
 from emulation.notices.models import Notice
 from emulation.web.policy import Policy
@@ -136,7 +135,7 @@ def tasks_of(user: User) -> Iterator[Task]:
 
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 while the database and the file store answer, 503 otherwise."""
-    answers = {"database": database_answers(), "storage": storage_answers()}
+    answers = {"database": database_answers(), "storage": store.is_writable()}
     sound = all(answers.values())
     response = JsonResponse({"status": "ok" if sound else "failing", **answers}, status=200 if sound else 503)
     response.headers["Cache-Control"] = "no-store"
@@ -150,12 +149,3 @@ def database_answers() -> bool:
             return cursor.fetchone() == (1,)
     except DatabaseError:
         return False
-
-
-def storage_answers() -> bool:
-    root = settings.STORAGE_ROOT
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(root, os.R_OK | os.W_OK | os.X_OK)
