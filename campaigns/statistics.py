@@ -102,11 +102,6 @@ def _counts(rows: object) -> dict[tuple[int, int], tuple[int, ...]]:
     return {(unit, strand): tuple(counts) for unit, strand, *counts in rows}
 
 
-def verified_works(participation: Participation) -> int:
-    """Works and tasks of the unit that were verified: what the criterion "at least one work" counts."""
-    return participation.achievements.verified().works().count()
-
-
 def campaign_figures(campaign: Campaign) -> dict:
     """The numbers of the closing report, as plain data: totals, per strand, per unit."""
     achievements = Achievement.objects.filter(participation__campaign=campaign).verified()

@@ -7,7 +7,6 @@ from campaigns import notify, rules, states
 from campaigns.models import Campaign, ClosingReport
 from emulation.accounts.models import User
 from emulation.documents.flows import note_edit, open_draft
-from emulation.lib import dates
 
 
 def compile_report(campaign: Campaign, sections: list[dict], figures: dict, *, by: User) -> ClosingReport:
@@ -65,8 +64,3 @@ def close_campaign(campaign: Campaign, *, by: User) -> None:
     """Follows from the issue of the closing report."""
     states.CLOSE.apply(campaign, by=by)
     notify.campaign_closed(campaign)
-
-
-def is_over(campaign: Campaign) -> bool:
-    """The period has ended, so a report would be complete."""
-    return campaign.ends_on < dates.today()

@@ -124,10 +124,6 @@ class Criterion(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def applies_to(self, kind: str) -> bool:
-        """Whether it holds for that kind of unit (of a collective) or of person."""
-        return not self.only_kinds or kind in self.only_kinds
-
 
 class Assignment(models.Model):
     """A duty in carrying out the plan: who does what, by when. Rows of one assignee print under one heading."""

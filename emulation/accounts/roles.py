@@ -28,4 +28,3 @@ HELP = {
 SIGNERS = frozenset({Role.CHAIRMAN, Role.VICE_CHAIRMAN})
 OFFICE = frozenset({Role.CLERK, Role.CULTURE, Role.CHAIRMAN, Role.VICE_CHAIRMAN, Role.SECRETARY})
 TOWN = OFFICE | {Role.COUNCIL}
-EVERYONE = frozenset(Role)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
 
@@ -15,8 +15,3 @@ def get_locked(model: type[Model], user: Any, **lookup: Any) -> Model:
     """The row, held until the transaction ends, so that what is checked is what is changed."""
     visible = model.objects.visible_to(user).values("pk")
     return get_object_or_404(model._base_manager.select_for_update().filter(pk__in=visible), **lookup)
-
-
-def visible_choices(queryset: QuerySet, user: Any) -> QuerySet:
-    """Choices of a form field: only what the person may see."""
-    return queryset.visible_to(user)

@@ -1,6 +1,5 @@
 """Pictures: the pages of a PDF for phones, and the mark that lies behind the text of a draft."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -22,11 +21,6 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 
     with pypdfium2.PdfDocument(pdf) as document:
         return [document.get_page_size(index) for index in range(len(document))]
-
-
-def page_images(pdf: bytes, width_px: int = WIDTH) -> Iterator[bytes]:
-    """Each page as a PNG, width_px wide, in grey."""
-    return (page_image(pdf, number, width_px) for number in range(1, page_count(pdf) + 1))
 
 
 def page_image(pdf: bytes, number: int, width_px: int = WIDTH) -> bytes:

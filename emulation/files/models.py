@@ -32,7 +32,3 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{LABELS.get(self.media_type, self.media_type)}, {filesizeformat(self.size)}, mã {self.sha256[:12]}"
-
-    @property
-    def is_image(self) -> bool:
-        return self.media_type.startswith("image/")

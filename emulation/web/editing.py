@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest
 
 FIELD = "seen"
 
@@ -29,11 +28,6 @@ class Difference:
     label: str
     theirs: str
     mine: str
-
-
-def is_stale(request: HttpRequest, state: Any) -> bool:
-    """Whether the stored state is another than the one the posted form was made from."""
-    return request.POST.get(FIELD, "") != digest(state)
 
 
 def shown(value: Any) -> str:

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import Http404
 
 from emulation.accounts.models import Organization
-from emulation.accounts.scope import get_locked, get_visible, visible_choices
+from emulation.accounts.scope import get_locked, get_visible
 from tests import factories
 
 
@@ -59,7 +59,3 @@ def test_what_is_out_of_scope_is_like_what_is_not_there(tree, leader, get):
         for pk in (tree["other_unit"].pk, tree["town"].pk, 999_999):
             with pytest.raises(Http404):
                 get(Organization, leader, pk=pk)
-
-
-def test_choices_of_a_field_stay_in_scope(tree, leader):
-    assert set(visible_choices(Organization.objects.all(), leader)) == {tree["unit"], tree["team"]}

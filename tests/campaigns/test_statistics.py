@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from campaigns.statistics import campaign_figures, matrix, overview, verified_works
+from campaigns.statistics import campaign_figures, matrix, overview
 from tests import factories
 
 
@@ -67,8 +67,8 @@ def test_where_a_campaign_stands(filled):
 
 
 def test_verified_works_count_works_and_tasks_only(filled, participation, other_participation):
-    assert verified_works(participation) == 2
-    assert verified_works(other_participation) == 0
+    counts = [unit.achievements.verified().works().count() for unit in (participation, other_participation)]
+    assert counts == [2, 0]
 
 
 def test_another_campaign_counts_nothing_of_this_one(filled, town, unit, clerk):

@@ -162,7 +162,7 @@ def test_a_transparent_picture_has_a_preview_too(leader):
     out = io.BytesIO()
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(out, "PNG")
     row, _ = take_upload(upload("anh.png", out.getvalue()), kinds.EVIDENCE, by=leader)
-    assert row.preview.is_image
+    assert row.preview.media_type == "image/jpeg"
 
 
 def test_a_picture_cut_off_is_refused_even_after_the_pdf_engine_was_loaded():

@@ -3,10 +3,9 @@
 import datetime
 
 import pytest
-from django.test import RequestFactory
 
 from emulation.accounts.models import Organization, Post
-from emulation.web.editing import Difference, differences, digest, is_stale, shown
+from emulation.web.editing import Difference, differences, digest, shown
 from emulation.web.forms import STALE, TownModelForm
 
 
@@ -52,11 +51,6 @@ def test_only_what_reads_differently_is_shown():
     labels = {"a": "Tên", "b": "Ngày"}
     theirs, mine = {"a": "Cũ ", "b": datetime.date(2023, 2, 10)}, {"a": "Cũ", "b": datetime.date(2023, 2, 11)}
     assert differences(labels, theirs, mine) == [Difference("Ngày", "10/02/2023", "11/02/2023")]
-
-
-def test_a_posted_form_is_stale_when_the_stored_state_moved_on():
-    request = RequestFactory().post("/", {"seen": digest(["cũ"])})
-    assert (is_stale(request, ["cũ"]), is_stale(request, ["mới"])) == (False, True)
 
 
 def test_an_edit_over_the_newest_version_is_saved(post):
