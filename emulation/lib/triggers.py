@@ -1,10 +1,30 @@
 """Rules on rows that no code path may get around: database triggers, the same on both engines."""
 
+from typing import Any
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
 
 MESSAGE = "frozen row"
 FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_frozen_row() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql"""
+
+
+Guard = tuple[str, str, str, str]
+
+
+def guarded(*guards: Guard) -> RunPython:
+    """A migration's operation that sets guards, each (name, table, UPDATE or DELETE, when); see install()."""
+
+    def forwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for name, table, action, when in guards:
+            install(editor, table, action, name=name, when=when)
+
+    def backwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for name, table, _, _ in guards:
+            remove(editor, table, name=name)
+
+    return RunPython(forwards, backwards)
 
 
 def install(editor: BaseDatabaseSchemaEditor, table: str, action: str, *, name: str, when: str = "") -> None:

@@ -10,16 +10,6 @@ GUARDS = [
 ]
 
 
-def install(apps, editor):
-    for name, table, action, when in GUARDS:
-        triggers.install(editor, table, action, name=name, when=when)
-
-
-def remove(apps, editor):
-    for name, table, _, _ in GUARDS:
-        triggers.remove(editor, table, name=name)
-
-
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
-    operations = [migrations.RunPython(install, remove)]
+    operations = [triggers.guarded(*GUARDS)]
