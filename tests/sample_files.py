@@ -1,10 +1,14 @@
 """Small real files of every kind that may come in, drawn anew."""
 
 import io
+import time
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+
+# One fixed day: the same file has the same bytes, whenever and in whichever test process it is made.
+DAY = time.strptime("2023-02-10", "%Y-%m-%d")
 
 
 def jpeg(color="seagreen", size=(64, 48), exif=None):
@@ -27,7 +31,7 @@ def _picture(form, color, size, **options):
 
 def pdf_file(color="white"):
     """A PDF of one page that opens."""
-    return _picture("PDF", color, (200, 280))
+    return _picture("PDF", color, (200, 280), creationDate=DAY, modDate=DAY)
 
 
 def docx_file(text="Báo cáo", *, extra=()):
@@ -40,9 +44,9 @@ def xlsx_file(*, extra=()):
 
 def archive(*entries):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(out, "w") as file:
         for name, content in entries:
-            file.writestr(name, content)
+            file.writestr(zipfile.ZipInfo(name, DAY[:6]), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
