@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Q, When
 from awards.states import DossierState, NominationState
 from campaigns.models import Criterion
 from emulation.accounts.roles import TOWN, Role
-from emulation.lib.words import fold
+from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
     import datetime
@@ -66,10 +66,7 @@ class NominationQuerySet(models.QuerySet):
 
     def search(self, words: str) -> "NominationQuerySet":
         """Rows in whose nominee or unit every word occurs, with or without diacritics."""
-        rows = self
-        for word in fold(words).split()[:10]:
-            rows = rows.filter(Q(search_key__contains=word) | Q(participation__organization__search_key__contains=word))
-        return rows
+        return having_words(self, words, "search_key", "participation__organization__search_key")
 
     def for_list(self) -> "NominationQuerySet":
         return self.select_related(
@@ -123,10 +120,7 @@ class RegisterQuerySet(models.QuerySet):
 
     def search(self, words: str) -> "RegisterQuerySet":
         """Rows in which every word occurs, with or without diacritics."""
-        rows = self
-        for word in fold(words).split():
-            rows = rows.filter(search_key__contains=word)
-        return rows
+        return having_words(self, words, "search_key")
 
     def for_list(self) -> "RegisterQuerySet":
         return self.order_by("-decided_on", *in_paper_order())

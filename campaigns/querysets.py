@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from campaigns.states import AchievementState, CampaignState, RegistrationState
 from emulation.accounts.roles import TOWN, Role
 from emulation.documents.states import State as DocumentState
+from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
     from emulation.accounts.models import User
@@ -29,6 +30,9 @@ class CampaignQuerySet(models.QuerySet):
     def published(self) -> "CampaignQuerySet":
         """Campaigns whose plan anyone may read."""
         return self.filter(plan__document__state=DocumentState.ISSUED).exclude(state=CampaignState.DRAFT)
+
+    def search(self, words: str) -> "CampaignQuerySet":
+        return having_words(self, words, "search_key")
 
     def for_list(self) -> "CampaignQuerySet":
         rows = self.select_related("organizer", "plan__document__register")
@@ -64,6 +68,9 @@ class RegistrationQuerySet(models.QuerySet):
             participation__campaign__organizer__in=user.organization_ids({Role.CLERK}),
         )
 
+    def search(self, words: str) -> "RegistrationQuerySet":
+        return having_words(self, words, "participation__organization__search_key")
+
     def for_list(self) -> "RegistrationQuerySet":
         rows = self.select_related("participation__organization", "participation__campaign")
         return rows.annotate(commitment_count=Count("commitments")).order_by("-pk")
@@ -88,6 +95,9 @@ class AchievementQuerySet(models.QuerySet):
         for role in (Role.CLERK, Role.CULTURE):
             mine |= Q(strand__verifier=role, participation__campaign__organizer__in=user.organization_ids({role}))
         return self.filter(mine, state=AchievementState.SUBMITTED)
+
+    def search(self, words: str) -> "AchievementQuerySet":
+        return having_words(self, words, "search_key")
 
     def for_list(self) -> "AchievementQuerySet":
         rows = self.select_related("strand", "decided_by", "participation__organization", "participation__campaign")

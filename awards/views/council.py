@@ -1,7 +1,6 @@
 """The council: its sessions, the roll call, the table of votes, the frame of the minutes."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,15 +20,14 @@ from emulation.documents.frame import FrameForm
 from emulation.documents.rules import can_read
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
+from emulation.web.listing import one_page
 from emulation.web.once import once
-
-ROWS = 25
 
 
 def session_list(request: HttpRequest) -> HttpResponse:
     rows = CouncilSession.objects.visible_to(request.user).for_list()
     context = {
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("trang")),
+        "page": one_page(request, rows),
         "actions": new_actions(request.user),
     }
     return render(request, "awards/sessions.html", context)

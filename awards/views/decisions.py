@@ -1,7 +1,6 @@
 """The superior's decision, and the register of all awards."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,13 +10,11 @@ from awards.forms.decisions import DecisionForm
 from awards.models import Decision, Nomination, Proposal, RegisterEntry
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
-from emulation.documents.filters import Choice, choices_of, chosen
 from emulation.files.kinds import LABELS
 from emulation.files.serving import serve
 from emulation.lib.errors import Unsound
+from emulation.web.listing import Choice, listing
 from emulation.web.once import once
-
-ROWS = 25
 
 
 def decision_new(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,16 +61,12 @@ def decision_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
-    visible = RegisterEntry.objects.visible_to(request.user).for_list()
-    query = request.GET.get("tu-khoa", "").strip()[:200]
     filters = [
         Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),
         Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
     ]
-    wanted = chosen(request, filters)
-    page = Paginator(visible.search(query).filter(**wanted), ROWS).get_page(request.GET.get("trang"))
-    context = {"page": page, "query": query, "filters": choices_of(request, filters), "narrowed": query or wanted}
-    return render(request, "awards/register.html", context)
+    visible = RegisterEntry.objects.visible_to(request.user)
+    return render(request, "awards/register.html", listing(request, visible, filters))
 
 
 def years_of(user: User) -> list:

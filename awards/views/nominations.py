@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,14 +19,13 @@ from campaigns.models import Campaign, Participation
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
-from emulation.documents.filters import Choice, choices_of, chosen
 from emulation.documents.states import State
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
+from emulation.web.listing import Choice, listing
 from emulation.web.once import once
 
-ROWS = 25
 SUBJECTS = [
     (Nomination.Subject.COLLECTIVE, "Đơn vị tham gia, hoặc một tập thể thuộc đơn vị."),
     (Nomination.Subject.INDIVIDUAL, "Cán bộ, giáo viên, người lao động, nông dân và người dân khác."),
@@ -36,18 +34,11 @@ SUBJECTS = [
 
 
 def nomination_list(request: HttpRequest) -> HttpResponse:
-    user, query = request.user, request.GET.get("tu-khoa", "").strip()[:200]
+    user = request.user
     filters = filters_of(user, request.GET.get("don-vi", ""))
-    wanted = chosen(request, filters)
-    rows = Nomination.objects.visible_to(user).search(query).filter(**wanted).for_list()
-    context = {
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("trang")),
-        "query": query,
-        "filters": choices_of(request, filters),
-        "narrowed": query or wanted,
-        "actions": new_actions(user),
-        "quota": quota_for(user, wanted.get("participation__campaign", "")),
-    }
+    context = listing(request, Nomination.objects.visible_to(user), filters)
+    quota = quota_for(user, context["wanted"].get("participation__campaign", ""))
+    context |= {"actions": new_actions(user), "quota": quota}
     return render(request, "awards/nominations.html", context)
 
 

@@ -1,7 +1,6 @@
 """Proposals: the list, a new one, its words and its nominees."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,15 +22,14 @@ from emulation.documents.states import State
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import first_no, no
 from emulation.web.actions import Action
+from emulation.web.listing import one_page
 from emulation.web.once import once
-
-ROWS = 25
 
 
 def proposal_list(request: HttpRequest) -> HttpResponse:
     rows = Proposal.objects.visible_to(request.user).for_list()
     context = {
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("trang")),
+        "page": one_page(request, rows),
         "actions": new_actions(request.user),
     }
     return render(request, "awards/proposals.html", context)

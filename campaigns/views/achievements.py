@@ -1,7 +1,6 @@
 """Reports of what was done, and the answer of whoever verifies them."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,27 +15,15 @@ from campaigns.views.evidence import evidence_tiles
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
-from emulation.lib.words import fold
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
+from emulation.web.listing import Choice, listing
 from emulation.web.once import once
-
-PAGE = 25
 
 
 def achievement_list(request: HttpRequest) -> HttpResponse:
-    words, state = request.GET.get("tu-khoa", ""), request.GET.get("trang-thai", "")
-    rows = Achievement.objects.visible_to(request.user).for_list()
-    for word in fold(words).split():
-        rows = rows.filter(search_key__contains=word)
-    if state in AchievementState.values:
-        rows = rows.filter(state=state)
-    choices = [("", "Mọi trạng thái", not state), *((s.value, s.label, s == state) for s in AchievementState)]
-    context = {
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
-        "query": words,
-        "filters": [("trang-thai", "Trạng thái", choices)],
-    }
+    filters = [Choice("trang-thai", "Trạng thái", "state", AchievementState.choices)]
+    context = listing(request, Achievement.objects.visible_to(request.user), filters)
     return render(request, "campaigns/achievements.html", context)
 
 

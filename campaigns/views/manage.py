@@ -1,7 +1,6 @@
 """Campaigns as the office sees them: the list, a new one, the overview, the superior's guidance."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,29 +16,16 @@ from emulation.audit.record import history_of
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.rules import can_read
 from emulation.files.serving import serve
-from emulation.lib.words import fold
 from emulation.web.actions import Action
+from emulation.web.listing import Choice, listing
 from emulation.web.once import once
-
-PAGE = 25
 
 
 def campaign_list(request: HttpRequest) -> HttpResponse:
-    words, state = request.GET.get("tu-khoa", ""), request.GET.get("trang-thai", "")
-    rows = Campaign.objects.visible_to(request.user).for_list()
-    for word in fold(words).split():
-        rows = rows.filter(search_key__contains=word)
-    if state in CampaignState.values:
-        rows = rows.filter(state=state)
-    towns = request.user.organization_ids({Role.CLERK})
-    actions = [Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg", tone="primary")] if towns else []
-    choices = [("", "Mọi trạng thái", not state), *((s.value, s.label, s == state) for s in CampaignState)]
-    context = {
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
-        "query": words,
-        "filters": [("trang-thai", "Trạng thái", choices)],
-        "actions": actions,
-    }
+    filters = [Choice("trang-thai", "Trạng thái", "state", CampaignState.choices)]
+    context = listing(request, Campaign.objects.visible_to(request.user), filters)
+    if request.user.organization_ids({Role.CLERK}):
+        context["actions"] = [Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg")]
     return render(request, "campaigns/list.html", context)
 
 

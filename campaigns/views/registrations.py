@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,27 +14,15 @@ from campaigns.models import Participation, Registration
 from campaigns.states import WITH_UNIT, RegistrationState
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
-from emulation.lib.words import fold
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
+from emulation.web.listing import Choice, listing
 from emulation.web.once import once
-
-PAGE = 25
 
 
 def registration_list(request: HttpRequest) -> HttpResponse:
-    words, state = request.GET.get("tu-khoa", ""), request.GET.get("trang-thai", "")
-    rows = Registration.objects.visible_to(request.user).for_list()
-    for word in fold(words).split():
-        rows = rows.filter(participation__organization__search_key__contains=word)
-    if state in RegistrationState.values:
-        rows = rows.filter(state=state)
-    choices = [("", "Mọi trạng thái", not state), *((s.value, s.label, s == state) for s in RegistrationState)]
-    context = {
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
-        "query": words,
-        "filters": [("trang-thai", "Trạng thái", choices)],
-    }
+    filters = [Choice("trang-thai", "Trạng thái", "state", RegistrationState.choices)]
+    context = listing(request, Registration.objects.visible_to(request.user), filters)
     return render(request, "campaigns/registrations.html", context)
 
 

@@ -1,7 +1,6 @@
 """One unit in one campaign: what it pledged, filed and reported, and its own plan."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,9 +12,8 @@ from campaigns.models import Participation, Registration, UnitPlan
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve
 from emulation.web.actions import Action
+from emulation.web.listing import one_page
 from emulation.web.once import once
-
-PAGE = 25
 
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -31,7 +29,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "registration": registration,
         "commitments": registration.commitments.select_related("strand") if registration else [],
         "unit_plan": getattr(participation, "unit_plan", None),
-        "page": Paginator(achievements, PAGE).get_page(request.GET.get("trang")),
+        "page": one_page(request, achievements),
         "actions": unit_actions(request, participation, registration),
         "is_leader": bool(rules.is_leader(request.user, participation)),
     }

@@ -15,6 +15,7 @@ from emulation.documents.states import EDITABLE, TONES, State
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
+from emulation.lib.search import having_words
 from emulation.lib.words import fold, lines
 
 # Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
@@ -84,10 +85,7 @@ class DocumentQuerySet(models.QuerySet):
 
     def search(self, text: str) -> "DocumentQuerySet":
         """Papers whose type, number and subject hold every word, typed with or without diacritics."""
-        found = self
-        for word in fold(text).split()[:10]:
-            found = found.filter(search_key__contains=word)
-        return found
+        return having_words(self, text, "search_key")
 
     def with_year(self) -> "DocumentQuerySet":
         """`year` of a paper: of its issue, before that of its draft."""

@@ -1,9 +1,18 @@
-"""Filters of a list: read from the address, handed to components/search.html. An unknown choice is ignored."""
+"""A list page: what was searched and chosen in the address, and one page of the rows found.
+
+A choice that the list does not offer is ignored.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
+
+ROWS = 25
+QUERY_READ = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -37,3 +46,25 @@ def choices_of(request: HttpRequest, filters: Iterable[Choice]) -> list[tuple[st
         )
         for choice in filters
     ]
+
+
+def one_page(request: HttpRequest, rows: QuerySet) -> Page:
+    """The page that the address names; its number is "trang" there."""
+    return Paginator(rows, ROWS).get_page(request.GET.get("trang"))
+
+
+def listing(request: HttpRequest, rows: QuerySet, filters: Iterable[Choice] = ()) -> dict[str, Any]:
+    """Context of components/search.html and pager.html. The rows' queryset has `search` and `for_list`.
+
+    `wanted`: the filters in force by field; `narrowed`: whether anything was searched or chosen.
+    """
+    filters, query = list(filters), request.GET.get("tu-khoa", "").strip()[:QUERY_READ]
+    wanted = chosen(request, filters)
+    found = rows.search(query).filter(**wanted).for_list()
+    return {
+        "page": one_page(request, found),
+        "query": query,
+        "filters": choices_of(request, filters),
+        "wanted": wanted,
+        "narrowed": bool(query or wanted),
+    }

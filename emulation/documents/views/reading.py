@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +11,6 @@ from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.documents import flows, images
 from emulation.documents.actions import actions_for
-from emulation.documents.filters import Choice, choices_of, chosen
 from emulation.documents.forms import version_of
 from emulation.documents.html import paper_fragment
 from emulation.documents.models import TYPE_NAMES, OfficialDocument
@@ -22,23 +20,19 @@ from emulation.documents.states import State
 from emulation.files.serving import OWN_PDF, serve
 from emulation.lib.verdict import YES
 from emulation.web.actions import Action
+from emulation.web.listing import Choice, listing
 
-ROWS = 25
 HISTORY = 30
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
     visible = OfficialDocument.objects.visible_to(request.user).with_year()
-    query = request.GET.get("tu-khoa", "").strip()[:200]
     filters = [
         Choice("loai", "Loại văn bản", "type_code", list(TYPE_NAMES.items())),
         Choice("trang-thai", "Trạng thái", "state", State.choices),
         Choice("nam", "Năm", "year", [(str(year), str(year)) for year in years(visible)]),
     ]
-    wanted = chosen(request, filters)
-    page = Paginator(visible.search(query).filter(**wanted).for_list(), ROWS).get_page(request.GET.get("trang"))
-    context = {"page": page, "query": query, "filters": choices_of(request, filters), "narrowed": query or wanted}
-    context["actions"] = books_action(request)
+    context = listing(request, visible, filters) | {"actions": books_action(request)}
     return render(request, "documents/list.html", context)
 
 

@@ -1,7 +1,6 @@
 """The books of outgoing papers."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +14,8 @@ from emulation.documents.numbering import set_first_number
 from emulation.lib.errors import Refused
 from emulation.lib.verdict import YES
 from emulation.web.actions import Action
+from emulation.web.listing import one_page
 from emulation.web.once import once
-
-ROWS = 25
 
 
 def registers(request: HttpRequest) -> HttpResponse:
@@ -29,7 +27,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     context = {
         "books": books,
         "book": book,
-        "page": Paginator(papers, ROWS).get_page(request.GET.get("trang")),
+        "page": one_page(request, papers),
         "actions": clerk_actions(request),
     }
     return render(request, "documents/registers.html", context)
