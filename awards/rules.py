@@ -1,23 +1,16 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
 from awards import states
-from awards.models import CouncilResult, CouncilSession, Dossier, Nomination, Proposal
+from awards.models import CouncilResult, CouncilSession, Nomination, Proposal
 from campaigns.models import Campaign, Participation
-from campaigns.rules import ONLY_CLERK, is_clerk, is_leader, is_running, unit_exists
+from campaigns.rules import ONLY_CLERK, in_state, is_clerk, is_leader, is_running, unit_exists
 from emulation.accounts.models import User
 from emulation.accounts.roles import TOWN, Role
-from emulation.audit.moves import Move
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.states import State
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 ONLY_SECRETARY = no("Chỉ thư ký Hội đồng mới thực hiện được.")
-
-
-def in_state(obj: Dossier | Nomination, move: Move) -> Verdict:
-    if move.open_from(obj.state):
-        return YES
-    return no(f"Đang ở trạng thái “{obj.get_state_display().lower()}”, không “{move.label.lower()}” được.")
 
 
 def is_officer(user: User, nomination: Nomination) -> bool:

@@ -1,5 +1,7 @@
 """Who may do what in a campaign, each answer with its reason."""
 
+from django.db.models import Model
+
 from campaigns import states
 from campaigns.models import Achievement, Campaign, Participation, Registration
 from emulation.accounts.models import Organization, User
@@ -33,7 +35,8 @@ def unit_exists(organization: Organization) -> Verdict:
     return YES
 
 
-def in_state(obj: Registration | Achievement, move: Move) -> Verdict:
+def in_state(obj: Model, move: Move) -> Verdict:
+    """Whether the thing may start that move now; for everything with a lifecycle of its own."""
     if move.open_from(obj.state):
         return YES
     return no(f"Đang ở trạng thái “{obj.get_state_display().lower()}”, không “{move.label.lower()}” được.")

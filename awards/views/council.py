@@ -15,9 +15,8 @@ from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
-from emulation.documents.flows import edit_frame
-from emulation.documents.frame import FrameForm
 from emulation.documents.rules import can_read
+from emulation.documents.views.framing import framed
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.listing import one_page
@@ -131,16 +130,7 @@ def session_results(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def session_frame(request: HttpRequest, pk: int) -> HttpResponse:
-    """Title, recipients and signer of the minutes."""
     session = get_visible(CouncilSession, request.user, pk=pk)
     rules.can_record_result(request.user, session).require()
-    form = FrameForm(request.POST or None, instance=session.document)
-    del form.fields["capacity"]  # the chair signs minutes as chair
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            edit_frame(form.instance, by=request.user)
-            ticket.leads_to(session)
-        messages.success(request, "Đã lưu trích yếu, nơi nhận và người ký.")
-        return redirect(session)
-    context = {"title": "Trích yếu, nơi nhận, người ký biên bản", "lead": session, "form": form}
-    return render(request, "awards/frame.html", context | {"back_url": session.get_absolute_url()})
+    # Who led the meeting signs its minutes in that part.
+    return framed(request, session.document, session, lead=session, fixed=["capacity"])

@@ -15,10 +15,9 @@ from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
-from emulation.documents.flows import edit_frame
-from emulation.documents.frame import FrameForm
 from emulation.documents.rules import can_read
 from emulation.documents.states import State
+from emulation.documents.views.framing import framed
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import first_no, no
 from emulation.web.actions import Action
@@ -129,15 +128,6 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def proposal_frame(request: HttpRequest, pk: int) -> HttpResponse:
-    """Title, recipients, signer and capacity."""
     proposal = get_visible(Proposal, request.user, pk=pk)
     rules.can_edit_proposal(request.user, proposal).require()
-    form = FrameForm(request.POST or None, instance=proposal.document)
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            edit_frame(form.instance, by=request.user)
-            ticket.leads_to(proposal)
-        messages.success(request, "Đã lưu trích yếu, nơi nhận và người ký.")
-        return redirect(proposal)
-    context = {"title": "Trích yếu, nơi nhận, người ký tờ trình", "lead": proposal.campaign, "form": form}
-    return render(request, "awards/frame.html", context | {"back_url": proposal.get_absolute_url()})
+    return framed(request, proposal.document, proposal, lead=proposal.campaign)

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from campaigns import rules
 from campaigns.flows import closing as flows
@@ -13,9 +12,8 @@ from campaigns.forms.closing import SectionsForm
 from campaigns.models import Campaign, ClosingReport
 from campaigns.papers.closing_report import all_figures, draft_sections
 from emulation.accounts.scope import get_visible
-from emulation.documents.flows import edit_frame
-from emulation.documents.frame import FrameForm
 from emulation.documents.previews import pages_of
+from emulation.documents.views.framing import framed
 from emulation.web.editing import Difference
 from emulation.web.once import once
 
@@ -78,18 +76,9 @@ def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def closing_frame(request: HttpRequest, pk: int) -> HttpResponse:
-    """Title, recipients and signer of the report."""
     campaign = get_visible(Campaign, request.user, pk=pk)
     report: ClosingReport | None = getattr(campaign, "closing_report", None)
     rules.can_compile_report(request.user, campaign).require()
     if report is None:
         return redirect("campaigns:closing_report", pk)
-    form = FrameForm(request.POST or None, instance=report.document)
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            edit_frame(form.instance, by=request.user)
-            ticket.leads_to(report)
-        messages.success(request, "Đã lưu trích yếu, nơi nhận và người ký.")
-        return redirect(report)
-    back = reverse("campaigns:closing_report", args=[pk])
-    return render(request, "campaigns/closing_frame.html", {"campaign": campaign, "form": form, "back_url": back})
+    return framed(request, report.document, report, lead=campaign.short_name)
