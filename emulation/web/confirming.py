@@ -46,6 +46,10 @@ def confirmed(
         else:
             messages.success(request, page.done)
             return redirect(page.target)
+    return shown(request, page, form)
+
+
+def shown(request: HttpRequest, page: Page, form: TownForm | None = None) -> HttpResponse:
     context = {"title": page.title, "lead": page.lead, "consequences": page.consequences, "form": form}
     context |= {"submit_label": page.submit_label, "danger": page.danger, "back_url": page.back_url}
     return render(request, "components/confirm.html", context)

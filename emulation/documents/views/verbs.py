@@ -1,11 +1,10 @@
 """The verbs of a paper's life, each on a page of its own that says what follows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_locked, get_visible
@@ -14,6 +13,7 @@ from emulation.documents.forms import ChangedSinceRead, IssueForm, ReturnForm, V
 from emulation.documents.models import OfficialDocument
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import Verdict
+from emulation.web.confirming import Page, shown
 from emulation.web.once import once
 
 FROZEN = "Nội dung được khóa từ lúc phê duyệt; muốn sửa phải trả lại và trình lại."
@@ -21,15 +21,17 @@ NUMBERED = "Văn bản được cấp số tiếp theo của sổ văn bản đi
 FOREVER = "Bản PDF được lưu cùng mã kiểm tra SHA-256. Sau khi ban hành không sửa, không xóa được."
 
 
-@dataclass(frozen=True)
-class Page:
-    """The words of a confirm page, and what is said afterwards."""
-
-    title: str
-    consequences: list[str]
-    submit_label: str
-    done: str
-    danger: bool = False
+def page_for(
+    document: OfficialDocument,
+    title: str,
+    consequences: list[str],
+    submit_label: str,
+    done: str,
+    *,
+    danger: bool = False,
+) -> Page:
+    lead, back = f"{document.reference}: {document.subject}", document.get_absolute_url()
+    return Page(title, lead, consequences, submit_label, done, back, danger=danger)
 
 
 def confirmed(
@@ -50,10 +52,7 @@ def confirmed(
         messages.success(request, page_of(document).done)
         return redirect(document)
     rule(request.user, document).require()
-    page = page_of(document)
-    context = {"title": page.title, "lead": f"{document.reference}: {document.subject}"}
-    context |= {"consequences": page.consequences, "submit_label": page.submit_label, "danger": page.danger}
-    return render(request, "components/confirm.html", context | {"form": form, "back_url": document.get_absolute_url()})
+    return shown(request, page_of(document), form)
 
 
 def carried_out(request: HttpRequest, document: OfficialDocument, form: VerbForm, act: Callable[..., None]) -> bool:
@@ -76,7 +75,8 @@ def carried_out(request: HttpRequest, document: OfficialDocument, form: VerbForm
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     def page(document: OfficialDocument) -> Page:
         who = f"{document.signer.user} ({document.signer.title})" if document.signer else "người ký"
-        return Page(
+        return page_for(
+            document,
             "Trình duyệt văn bản",
             [f"{who} được báo và thấy văn bản ở trang chủ để duyệt.",
              "Từ lúc trình không sửa được; cần sửa thì rút lại trước khi có quyết định."],
@@ -89,7 +89,8 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     def page(document: OfficialDocument) -> Page:
-        return Page(
+        return page_for(
+            document,
             "Rút lại văn bản để sửa",
             ["Văn bản trở về trạng thái đang soạn và không còn chờ duyệt.", "Sửa xong phải trình lại."],
             "Rút lại",
@@ -101,7 +102,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     def page(document: OfficialDocument) -> Page:
-        return Page(
+        return page_for(
+            document,
             "Phê duyệt văn bản",
             [FROZEN, "Chưa cấp số, chưa gửi đi: văn thư vào số và ban hành sau.", "Văn phòng được báo."],
             "Phê duyệt",
@@ -113,7 +115,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 def approve_and_issue(request: HttpRequest, pk: int) -> HttpResponse:
     def page(document: OfficialDocument) -> Page:
-        return Page(
+        return page_for(
+            document,
             "Phê duyệt và ban hành",
             ["Nội dung được khóa đúng như bạn đã đọc.", NUMBERED, FOREVER, "Văn phòng và các nơi liên quan được báo."],
             "Phê duyệt và ban hành",
@@ -125,7 +128,8 @@ def approve_and_issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     def page(document: OfficialDocument) -> Page:
-        return Page(
+        return page_for(
+            document,
             "Vào số và ban hành",
             [NUMBERED, FOREVER, "Văn phòng và các nơi liên quan được báo."],
             "Ban hành",
@@ -137,7 +141,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 def return_to_drafter(request: HttpRequest, pk: int) -> HttpResponse:
     def page(document: OfficialDocument) -> Page:
-        return Page(
+        return page_for(
+            document,
             "Trả lại văn bản để sửa",
             ["Người soạn được báo kèm lý do và sửa được trở lại.", "Phê duyệt đã cho, nếu có, không còn hiệu lực.",
              "Sửa xong phải trình lại từ đầu."],
