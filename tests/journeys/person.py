@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 PC = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -65,10 +65,18 @@ class Person:
         pattern = re.compile(rf"^\s*{re.escape(label)}\s*$")
         button = place.get_by_role("button", name=pattern).or_(place.get_by_role("link", name=pattern))
         try:
-            button.first.click()
+            stays = button.first.get_attribute("type") == "button"
         except TimeoutError as error:
             raise AssertionError(f"{self.page.url} has no “{label}” to press:\n{self.words[:2000]}") from error
-        self.page.wait_for_load_state()
+        if stays:
+            button.first.click()
+        else:
+            self.follow(button)
+
+    def follow(self, target: Locator) -> None:
+        """Click what leads to a page, and be there: a page that is still coming cannot be read."""
+        with self.page.expect_navigation():
+            target.first.click()
 
     def type(self, **fields: str) -> None:
         """Words into fields, by name; a double underscore stands for a dash."""
@@ -99,7 +107,7 @@ class Person:
 
     def download(self, label: str) -> bytes:
         with self.page.expect_download() as download:
-            self.press(label)
+            self.page.locator("main").get_by_role("link", name=label).first.click()
         return Path(download.value.path()).read_bytes()
 
     # --- reading -----------------------------------------------------------------------------------------------

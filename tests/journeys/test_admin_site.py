@@ -19,7 +19,7 @@ def test_every_kind_of_admin_page_looks_right(at_the_screen, admin, town, cast, 
     for table in LOOKED_AT:
         person.open(reverse(f"admin:{table}_changelist"))
         person.look(f"admin-{table}-list")
-        person.page.locator("#result_list tbody th a").first.click()
+        person.follow(person.page.locator("#result_list tbody th a"))
         person.look(f"admin-{table}-row")
 
 

@@ -82,7 +82,7 @@ def test_every_sentence_of_the_founding_plan_is_printed(at_the_screen, clerk, ch
 
     head = at_the_screen(chairman, phone=True)
     head.open("/trang-chu/")
-    head.page.get_by_role("link", name=re.compile("Duyệt kế hoạch")).first.click()
+    head.follow(head.page.get_by_role("link", name=re.compile("Duyệt kế hoạch")))
     head.look("chu-tich-doc-ke-hoach")
     head.press("Phê duyệt và ban hành")
     head.type(on="10/02/2023")
@@ -125,7 +125,8 @@ def save(office, part):
 
 
 def go_to(office, part):
-    office.page.get_by_role("navigation", name="Các phần của kế hoạch").get_by_role("link", name=part).click()
+    parts = office.page.get_by_role("navigation", name="Các phần của kế hoạch")
+    office.follow(parts.get_by_role("link", name=part))
 
 
 def type_the_plan(office, lines):
@@ -167,7 +168,7 @@ def type_contents(office, lines):
     office.rows([{"name": name} for name in groups], add="Thêm đối tượng")
     save(office, "Đối tượng thi đua")
     for name in groups:
-        office.page.get_by_role("link", name=f"{name}: 0 đơn vị").click()
+        office.follow(office.page.get_by_role("link", name=f"{name}: 0 đơn vị"))
         office.page.get_by_role("checkbox").first.check()
         office.press("Lưu danh sách")
 

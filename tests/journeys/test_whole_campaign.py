@@ -30,7 +30,7 @@ def test_campaign_is_carried_from_plan_to_closing_report(
 
 
 def part(office, title, **fields):
-    office.page.locator(PAGES).get_by_role("link", name=title).click()
+    office.follow(office.page.locator(PAGES).get_by_role("link", name=title))
     if fields:
         office.type(**fields)
         office.press("Lưu")
@@ -62,7 +62,7 @@ def draft_plan(office):
     ]
     part_rows(office, "Nội dung thi đua", strands, "Thêm nội dung")
     part_rows(office, "Đối tượng thi đua", [{"name": "Các tiểu khu"}], "Thêm đối tượng")
-    office.page.get_by_role("link", name="Các tiểu khu: 0 đơn vị").click()
+    office.follow(office.page.get_by_role("link", name="Các tiểu khu: 0 đơn vị"))
     office.page.get_by_label("Tiểu khu 1").check()
     office.look("04-chon-don-vi")
     office.press("Lưu danh sách")
@@ -89,7 +89,7 @@ def draft_plan(office):
 def wait_for(person, what):
     """From the start page, one click away."""
     person.open("/trang-chu/")
-    person.page.get_by_role("link", name=re.compile(what)).first.click()
+    person.follow(person.page.get_by_role("link", name=re.compile(what)))
 
 
 def return_and_issue(office, head):
@@ -133,7 +133,7 @@ def pledge(unit_head, office):
     unit_head.press("Gửi đăng ký")
     unit_head.press("Gửi đăng ký")
     wait_for(office, "Tiếp nhận đăng ký thi đua")
-    office.page.get_by_role("link", name="Tiểu khu 1").click()
+    office.follow(office.page.get_by_role("link", name="Tiểu khu 1"))
     office.look("11-dang-ky-cho-tiep-nhan")
     office.press("Tiếp nhận")
     office.press("Tiếp nhận")
@@ -142,7 +142,7 @@ def pledge(unit_head, office):
 
 def own_page(unit_head):
     unit_head.open("/phong-trao/")
-    unit_head.page.get_by_role("link", name="Thi đua ngày truyền thống").first.click()
+    unit_head.follow(unit_head.page.get_by_role("link", name="Thi đua ngày truyền thống"))
     unit_head.press("Mở trang của đơn vị")
 
 
@@ -161,17 +161,17 @@ def report(unit_head, office, culture):
     send_report(unit_head, "Ba buổi tuyên truyền", strand="Tuyên truyền")
     unit_head.press("Lưu và gửi")
     wait_for(culture, "Xác nhận kết quả thi đua")
-    culture.page.get_by_role("link", name="Ba buổi tuyên truyền").click()
+    culture.follow(culture.page.get_by_role("link", name="Ba buổi tuyên truyền"))
     culture.press("Xác nhận")
     culture.press("Xác nhận")
     wait_for(office, "Xác nhận kết quả thi đua")
     office.look("14-ket-qua-cho-xac-nhan")
-    office.page.get_by_role("link", name="Làm 1,5 km đường").click()
+    office.follow(office.page.get_by_role("link", name="Làm 1,5 km đường"))
     office.press("Xác nhận")
     office.press("Xác nhận")
     office.sees("Đã xác nhận kết quả.")
     office.open("/phong-trao/")
-    office.page.get_by_role("link", name="Thi đua ngày truyền thống").first.click()
+    office.follow(office.page.get_by_role("link", name="Thi đua ngày truyền thống"))
     office.look("15-phong-trao")
     office.press("Bảng theo dõi")
     office.look("16-bang-theo-doi")
@@ -215,7 +215,7 @@ def fill_dossier(unit_head, situation):
 
 def check_dossier(office, name, *, first_returned=None):
     wait_for(office, "Kiểm tra hồ sơ khen thưởng")
-    office.page.get_by_role("link", name=name).first.click()
+    office.follow(office.page.get_by_role("link", name=name))
     if first_returned:
         office.press("Trả lại để bổ sung")
         office.type(reason="Thiếu biên bản họp tiểu khu.")
@@ -225,7 +225,7 @@ def check_dossier(office, name, *, first_returned=None):
         first_returned.press("Gửi hồ sơ")
         first_returned.press("Gửi hồ sơ")
         wait_for(office, "Kiểm tra hồ sơ khen thưởng")
-        office.page.get_by_role("link", name=name).first.click()
+        office.follow(office.page.get_by_role("link", name=name))
     office.look(f"18-ho-so-{name}")
     office.press("Đánh giá tiêu chí")
     office.page.get_by_label("Đạt", exact=True).check()
@@ -290,7 +290,7 @@ def propose_and_record(office, head):
 
 def close(office, head):
     office.open("/phong-trao/")
-    office.page.get_by_role("link", name="Thi đua ngày truyền thống").first.click()
+    office.follow(office.page.get_by_role("link", name="Thi đua ngày truyền thống"))
     office.press("Báo cáo tổng kết")
     office.press("Tổng hợp báo cáo")
     office.page.get_by_label("Hạn chế, nguyên nhân").fill("Một số việc còn chậm.")

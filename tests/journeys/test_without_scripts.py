@@ -31,7 +31,7 @@ def test_a_unit_pledges_and_reports_and_the_clerk_answers(at_the_screen, clerk, 
     office = at_the_screen(clerk, scripts=False)
     for what, verb in (("Tiểu khu 1", "Tiếp nhận"), ("Làm 200 m đường", "Xác nhận")):
         office.open("/phong-trao/dang-ky/" if verb == "Tiếp nhận" else "/phong-trao/ket-qua/")
-        office.page.get_by_role("link", name=what).first.click()
+        office.follow(office.page.get_by_role("link", name=what))
         office.press(verb)
         office.press(verb)
     office.sees("Đã xác nhận kết quả.")
