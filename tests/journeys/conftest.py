@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 
 import pytest
 
@@ -53,4 +54,13 @@ def at_the_screen(browser, live_server):
     faults = [fault for person in people for fault in person.faults]
     for person in people:
         person.leave()
+    finish_requests()
     assert faults == []
+
+
+def finish_requests():
+    """Waits for the pages nobody reads any more: they still hold the database that the next test will empty."""
+    asked = [thread for thread in threading.enumerate() if "process_request_thread" in thread.name]
+    for thread in asked:
+        thread.join(timeout=60)
+    assert not [thread.name for thread in asked if thread.is_alive()]
