@@ -155,9 +155,27 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """What a copying body prints under the copied paper (Decree 30/2020, Appendix I, part II): the form of the copy
+    ("SAO Y"), the body, number and sign in its own series, place and day, recipients, signature."""
+
+    form: str
+    issuer: Issuer
+    symbol: str
+    number: int | None = None
+    place: str = ""
+    issued_on: date | None = None
+    recipients: tuple[str, ...] = ()
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True)
 class Paper:
     """number and issued_on None leave room to write by hand. dated False: no line of place and day (minutes).
-    numbered False: no line of number and sign (achievement reports). left_signature: THƯ KÝ, or XÁC NHẬN."""
+    numbered False: no line of number and sign (achievement reports). left_signature: THƯ KÝ, or XÁC NHẬN.
+    letter: a công văn, which bears no name of its type and prints its subject under the number (box 5b).
+    urgency: "KHẨN", "THƯỢNG KHẨN" or "HỎA TỐC" (box 10b). verification: words beside the QR code; qr: what it holds.
+    """
 
     type_name: str
     subject: str = ""
@@ -178,6 +196,10 @@ class Paper:
     attachments: tuple[Attachment, ...] = ()
     watermark: str = ""
     verification: str = ""
+    letter: bool = False
+    urgency: str = ""
+    qr: str = ""
+    copy: Copy | None = None
 
 
 # --- Lines that are computed --------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ KINDS = {
         layout.Table,
         layout.Column,
         layout.Signatures,
+        layout.Copy,
     )
 }
 
