@@ -5,12 +5,23 @@ import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from emulation.lib import child
 from emulation.lib.errors import Unsound
 
 MAX_PIXELS = 50_000_000
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
+# What is wrong with a file, after "Tệp “…” ".
+BROKEN = "bị hỏng hoặc không mở được. Hãy mở thử trên máy rồi gửi lại tệp khác."
+LOCKED = "đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu, lưu lại rồi gửi."
+MACROS = "có chứa macro nên không được nhận. Hãy lưu lại ở dạng không có macro (.docx, .xlsx) rồi gửi."
+TOO_FULL = "giải nén ra quá lớn nên không được nhận. Hãy mở ra, giảm ảnh hoặc chia nhỏ rồi lưu lại."
+TOO_WIDE = "là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại."
+OLD_OFFICE = (
+    "là tệp Word, Excel đời cũ hoặc có mật khẩu. Hãy mở ra, bỏ mật khẩu, lưu lại dạng .docx hoặc .xlsx rồi gửi."
+)
+OLD_OFFICE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
@@ -52,6 +63,8 @@ def recognise(file: BinaryIO, name: str, allowed: tuple[Kind, ...]) -> Kind:
     """The kind of the bytes. Raises Unsound if it is none of the allowed ones or not what its name says."""
     kind = by_content(file)
     suffix = "." + name.rpartition(".")[2].lower()
+    if kind is None and {DOCX, XLSX} & set(allowed) and begins(file, OLD_OFFICE_HEAD):
+        raise Unsound(f"Tệp “{name}” {OLD_OFFICE}")
     if kind is None or kind not in allowed:
         raise Unsound(f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi {in_words(allowed)}.")
     if suffix not in kind.suffixes:
@@ -61,6 +74,11 @@ def recognise(file: BinaryIO, name: str, allowed: tuple[Kind, ...]) -> Kind:
         )
     check_sound(file, kind, name)
     return kind
+
+
+def begins(file: BinaryIO, head: bytes) -> bool:
+    file.seek(0)
+    return file.read(len(head)) == head
 
 
 def by_content(file: BinaryIO) -> Kind | None:
@@ -90,21 +108,20 @@ def office_kind(file: BinaryIO) -> Kind | None:
 
 
 def check_sound(file: BinaryIO, kind: Kind, name: str) -> None:
-    """Open the file with a real parser; a broken or booby-trapped one is refused."""
-    broken = Unsound(f"Tệp “{name}” bị hỏng hoặc không mở được. Hãy mở thử trên máy rồi gửi lại tệp khác.")
+    """Open the file with a real parser; a broken, locked or booby-trapped one is refused, each with its own cure."""
     file.seek(0)
     if kind in IMAGES:
-        sound = image_is_sound(file)
+        fault = image_fault(file)
     elif kind is PDF:
-        sound = pdf_is_sound(file)
+        fault = child.call("emulation.files.kinds.pdf_fault", file.read(), gives=str, seconds=10)
     else:
-        sound = archive_is_sound(file)
+        fault = archive_fault(file)
     file.seek(0)
-    if not sound:
-        raise broken
+    if fault:
+        raise Unsound(f"Tệp “{name}” {fault}")
 
 
-def image_is_sound(file: BinaryIO) -> bool:
+def image_fault(file: BinaryIO) -> str:
     from PIL import Image, ImageFile  # noqa: PLC0415 - only who sends a picture pays for it
 
     # The PDF engine switches this on for the whole process when it is loaded.
@@ -114,28 +131,33 @@ def image_is_sound(file: BinaryIO) -> bool:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(file, formats=["JPEG", "PNG", "WEBP"]) as image:
                 if image.width * image.height > MAX_PIXELS:
-                    return False
+                    return TOO_WIDE
                 image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return TOO_WIDE
     # Pillow raises many kinds of error on broken data.
     except Exception:
-        return False
-    return True
+        return BROKEN
+    return ""
 
 
-def pdf_is_sound(file: BinaryIO) -> bool:
+def pdf_fault(content: bytes) -> str:
+    """Runs in a child process: a native parser and a stranger's bytes."""
     import pypdfium2  # noqa: PLC0415 - loads a native library
 
     try:
-        with pypdfium2.PdfDocument(file.read()) as document:
-            return len(document) > 0
-    except pypdfium2.PdfiumError:
-        return False
+        with pypdfium2.PdfDocument(content) as document:
+            return "" if len(document) else BROKEN
+    except pypdfium2.PdfiumError as error:
+        return LOCKED if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else BROKEN
 
 
-def archive_is_sound(file: BinaryIO) -> bool:
+def archive_fault(file: BinaryIO) -> str:
     """An Office file of sane size: its directory is looked at before anything is unpacked; macros are refused."""
     with zipfile.ZipFile(file) as archive:
         entries = archive.infolist()
     unpacked, packed = sum(e.file_size for e in entries), max(1, sum(e.compress_size for e in entries))
+    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or unpacked / packed > MAX_RATIO:
+        return TOO_FULL
     macros = any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries)
-    return len(entries) <= MAX_ENTRIES and unpacked <= MAX_UNPACKED and unpacked / packed <= MAX_RATIO and not macros
+    return MACROS if macros else ""

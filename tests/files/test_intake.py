@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -16,6 +17,7 @@ from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, webp, xl
 
 HTML = b"<html><script>alert(1)</script></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
 MACRO = ("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")
 
 
@@ -38,6 +40,29 @@ def of_no_kind(name):
 
 def broken(name):
     return f"Tệp “{name}” bị hỏng hoặc không mở được. Hãy mở thử trên máy rồi gửi lại tệp khác."
+
+
+def too_full(name):
+    return f"Tệp “{name}” giải nén ra quá lớn nên không được nhận. Hãy mở ra, giảm ảnh hoặc chia nhỏ rồi lưu lại."
+
+
+def with_macros(name):
+    return f"Tệp “{name}” có chứa macro nên không được nhận. Hãy lưu lại ở dạng không có macro (.docx, .xlsx) rồi gửi."
+
+
+def old_office(name):
+    return (
+        f"Tệp “{name}” là tệp Word, Excel đời cũ hoặc có mật khẩu. "
+        "Hãy mở ra, bỏ mật khẩu, lưu lại dạng .docx hoặc .xlsx rồi gửi."
+    )
+
+
+def locked_pdf():
+    """A PDF that asks for a password."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_file())) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="mat-khau", owner="chu"))
+    return out.getvalue()
 
 
 def bomb(size):
@@ -80,14 +105,22 @@ REFUSED = {
     "a JPEG cut off": ("anh.jpg", jpeg(size=(400, 400))[:300], broken("anh.jpg")),
     "a PNG cut off": ("anh.png", png(size=(400, 400))[:60], broken("anh.png")),
     "a PDF of nothing": ("a.pdf", b"%PDF-1.7\n", broken("a.pdf")),
-    "a zip bomb": ("a.docx", bomb(30_000_000), broken("a.docx")),
-    "an archive that claims to be huge": ("a.docx", claims_to_be_huge(), broken("a.docx")),
+    "a zip bomb": ("a.docx", bomb(30_000_000), too_full("a.docx")),
+    "an archive that claims to be huge": ("a.docx", claims_to_be_huge(), too_full("a.docx")),
     "an archive of too many entries": (
-        "a.docx", docx_file(extra=[(f"x{i}", "") for i in range(2_001)]), broken("a.docx"),
+        "a.docx", docx_file(extra=[(f"x{i}", "") for i in range(2_001)]), too_full("a.docx"),
     ),
-    "a picture of too many pixels": ("anh.png", wide_picture(7_100), broken("anh.png")),
-    "Word with macros": ("a.docx", docx_file(extra=[MACRO]), broken("a.docx")),
-    "Excel with macros": ("a.xlsx", xlsx_file(extra=[("xl/VBAPROJECT.BIN", b"x")]), broken("a.xlsx")),
+    "a picture of too many pixels": (
+        "anh.png", wide_picture(7_100),
+        "Tệp “anh.png” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại.",
+    ),
+    "Word with macros": ("a.docx", docx_file(extra=[MACRO]), with_macros("a.docx")),
+    "Excel with macros": ("a.xlsx", xlsx_file(extra=[("xl/VBAPROJECT.BIN", b"x")]), with_macros("a.xlsx")),
+    "a PDF with a password": (
+        "a.pdf", locked_pdf(), "Tệp “a.pdf” đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu, lưu lại rồi gửi.",
+    ),
+    "Word of old": ("a.doc", OLE, old_office("a.doc")),
+    "Word with a password": ("a.docx", OLE, old_office("a.docx")),
     "nothing at all": ("anh.jpg", b"", "Tệp “anh.jpg” trống, không có nội dung. Hãy chọn lại tệp."),
 }  # fmt: skip
 
