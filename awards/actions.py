@@ -14,7 +14,7 @@ from emulation.web.actions import Action
 
 
 def actions_for(user: User, nomination: Nomination, findings: list[Finding]) -> list[Action]:
-    return [*of_unit(user, nomination), *of_clerk(user, nomination, findings)]
+    return [*of_unit(user, nomination), *of_clerk(user, nomination, findings), *of_readers(user, nomination)]
 
 
 def of_unit(user: User, nomination: Nomination) -> Iterator[Action]:
@@ -45,3 +45,9 @@ def of_clerk(user: User, nomination: Nomination, findings: list[Finding]) -> Ite
     if states.RETURN_DOSSIER.open_from(dossier.state) and nomination.state == states.NominationState.PENDING:
         back = rules.can_return(user, nomination)
         yield Action("Trả lại để bổ sung", reverse("awards:dossier_return", args=args), back, "secondary")
+
+
+def of_readers(user: User, nomination: Nomination) -> Iterator[Action]:
+    if may := rules.can_pack_dossier(user, nomination):
+        packet = reverse("awards:dossier_packet", args=[nomination.pk])
+        yield Action("Đóng tập hồ sơ", packet, may, "secondary", "journal-text")

@@ -55,6 +55,19 @@ def is_secretary(user: User, campaign: Campaign) -> Verdict:
     return YES if user.has_role(Role.SECRETARY, campaign.organizer_id) else ONLY_SECRETARY
 
 
+def can_pack_dossier(user: User, nomination: Nomination) -> Verdict:
+    """Bind its papers into one file: who handed it in, and who reads it for the organiser."""
+    if is_officer(user, nomination):
+        return YES
+    return is_leader(user, nomination.participation)
+
+
+def can_pack_proposal(user: User, proposal: Proposal) -> Verdict:
+    if user.has_role(TOWN, proposal.campaign.organizer_id):
+        return YES
+    return no("Chỉ Văn phòng và Hội đồng của cơ quan trình mới đóng tập hồ sơ này.")
+
+
 def can_hold_session(user: User, campaign: Campaign) -> Verdict:
     return first_no(is_secretary(user, campaign), is_running(campaign), has_council(campaign))
 

@@ -1,4 +1,4 @@
-from awards.views import checking, council, decisions, dossiers, nominations, proposals
+from awards.views import checking, council, decisions, dossiers, nominations, packets, proposals
 from emulation.accounts.roles import TOWN, Role
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
@@ -25,6 +25,7 @@ urlpatterns = [
     screen(
         "de-nghi/<int:pk>/ho-so/tep/<int:file_pk>/bo/", dossiers.dossier_file_remove, "dossier_file_remove", UNIT, FORM
     ),
+    screen("de-nghi/<int:pk>/tap-ho-so/", packets.dossier_packet, "dossier_packet", TOWN | UNIT, FORM),
     screen("de-nghi/<int:pk>/tieu-chi/", checking.criterion_mark, "criterion_mark", CLERK, FORM),
     screen("de-nghi/<int:pk>/day-du/", checking.dossier_complete, "dossier_complete", CLERK, FORM),
     screen("de-nghi/<int:pk>/tra-lai/", checking.dossier_return, "dossier_return", CLERK, FORM),
@@ -39,6 +40,7 @@ urlpatterns = [
     screen("to-trinh/<int:pk>/", proposals.proposal_detail, "proposal", OFFICE),
     screen("to-trinh/<int:pk>/sua/", proposals.proposal_edit, "proposal_edit", CLERK, FORM),
     screen("to-trinh/<int:pk>/the-thuc/", proposals.proposal_frame, "proposal_frame", CLERK, FORM),
+    screen("to-trinh/<int:pk>/tap-ho-so/", packets.proposal_packet, "proposal_packet", TOWN, FORM),
     screen("to-trinh/<int:pk>/quyet-dinh/", decisions.decision_new, "decision_new", CLERK, FORM),
     screen("quyet-dinh/<int:pk>/", decisions.decision_detail, "decision", OFFICE),
     screen("quyet-dinh/<int:pk>/tep/", decisions.decision_file, "decision_file", OFFICE),

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_htmx",
     "tree_queries",
+    "django_tasks",
+    "django_tasks_db",
     "axes",
     "csp",
     "emulation.audit",
@@ -62,6 +64,7 @@ INSTALLED_APPS = [
     "emulation.web",
     "emulation.files",
     "emulation.notices",
+    "emulation.jobs",
     "emulation.documents",
     "campaigns",
     "awards",
@@ -121,6 +124,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 10,
         "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+# The queue is a table of the same database: what is ordered in a transaction is queued with it or not at all.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Only what can be made again at once: each process keeps its own few drafts as PDF (at most 16 of 4 MB).
 CACHES = {
@@ -233,6 +238,11 @@ PAPER_KINDS = {
     "proposal": "awards.papers.proposal.ProposalPaper",
     "minutes": "awards.papers.minutes.MinutesPaper",
 }
+# Long work that a worker does: what each kind makes and for whom.
+JOB_KINDS = {
+    "dossier_packet": "awards.packets.DossierPacket",
+    "proposal_packet": "awards.packets.ProposalPacket",
+}
 # Who adds numbers to the closing report of a campaign.
 CAMPAIGN_FIGURES = ["campaigns.statistics.campaign_figures", "awards.statistics.campaign_figures"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
@@ -247,5 +257,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # They tell of every step; what goes wrong they still say.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "axes")},
+    "loggers": {
+        name: {"level": "WARNING"}
+        for name in ("weasyprint", "fontTools", "axes", "pikepdf", "django_tasks", "django_tasks_db")
+    },
 }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("phong-trao/", include("campaigns.urls")),
     path("khen-thuong/", include("awards.urls")),
     path("van-ban/", include("emulation.documents.urls")),
+    path("viec/", include("emulation.jobs.urls")),
     path("thong-bao/", include("emulation.notices.urls")),
     path("quan-tri/", admin.site.urls),
 ]

@@ -11,6 +11,8 @@ from campaigns.views.plan import PARTS
 from emulation.accounts.models import Post
 from emulation.documents import flows as papers
 from emulation.documents.models import OfficialDocument
+from emulation.jobs.flows import order
+from emulation.jobs.models import Job
 from emulation.notices.models import Notice
 from tests import factories
 
@@ -38,6 +40,8 @@ def furnish(town, cast, unit, other_unit):
     take_part(own, other, leader, stranger, clerk)
     decide(campaign, own, other, leader, stranger, cast)
     factories.closing_report(campaign, clerk)
+    factories.finished_job(own.nominations.first(), leader)
+    order("dossier_packet", own.nominations.last(), by=leader)
     return campaign
 
 
@@ -93,12 +97,14 @@ NUMBER_OF = {
     Achievement: """campaigns:achievement campaigns:achievement_edit campaigns:achievement_submit
         campaigns:achievement_verify campaigns:achievement_return campaigns:achievement_discard""",
     Nomination: """awards:nomination awards:nomination_edit awards:nomination_discard awards:dossier_edit
-        awards:dossier_submit awards:report_pdf awards:criterion_mark awards:dossier_complete awards:dossier_return""",
+        awards:dossier_submit awards:report_pdf awards:dossier_packet
+        awards:criterion_mark awards:dossier_complete awards:dossier_return""",
     CouncilSession: "awards:session awards:session_edit awards:session_results awards:session_frame",
-    Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:decision_new",
+    Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:proposal_packet awards:decision_new",
     Decision: "awards:decision awards:decision_file",
     OfficialDocument: """documents:detail documents:pdf documents:preview documents:submit documents:withdraw
         documents:approve documents:approve_and_issue documents:return documents:issue portal_plan portal_plan_pdf""",
+    Job: "jobs:job jobs:product",
     Notice: "notices:open",
 }
 MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
@@ -131,7 +137,7 @@ NUMBERS_OF = {
 FILES = {
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
-    "documents:pdf", "documents:page", "portal_plan_pdf",
+    "documents:pdf", "documents:page", "portal_plan_pdf", "jobs:product",
 }  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 import datetime
 from itertools import count
 
+from django.utils import timezone
+
 from awards.facts import findings_of
 from awards.flows.council import hold_session, record_result
 from awards.flows.decisions import draft_proposal, record_decision
@@ -28,7 +30,8 @@ from emulation.accounts.roles import Role
 from emulation.documents import flows as papers
 from emulation.documents.numbering import set_first_number
 from emulation.files import kinds
-from emulation.files.intake import take_upload
+from emulation.files.intake import keep_own, take_upload
+from emulation.jobs.models import Job
 from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, upload, webp, xlsx_file
 
 __all__ = ["archive", "docx_file", "jpeg", "pdf_file", "png", "upload", "webp", "xlsx_file"]
@@ -352,3 +355,12 @@ def decided(proposal, granted, clerk, **fields):
     for line in proposal.lines.all():
         line.nomination.refresh_from_db()
     return made
+
+
+def finished_job(thing, by, name="dossier_packet"):
+    """An order whose packet is made."""
+    product = keep_own(upload("ho-so.pdf", pdf_file()), "application/pdf", by=by)
+    return Job.objects.create(
+        kind=name, thing_id=thing.pk, version="x", title="Tập hồ sơ", back_url=thing.get_absolute_url(), asked_by=by,
+        state="done", product=product, product_name="Ho-so.pdf", done=3, total=3, finished_at=timezone.now(),
+    )  # fmt: skip

@@ -22,6 +22,8 @@ from campaigns.flows import closing, planning, progress, taking_part
 from emulation.documents import flows as document_flows
 from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
+from emulation.jobs import flows as job_flows
+from emulation.jobs import states as job_states
 
 ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("emulation", "campaigns", "awards") for path in sorted((ROOT / room).rglob("*.py"))]
@@ -89,6 +91,8 @@ LIFECYCLES = {
     }),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
+    # A worker moves it; who may order and open is one rule for every state.
+    "job": (job_states.MOVES, None, [job_flows], {}),
     "campaign": (campaign_states.MOVES["campaign"], None, [planning, closing], {}),
     "nomination": (award_states.MOVES["nomination"], None, [council, decisions], {}),
 }  # fmt: skip
@@ -101,7 +105,7 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
     assert move.label[0].isupper()
     (name,) = [
         name
-        for module in (document_states, campaign_states, award_states)
+        for module in (document_states, job_states, campaign_states, award_states)
         for name, value in vars(module).items()
         if value is move
     ]
@@ -111,16 +115,17 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
 
 
 def test_every_lifecycle_of_the_code_stands_in_this_list():
-    assert set(LIFECYCLES) == {"document", *campaign_states.MOVES, *award_states.MOVES}
+    assert set(LIFECYCLES) == {"document", "job", *campaign_states.MOVES, *award_states.MOVES}
 
 
 @pytest.mark.parametrize("state", [
-    document_states.State, campaign_states.CampaignState, campaign_states.RegistrationState,
+    document_states.State, job_states.JobState, campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, award_states.DossierState, award_states.NominationState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
     tones = {
         document_states.State: document_states.TONES,
+        job_states.JobState: job_states.TONES,
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
     }.get(state, campaign_states.TONES)

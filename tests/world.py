@@ -23,6 +23,7 @@ def build(cast, town, units, award_kind):
     made |= unit_work(made["campaign"], made["second"], cast)
     made |= award_work(made["campaign"], cast, award_kind)
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
+    made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
 
 
@@ -140,6 +141,7 @@ def addresses(made):
         "awards:dossier_file": pk("nomination_draft", file_pk="dossier_file"),
         "awards:dossier_file_preview": pk("nomination_draft", file_pk="dossier_file"),
         "awards:dossier_file_remove": pk("nomination_draft", file_pk="dossier_file"),
+        "awards:dossier_packet": pk("nomination"),
         "awards:criterion_mark": pk("nomination"),
         "awards:dossier_complete": pk("nomination"),
         "awards:dossier_return": pk("nomination"),
@@ -152,6 +154,7 @@ def addresses(made):
         "awards:proposal": pk("proposal"),
         "awards:proposal_edit": pk("proposal"),
         "awards:proposal_frame": pk("proposal"),
+        "awards:proposal_packet": pk("proposal"),
         "awards:decision_new": pk("proposal_issued"),
         "awards:decision": pk("decision"),
         "awards:decision_file": pk("decision"),
@@ -165,5 +168,7 @@ def addresses(made):
         "documents:approve_and_issue": paper("submitted"),
         "documents:return": paper("submitted"),
         "documents:issue": paper("approved"),
+        "jobs:job": pk("job"),
+        "jobs:product": pk("job"),
         "notices:open": pk("notice"),
     }

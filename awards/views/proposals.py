@@ -102,6 +102,10 @@ def proposal_actions(user: User, proposal: Proposal) -> list[Action]:
             Action("Sửa nội dung, danh sách", reverse("awards:proposal_edit", args=args), edit, "secondary", "pencil"),
             Action("Sửa nơi nhận, người ký", reverse("awards:proposal_frame", args=args), edit, "secondary"),
         ]
+    packet = reverse("awards:proposal_packet", args=args)
+    actions.append(
+        Action("Đóng tập hồ sơ", packet, rules.can_pack_proposal(user, proposal), "secondary", "journal-text")
+    )
     if awaited:
         record = rules.can_record_decision(user, proposal)
         answer = reverse("awards:decision_new", args=args)
