@@ -1,6 +1,7 @@
 """Long work: ordered once, done once by a worker, taken back from a dead one, opened only by who may."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pikepdf
 import pytest
@@ -60,7 +61,9 @@ def nomination(participation, leader, award_kind, clerk):
 
 
 def work():
-    call_command("worker", batch=True)
+    # Like Django's test client: the one connection holds the test's transaction and stays open.
+    with patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
+        call_command("worker", batch=True)
 
 
 def raising(error):
