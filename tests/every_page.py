@@ -10,6 +10,8 @@ from campaigns.models import Achievement, Campaign, Evidence, Participation, Reg
 from campaigns.views.plan import PARTS
 from emulation.accounts.models import Post
 from emulation.documents import flows as papers
+from emulation.documents.book.flows import void_number
+from emulation.documents.book.models import BookEntry, Register
 from emulation.documents.models import OfficialDocument
 from emulation.jobs.flows import order
 from emulation.jobs.models import Job
@@ -42,6 +44,9 @@ def furnish(town, cast, unit, other_unit):
     factories.closing_report(campaign, clerk)
     factories.finished_job(own.nominations.first(), leader)
     order("dossier_packet", own.nominations.last(), by=leader)
+    book = campaign.plan.document.register
+    factories.outside_line(book, clerk)
+    void_number(book, 32, factories.PLAN_DAY, "Ghi nhầm trên giấy.", by=clerk)
     return campaign
 
 
@@ -105,6 +110,9 @@ NUMBER_OF = {
     OfficialDocument: """documents:detail documents:pdf documents:preview documents:submit documents:withdraw
         documents:approve documents:approve_and_issue documents:return documents:issue portal_plan portal_plan_pdf""",
     Job: "jobs:job jobs:product",
+    Register: """documents:book documents:book_pdf documents:book_xlsx documents:book_entry_new
+        documents:book_number_void""",
+    BookEntry: "documents:book_entry documents:book_entry_edit",
     Notice: "notices:open",
 }
 MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
@@ -129,6 +137,8 @@ NUMBERS_OF = {
     "awards:dossier_file": of_dossier_files,
     "awards:dossier_file_preview": of_dossier_files,
     "awards:dossier_file_remove": of_dossier_files,
+    "documents:book_entry_void": lambda: outside_lines(),
+    "documents:book_entry_scan": lambda: outside_lines(),
     "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
 }
 
@@ -137,8 +147,13 @@ NUMBERS_OF = {
 FILES = {
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
-    "documents:pdf", "documents:page", "portal_plan_pdf", "jobs:product",
+    "documents:pdf", "documents:page", "documents:book_pdf", "documents:book_xlsx", "documents:book_entry_scan",
+    "portal_plan_pdf", "jobs:product",
 }  # fmt: skip
+
+
+def outside_lines():
+    return [(line.pk,) for line in BookEntry.objects.filter(state="outside")]
 
 
 def with_directive():

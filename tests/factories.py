@@ -28,6 +28,8 @@ from campaigns.papers.closing_report import all_figures, draft_sections
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import Role
 from emulation.documents import flows as papers
+from emulation.documents.book.flows import enter_outside
+from emulation.documents.book.models import BookEntry
 from emulation.documents.numbering import set_first_number
 from emulation.files import kinds
 from emulation.files.intake import keep_own, take_upload
@@ -179,6 +181,18 @@ def issue_paper(document, drafter, chairman, on):
     papers.submit(document, by=drafter)
     papers.approve_and_issue(document, by=chairman, on=on)
     return document
+
+
+def outside_line(register, by, number=None, *, scan=True, **fields):
+    """A paper made outside, under the next number of its book."""
+    given = {
+        "type_code": "KH", "symbol": "KH-UBND", "day": PLAN_DAY, "subject": "Kế hoạch làm trên giấy",
+        "signer": "Nguyễn Văn Chủ", "recipients": "UBND huyện\nLưu: VT",
+    } | fields  # fmt: skip
+    if scan:
+        given["scan"], given["scan_name"] = kept(by, "ban-quet.pdf", pdf_file())
+    register.refresh_from_db()
+    return enter_outside(register, BookEntry(**given), number or register.next_number, by=by)
 
 
 def launch(campaign, *, clerk, chairman, on=PLAN_DAY, number=30):

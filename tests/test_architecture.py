@@ -24,6 +24,7 @@ from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
 from emulation.jobs import flows as job_flows
 from emulation.jobs import states as job_states
+from emulation.documents.book import flows as book_flows
 
 ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("emulation", "campaigns", "awards") for path in sorted((ROOT / room).rglob("*.py"))]
@@ -83,6 +84,7 @@ def test_no_work_waits_for_later_without_an_issue():
 
 LIFECYCLES = {
     "document": (document_states.MOVES, document_rules, [document_flows], {}),
+    "book_entry": ((document_states.VOID_ENTRY,), document_rules, [book_flows], {}),
     "registration": (campaign_states.MOVES["registration"], campaign_rules, [taking_part], {
         "submit": "can_submit_registration", "return": "can_decide_registration", "accept": "can_decide_registration",
     }),
@@ -115,17 +117,19 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
 
 
 def test_every_lifecycle_of_the_code_stands_in_this_list():
-    assert set(LIFECYCLES) == {"document", "job", *campaign_states.MOVES, *award_states.MOVES}
+    assert set(LIFECYCLES) == {"document", "book_entry", "job", *campaign_states.MOVES, *award_states.MOVES}
 
 
 @pytest.mark.parametrize("state", [
-    document_states.State, job_states.JobState, campaign_states.CampaignState, campaign_states.RegistrationState,
+    document_states.State, document_states.EntryState, job_states.JobState,
+    campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, award_states.DossierState, award_states.NominationState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
     tones = {
         document_states.State: document_states.TONES,
         job_states.JobState: job_states.TONES,
+        document_states.EntryState: document_states.ENTRY_TONES,
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
     }.get(state, campaign_states.TONES)

@@ -22,6 +22,8 @@ def build(cast, town, units, award_kind):
     made = campaigns(cast, town, units)
     made |= unit_work(made["campaign"], made["second"], cast)
     made |= award_work(made["campaign"], cast, award_kind)
+    made["book"] = made["campaign"].plan.document.register
+    made["line"] = make.outside_line(made["book"], cast["clerk"])
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
     made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
@@ -165,6 +167,15 @@ def addresses(made):
         "documents:submit": paper("drafted"),
         "documents:withdraw": paper("submitted"),
         "documents:approve": paper("submitted"),
+        "documents:book": pk("book"),
+        "documents:book_pdf": pk("book"),
+        "documents:book_xlsx": pk("book"),
+        "documents:book_entry_new": pk("book"),
+        "documents:book_number_void": pk("book"),
+        "documents:book_entry": pk("line"),
+        "documents:book_entry_edit": pk("line"),
+        "documents:book_entry_void": pk("line"),
+        "documents:book_entry_scan": pk("line"),
         "documents:approve_and_issue": paper("submitted"),
         "documents:return": paper("submitted"),
         "documents:issue": paper("approved"),

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from emulation.audit.admin_base import ViewOnlyAdmin
+from emulation.documents.book.models import BookEntry
 from emulation.documents.models import TYPE_NAMES, OfficialDocument, Register
 
 
@@ -35,3 +36,24 @@ class RegisterAdmin(ViewOnlyAdmin):
     list_filter = ("year", "series")
     list_select_related = ("organization",)
     search_fields = ("organization__search_key", "series")
+
+
+@admin.register(BookEntry)
+class BookEntryAdmin(ViewOnlyAdmin):
+    """Lines of the books; the clerk writes them."""
+
+    scope = "register"
+    list_display = ("sign", "day", "title", "signer", "register", "state")
+    list_filter = ("state", "day")
+    list_select_related = ("register__organization",)
+    search_fields = ("search_key",)
+    left_out = ("type_code", "sign_key", "number", "symbol", "subject")
+    shown = ("sign", "title")
+
+    @admin.display(description="số, ký hiệu", ordering="number")
+    def sign(self, line: BookEntry) -> str:
+        return line.sign
+
+    @admin.display(description="tên loại, trích yếu")
+    def title(self, line: BookEntry) -> str:
+        return line.title

@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import replace
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,12 +10,12 @@ from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.documents import pdf, rules, snapshot, states
-from emulation.documents.kinds import kind_named, kind_of, numbered
+from emulation.documents import rules, snapshot, states
+from emulation.documents.issuing import Drawing, drawn_ahead
+from emulation.documents.kinds import kind_named, kind_of
 from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument
 from emulation.documents.numbering import take_number
-from emulation.files.intake import keep_own
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.notices.send import holders, tell
@@ -123,18 +122,27 @@ def approve(document: OfficialDocument, *, by: User) -> None:
         tell_office(document, "approved", f"{by} đã phê duyệt {document.reference}: {document.subject}")
 
 
-def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
-    """Number, date, freeze, distribute. The PDF lies durably in the store before the row says so."""
+def issue(document: OfficialDocument, *, by: User, on: datetime.date, drawing: Drawing | None = None) -> None:
+    """Number, date, freeze, distribute. The PDF lies durably in the store before the row says so.
+
+    Whoever opens a transaction around it draws before that, see drawn_ahead(), and hands the drawing in.
+    """
     rules.can_issue(by, document).require()
-    if on > dates.today():
-        raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
-    kind = kind_of(document)
+    check_day(on)
+    if drawing is None:
+        drawn_ahead(document, on, lambda drawing: issue(document, by=by, on=on, drawing=drawing))
+    else:
+        number_and_freeze(document, drawing, by=by, on=on)
+
+
+def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User, on: datetime.date) -> None:
+    """The part of the issue that holds the register. Raises NumberMoved if the drawing bears another number."""
     with transaction.atomic():
         look_again(document)
-        document.register, document.number = take_number(document.organization, kind.series(document), on)
-        document.issued_on, document.symbol = on, kind.symbol(document)
-        paper = numbered(snapshot.from_json(document.snapshot), document)
-        stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
+        entry = take_number(document, on, by=by)
+        document.register, document.number, document.issued_on = entry.register, entry.number, on
+        document.symbol = entry.symbol
+        drawing.require_for(document)
         states.ISSUE.apply(
             document,
             by=by,
@@ -145,12 +153,17 @@ def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
             issued_on=on,
             issued_by=by,
             issued_at=timezone.now(),
-            pdf=stored,
-            snapshot=snapshot.to_json(paper),
-            digest=snapshot.digest(paper),
+            pdf=drawing.keep(by=by),
+            snapshot=snapshot.to_json(drawing.paper),
+            digest=snapshot.digest(drawing.paper),
         )
-        kind.issued(document, by)
+        kind_of(document).issued(document, by)
         tell_office(document, "issued", f"Đã ban hành {document.reference}: {document.subject}")
+
+
+def check_day(on: datetime.date) -> None:
+    if on > dates.today():
+        raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
 
 
 def look_again(document: OfficialDocument) -> None:
@@ -159,11 +172,18 @@ def look_again(document: OfficialDocument) -> None:
     document.refresh_from_db()
 
 
-def approve_and_issue(document: OfficialDocument, *, by: User, on: datetime.date) -> None:
+def approve_and_issue(
+    document: OfficialDocument, *, by: User, on: datetime.date, drawing: Drawing | None = None
+) -> None:
     """Both in one go, as a chairman does who signs and has the paper numbered at once."""
+    rules.can_approve(by, document).require()
+    check_day(on)
+    if drawing is None:
+        drawn_ahead(document, on, lambda drawing: approve_and_issue(document, by=by, on=on, drawing=drawing))
+        return
     with transaction.atomic():
         approve(document, by=by)
-        issue(document, by=by, on=on)
+        issue(document, by=by, on=on, drawing=drawing)
 
 
 def tell_office(document: OfficialDocument, event: str, text: str) -> None:

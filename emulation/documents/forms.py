@@ -1,6 +1,7 @@
 """Forms of a paper's verbs and of the register."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,10 +11,12 @@ from django.utils.functional import cached_property
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.documents import flows, snapshot
+from emulation.documents.book.types import DECREE_TYPES, SHARED
+from emulation.documents.issuing import drawn_ahead
 from emulation.documents.kinds import kind_of
 from emulation.documents.layout import Paper
-from emulation.documents.models import TYPE_NAMES, OfficialDocument, Register
-from emulation.documents.numbering import expected_number
+from emulation.documents.models import OfficialDocument, Register
+from emulation.documents.numbering import expected_number, series_of
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.web.forms import DATE_HINT, DateField, TownForm
@@ -51,6 +54,10 @@ class VerbForm(TownForm):
         """What the flow is told besides document and person."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
+    def perform(self, deed: Callable[..., None]) -> None:
+        """Do what the form is for; the deed opens the transaction."""
+        deed(**self.arguments)
+
 
 class ReturnForm(VerbForm):
     blame = "reason"
@@ -75,13 +82,18 @@ class IssueForm(VerbForm):
     @cached_property
     def expected(self) -> str:
         """The number it will get; another year has another book."""
-        kind = kind_of(self.document)
-        body, series, symbol = self.document.organization, kind.series(self.document), kind.symbol(self.document)
+        document, symbol = self.document, kind_of(self.document).symbol(self.document)
         this_year = dates.today().year
-        books = Register.objects.filter(organization=body, series=series).values_list("year", flat=True)
-        years = sorted({this_year, *books}, reverse=True)[:3]
-        told = [f"{expected_number(body, series, year):02d}/{symbol} (năm {year})" for year in years]
+        books = Register.objects.filter(organization=document.organization).values_list("year", "series").distinct()
+        years = {this_year, *(year for year, series in books if series == series_of(document, year))}
+        nearest = sorted(years, reverse=True)[:3]
+        told = [f"{expected_number(document, year):02d}/{symbol} (năm {year})" for year in nearest]
         return f"Số dự kiến theo năm của ngày ban hành: {'; '.join(told)}."
+
+    def perform(self, deed: Callable[..., None]) -> None:
+        """The paper is drawn before the deed takes its number."""
+        arguments = self.arguments
+        drawn_ahead(self.document, arguments["on"], lambda drawing: deed(**arguments, drawing=drawing))
 
     def clean_on(self) -> datetime.date:
         day = self.cleaned_data["on"]
@@ -99,8 +111,8 @@ class FirstNumberForm(TownForm):
     series = forms.CharField(
         label="Loại sổ",
         max_length=20,
-        help_text="Ký hiệu loại văn bản: KH (kế hoạch), BC (báo cáo), TTr (tờ trình); "
-        "sổ của Hội đồng ghi ký hiệu của Hội đồng.",
+        help_text="Ký hiệu loại văn bản: KH (kế hoạch), BC (báo cáo), TTr (tờ trình), CV (công văn), SY (bản sao); "
+        "sổ chung cho mọi loại ghi “chung”; sổ của Hội đồng ghi ký hiệu của Hội đồng.",
         error_messages={"required": "Hãy ghi loại sổ, ví dụ KH."},
     )
     year = forms.IntegerField(
@@ -134,7 +146,7 @@ class FirstNumberForm(TownForm):
 
     def clean_series(self) -> str:
         typed = self.cleaned_data["series"]
-        known = {code.casefold(): code for code in TYPE_NAMES}
+        known = {code.casefold(): code for code in (*DECREE_TYPES, SHARED)}
         if code := known.get(typed.casefold()):
             return code
         RegexValidator(

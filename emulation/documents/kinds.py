@@ -46,7 +46,8 @@ class PaperKind:
         return f"{self.type_code}-{document.organization.symbol}"
 
     def series(self, document: OfficialDocument) -> str:
-        """Which register of the organisation numbers it."""
+        """Which register of the organisation numbers it: by default that of its type, or the one for all types where
+        the office keeps one; another name is a series of its own (a council, copies)."""
         return self.type_code
 
     def issuer(self, document: OfficialDocument) -> Issuer:

@@ -11,59 +11,16 @@ from django.utils import timezone
 
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import OFFICE, Role
+from emulation.documents.book.models import Register
 from emulation.documents.states import EDITABLE, TONES, State
 from emulation.files.models import StoredFile
 from emulation.lib import dates
-from emulation.lib.fields import CleanCharField, CleanTextField
+from emulation.lib.fields import CleanTextField
 from emulation.lib.search import having_words
 from emulation.lib.words import fold, lines
 
 # Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
 TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản"}
-
-
-class RegisterQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> "RegisterQuerySet":
-        """The books of one's own office."""
-        return self.filter(organization__in=user.organization_ids(OFFICE))
-
-
-class Register(models.Model):
-    """The outgoing register of one organisation, year and series.
-
-    Numbers restart each year (Decree 30/2020, art. 15).
-    """
-
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="registers", verbose_name="cơ quan")
-    series = CleanCharField("loại sổ", max_length=20)
-    year = models.PositiveSmallIntegerField("năm")
-    first_number = models.PositiveIntegerField("số bắt đầu", default=1)
-    next_number = models.PositiveIntegerField("số kế tiếp", default=1)
-
-    objects = RegisterQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-year", "series"]
-        verbose_name = "sổ văn bản đi"
-        verbose_name_plural = "sổ văn bản đi"
-        constraints = [
-            models.UniqueConstraint(name="register_one_per_year", fields=["organization", "series", "year"]),
-            models.CheckConstraint(
-                name="register_numbers_in_order",
-                condition=Q(first_number__gte=1) & Q(next_number__gte=F("first_number")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Sổ {self.series} năm {self.year} – {self.organization.short_name}"
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('documents:registers')}?so={self.pk}"
-
-    @property
-    def is_untouched(self) -> bool:
-        """No number was given yet, so the first one may still be set."""
-        return self.next_number == self.first_number
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -3,6 +3,7 @@
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents import states
+from emulation.documents.book.models import BookEntry
 from emulation.documents.kinds import kind_of
 from emulation.documents.models import OfficialDocument
 from emulation.lib.verdict import YES, Verdict, first_no, no
@@ -68,3 +69,17 @@ def can_issue(user: User, document: OfficialDocument) -> Verdict:
 
 def can_keep_register(user: User, organization_id: int) -> Verdict:
     return YES if user.has_role(Role.CLERK, organization_id) else no("Chỉ công chức Văn phòng quản lý sổ văn bản đi.")
+
+
+def can_write_entry(user: User, entry: BookEntry) -> Verdict:
+    """Fill in or correct a line of the book."""
+    return can_keep_register(user, entry.register.organization_id)
+
+
+def can_void_entry(user: User, entry: BookEntry) -> Verdict:
+    """A number of a paper that was issued here is never void: the paper is replaced or revoked by another."""
+    if entry.state == states.EntryState.ISSUED:
+        standing = no("Văn bản đã ban hành trong phần mềm giữ số của nó; muốn bỏ phải ban hành văn bản thay thế.")
+    else:
+        standing = YES if states.VOID_ENTRY.open_from(entry.state) else no("Số này đã bỏ rồi.")
+    return first_no(can_write_entry(user, entry), standing)

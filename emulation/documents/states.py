@@ -1,4 +1,4 @@
-"""The life of an official paper: states, their words on the screen, and who may move it by which verb."""
+"""The life of an official paper and of a line in the book: states, their words on the screen, and their verbs."""
 
 from django.db.models import TextChoices
 
@@ -29,3 +29,16 @@ RETURN = Move("return", "Trả lại", frozenset({State.SUBMITTED, State.APPROVE
 APPROVE = Move("approve", "Phê duyệt", frozenset({State.SUBMITTED}), State.APPROVED)
 ISSUE = Move("issue", "Ban hành", frozenset({State.APPROVED}), State.ISSUED)
 MOVES = (SUBMIT, WITHDRAW, RETURN, APPROVE, ISSUE)
+
+
+class EntryState(TextChoices):
+    """How a line came into the book of outgoing papers."""
+
+    ISSUED = "issued", "Ban hành trong phần mềm"
+    OUTSIDE = "outside", "Làm ngoài phần mềm"
+    VOID = "void", "Số bỏ"
+
+
+ENTRY_TONES = {EntryState.ISSUED: "done", EntryState.OUTSIDE: "info", EntryState.VOID: "neutral"}
+# A number that was given to a paper that never left the house; it is not given again.
+VOID_ENTRY = Move("void_entry", "Bỏ số", frozenset({EntryState.OUTSIDE}), EntryState.VOID, note_required=True)

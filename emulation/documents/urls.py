@@ -1,5 +1,5 @@
 from emulation.accounts.roles import OFFICE, TOWN, Role
-from emulation.documents.views import reading, registers, verbs
+from emulation.documents.views import book, entries, reading, registers, verbs
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
 app_name = "documents"
@@ -17,4 +17,14 @@ urlpatterns = [
     screen("<int:pk>/ban-hanh/", verbs.issue, "issue", TOWN, FORM),
     screen("so-van-ban-di/", registers.registers, "registers", OFFICE),
     screen("so-van-ban-di/so-bat-dau/", registers.first_number, "first_number", {Role.CLERK}, FORM),
+    screen("so-van-ban-di/cach-danh-so/", registers.series_rule, "series_rule", {Role.CLERK}, FORM),
+    screen("so-van-ban-di/<int:pk>/", book.book, "book", OFFICE),
+    screen("so-van-ban-di/<int:pk>/in/", book.book_pdf, "book_pdf", OFFICE),
+    screen("so-van-ban-di/<int:pk>/excel/", book.book_xlsx, "book_xlsx", OFFICE),
+    screen("so-van-ban-di/<int:pk>/ghi-van-ban/", entries.entry_new, "book_entry_new", {Role.CLERK}, FORM),
+    screen("so-van-ban-di/<int:pk>/bo-so/", entries.number_void, "book_number_void", {Role.CLERK}, FORM),
+    screen("so-van-ban-di/dong/<int:pk>/", entries.entry, "book_entry", OFFICE),
+    screen("so-van-ban-di/dong/<int:pk>/ghi-tiep/", entries.entry_edit, "book_entry_edit", {Role.CLERK}, FORM),
+    screen("so-van-ban-di/dong/<int:pk>/bo-so/", entries.entry_void, "book_entry_void", {Role.CLERK}, FORM),
+    screen("so-van-ban-di/dong/<int:pk>/ban-quet/", entries.entry_scan, "book_entry_scan", OFFICE),
 ]

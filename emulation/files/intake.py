@@ -55,10 +55,15 @@ def keep_own(content: File, media_type: str, *, by: User | None) -> StoredFile:
 
 def keep(content: File, media_type: str, *, by: User | None, preview: StoredFile | None = None) -> StoredFile:
     """The bytes first, durably; then the row."""
-    sha256 = store.put(content.chunks())
+    return file_row(store.put(content.chunks()), content.size, media_type, by=by, preview=preview)
+
+
+def file_row(
+    sha256: str, size: int, media_type: str, *, by: User | None, preview: StoredFile | None = None
+) -> StoredFile:
+    """The row of bytes that lie in the store already."""
     row, _ = StoredFile.objects.get_or_create(
-        sha256=sha256,
-        defaults={"size": content.size, "media_type": media_type, "kept_by": by, "preview": preview},
+        sha256=sha256, defaults={"size": size, "media_type": media_type, "kept_by": by, "preview": preview}
     )
     return row
 

@@ -10,11 +10,11 @@ FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_frozen_row() RETURNS trigger AS
 BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql"""
 
 
-Guard = tuple[str, str, str, str]
+Guard = tuple[str, str, str, str]  # name, table, INSERT, UPDATE or DELETE, when
 
 
 def guarded(*guards: Guard) -> RunPython:
-    """A migration's operation that sets guards, each (name, table, UPDATE or DELETE, when); see install()."""
+    """A migration's operation that sets guards, each a Guard; see install()."""
 
     def forwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         for name, table, action, when in guards:
@@ -27,8 +27,41 @@ def guarded(*guards: Guard) -> RunPython:
     return RunPython(forwards, backwards)
 
 
+def kept_with(*guards: Guard) -> RunPython:
+    """As guarded(), for rules that look at other rows too: `when` may hold subqueries.
+
+    They run AFTER the row was written, so that the row's own constraints speak first.
+    """
+
+    def forwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for name, table, action, when in guards:
+            install_lookup(editor, table, action, name=name, when=when)
+
+    def backwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for name, table, _, _ in guards:
+            remove(editor, table, name=name)
+            if editor.connection.vendor == "postgresql":
+                editor.execute(f"DROP FUNCTION IF EXISTS {name}()")
+
+    return RunPython(forwards, backwards)
+
+
+def install_lookup(editor: BaseDatabaseSchemaEditor, table: str, action: str, *, name: str, when: str) -> None:
+    """PostgreSQL allows no subquery in a trigger's WHEN, so there the condition stands in a function of its own."""
+    if editor.connection.vendor == "postgresql":
+        refusal = f"RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'"
+        editor.execute(
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ "
+            f"BEGIN IF {when} THEN {refusal}; END IF; RETURN NULL; END $$ LANGUAGE plpgsql"
+        )
+        body = f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+    else:
+        body = f"WHEN ({when}) BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    editor.execute(f"CREATE TRIGGER {name} AFTER {action} ON {table} {body}")
+
+
 def install(editor: BaseDatabaseSchemaEditor, table: str, action: str, *, name: str, when: str = "") -> None:
-    """Make UPDATE or DELETE of `table` fail where `when` (a condition on OLD and NEW) holds; empty: always."""
+    """Make INSERT, UPDATE or DELETE of `table` fail where `when` (a condition on OLD and NEW) holds; empty: always."""
     condition = f"WHEN ({when})" if when else ""
     if editor.connection.vendor == "postgresql":
         editor.execute(FUNCTION)

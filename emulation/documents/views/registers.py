@@ -1,4 +1,4 @@
-"""The books of outgoing papers."""
+"""The books of outgoing papers: which there are, where they begin, how a year is numbered."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from emulation.accounts.roles import Role
-from emulation.accounts.scope import get_visible
 from emulation.documents import rules
+from emulation.documents.book.forms import SeriesRuleForm
+from emulation.documents.book.models import Register, SeriesRule
 from emulation.documents.forms import FirstNumberForm
-from emulation.documents.models import Register
-from emulation.documents.numbering import set_first_number
+from emulation.documents.numbering import set_first_number, set_series_rule
 from emulation.lib.errors import Refused
 from emulation.lib.verdict import YES
 from emulation.web.actions import Action
@@ -19,15 +19,12 @@ from emulation.web.once import once
 
 
 def registers(request: HttpRequest) -> HttpResponse:
-    """All books of one's office; of the chosen one, or the newest, what it numbered."""
-    books = list(Register.objects.visible_to(request.user).select_related("organization"))
-    wanted = request.GET.get("so", "")
-    book = get_visible(Register, request.user, pk=wanted) if wanted.isdecimal() else next(iter(books), None)
-    papers = book.documents.for_list().order_by("-number") if book else ()
+    """All books of one's office, the newest year first."""
+    books = Register.objects.visible_to(request.user).for_list()
+    own = request.user.organization_ids({Role.CLERK})
     context = {
-        "books": books,
-        "book": book,
-        "page": one_page(request, papers),
+        "page": one_page(request, books),
+        "rules": SeriesRule.objects.filter(organization__in=own, one_for_all=True).select_related("organization"),
         "actions": clerk_actions(request),
     }
     return render(request, "documents/registers.html", context)
@@ -36,7 +33,10 @@ def registers(request: HttpRequest) -> HttpResponse:
 def clerk_actions(request: HttpRequest) -> list[Action]:
     if Role.CLERK not in request.user.roles:
         return []
-    return [Action("Đặt số bắt đầu của sổ", reverse("documents:first_number"), YES, "secondary", "journal-plus")]
+    return [
+        Action("Mở sổ, đặt số bắt đầu", reverse("documents:first_number"), YES, "secondary", "journal-plus"),
+        Action("Chọn cách đánh số", reverse("documents:series_rule"), YES, "secondary", "gear"),
+    ]
 
 
 def first_number(request: HttpRequest) -> HttpResponse:
@@ -56,3 +56,22 @@ def first_number(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{book}: số tiếp theo là {book.next_number}.")
             return redirect(book)
     return render(request, "documents/first_number.html", {"form": form})
+
+
+def series_rule(request: HttpRequest) -> HttpResponse:
+    form = SeriesRuleForm(request.POST if request.method == "POST" else None, user=request.user)
+    target = reverse("documents:registers")
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            with once(request) as ticket:
+                ticket.leads_to(target)
+                rule = set_series_rule(
+                    data["organization"], data["year"], one_for_all=data["how"] == "one", by=request.user
+                )
+        except Refused as error:
+            form.add_error("how", error.message)
+        else:
+            messages.success(request, f"{rule}.")
+            return redirect(target)
+    return render(request, "documents/series_rule.html", {"form": form})

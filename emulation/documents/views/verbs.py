@@ -1,6 +1,7 @@
 """The verbs of a paper's life, each on a page of its own that says what follows."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +48,8 @@ def confirmed(
     form = form_class(
         request.POST if request.method == "POST" else None, document=document, read=request.GET.get("ban", "")
     )
-    if request.method == "POST" and form.is_valid() and carried_out(request, document, form, act):
+    may = bool(rule(request.user, document))
+    if request.method == "POST" and form.is_valid() and carried_out(request, document, form, act, may):
         document.refresh_from_db()
         messages.success(request, page_of(document).done)
         return redirect(document)
@@ -55,14 +57,21 @@ def confirmed(
     return shown(request, page_of(document), form)
 
 
-def carried_out(request: HttpRequest, document: OfficialDocument, form: VerbForm, act: Callable[..., None]) -> bool:
+def carried_out(
+    request: HttpRequest, document: OfficialDocument, form: VerbForm, act: Callable[..., None], may: bool
+) -> bool:
     """Whether it was done; if the words or the answer stood against it, the form says so."""
-    try:
+
+    def deed(**arguments: Any) -> None:
         with once(request) as ticket:
             held = get_locked(OfficialDocument, request.user, pk=document.pk)
             form.require_unchanged(held)
-            act(held, by=request.user, **form.arguments)
+            act(held, by=request.user, **arguments)
             ticket.leads_to(held)
+
+    try:
+        # Who may not is told so by the flow, and nothing is drawn for them.
+        form.perform(deed) if may else deed(**form.arguments)
     except ChangedSinceRead as error:
         form.add_error(None, error.message)
         return False
