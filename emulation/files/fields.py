@@ -110,6 +110,7 @@ class UploadFormMixin:
                 self.data.appendlist("kept", signing.dumps([name, file.pk, file_name, self.by.pk], salt=self.SALT))
             if names := [file_name for _, file_name in self.kept(name)]:
                 field.help_text = f"Đã giữ {', '.join(names)}; không cần chọn lại. {field.help_text}"
+                self[name].help_text = field.help_text  # what the page shows was made before
 
     def new_files(self, name: str) -> list[tuple[StoredFile, str]]:
         value = self.cleaned_data.get(name) or []

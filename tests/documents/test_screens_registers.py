@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from emulation.audit.record import history_of
-from emulation.documents.models import Register
+from emulation.documents.book.models import Register, SeriesRule
 from emulation.documents.numbering import set_first_number
 from emulation.lib import dates
 from tests import factories
@@ -21,47 +21,38 @@ def book(campaign):
 
 
 def numbers(page):
-    return [document.sign for document in page.context["page"]]
+    return [line.sign for line in page.context["page"]]
 
 
-def books_url(book=None):
-    return book.get_absolute_url() if book else reverse("documents:registers")
+def books(page):
+    return [str(book) for book in page.context["page"]]
+
+
+def books_url():
+    return reverse("documents:registers")
 
 
 def first_number(browser, **fields):
     return browser.post(reverse("documents:first_number"), {"once": uuid.uuid4(), **fields})
 
 
-def another_issued_plan(campaign, clerk, chairman, name):
-    other = factories.empty_campaign(campaign.organizer, clerk, name=name, short_name=name)
-    units = [part.organization for part in campaign.participations.all()]
-    signer = campaign.plan.document.signer
-    document = factories.complete_plan(other, by=clerk, signer=signer, units=units).plan.document
-    return factories.issue_paper(document, clerk, chairman, factories.PLAN_DAY)
+def series_rule(browser, **fields):
+    return browser.post(reverse("documents:series_rule"), {"once": uuid.uuid4(), **fields})
 
 
-def test_the_book_lists_number_day_subject_signer_and_recipients(as_user, book, clerk, campaign):
+def test_the_books_are_listed_with_their_numbers(as_user, book, clerk, town):
+    set_first_number(town, "BC", 2024, 12, by=clerk)
     page = as_user(clerk).get(books_url())
-    assert numbers(page) == ["30/KH-UBND"]
-    line = text(page)
-    for fact in ("10/02/2023", f"Kế hoạch: {campaign.name}", "Nguyễn Văn Chủ", "Đảng ủy thị trấn; Các đơn vị tham gia"):
-        assert fact in line
-
-
-def test_the_next_number_is_shown(as_user, book, clerk):
-    assert "Số bắt đầu 30, số kế tiếp 31 ." in text(as_user(clerk).get(books_url(book)))
+    assert books(page) == ["Sổ BC năm 2024 – UBND thị trấn", "Sổ KH năm 2023 – UBND thị trấn"]
+    assert "Sổ KH năm 2023 – UBND thị trấn 30 31 1 dòng" in text(page)
 
 
 def test_each_series_and_year_has_its_own_book(as_user, book, clerk, town):
     report = set_first_number(town, "BC", 2023, 12, by=clerk)
     browser = as_user(clerk)
-    page = browser.get(books_url(report))
-    assert [str(one) for one in page.context["books"]] == [
-        "Sổ BC năm 2023 – UBND thị trấn",
-        "Sổ KH năm 2023 – UBND thị trấn",
-    ]
-    assert (numbers(page), numbers(browser.get(books_url(book)))) == ([], ["30/KH-UBND"])
-    assert "Sổ này chưa cấp số nào." in text(page)
+    page = browser.get(report.get_absolute_url())
+    assert (numbers(page), numbers(browser.get(book.get_absolute_url()))) == ([], ["30/KH-UBND"])
+    assert "Sổ này chưa có dòng nào." in text(page)
 
 
 def test_without_a_book_the_page_says_how_one_begins(as_user, clerk):
@@ -69,34 +60,55 @@ def test_without_a_book_the_page_says_how_one_begins(as_user, clerk):
 
 
 @pytest.mark.parametrize("who", ["chairman", "vice", "culture", "secretary"])
-def test_officers_read_the_book_without_the_clerks_button(as_user, request, book, who):
-    page = as_user(request.getfixturevalue(who)).get(books_url())
-    assert (numbers(page), page.context["actions"]) == (["30/KH-UBND"], [])
+def test_officers_read_the_books_without_the_clerks_buttons(as_user, request, book, who):
+    browser = as_user(request.getfixturevalue(who))
+    pages = browser.get(books_url()), browser.get(book.get_absolute_url())
+    assert [page.context["actions"] for page in pages] == [[], []]
+    assert numbers(pages[1]) == ["30/KH-UBND"]
 
 
 @pytest.mark.parametrize("who", ["member", "leader", "admin", "outsider"])
-def test_the_book_is_closed_to_those_outside_the_office(as_user, request, book, who):
-    assert as_user(request.getfixturevalue(who)).get(books_url()).status_code == 403
+def test_the_books_are_closed_to_those_outside_the_office(as_user, request, book, who):
+    browser = as_user(request.getfixturevalue(who))
+    assert [browser.get(url).status_code for url in (books_url(), book.get_absolute_url())] == [403, 403]
 
 
 def test_the_book_of_another_town_does_not_exist(as_user, book, district):
     other = factories.organization("UBND xã Chiềng Đông", kind="commune", parent=district)
     browser = as_user(factories.officer("Người Xã Khác", "clerk", other))
-    assert browser.get(books_url(book)).status_code == 404
-    assert browser.get(books_url()).context["books"] == []
+    assert browser.get(book.get_absolute_url()).status_code == 404
+    assert books(browser.get(books_url())) == []
 
 
-def test_the_book_asks_as_many_queries_for_three_papers_as_for_one(
-    as_user, book, clerk, chairman, campaign, django_assert_num_queries
-):
+def test_the_list_of_books_asks_as_often_for_three_as_for_one(as_user, book, clerk, town, django_assert_num_queries):
     browser = as_user(clerk)
     browser.get(books_url())
     with CaptureQueriesContext(connection) as one:
-        assert len(numbers(browser.get(books_url()))) == 1
-    for name in ("Quý II", "Quý III"):
-        another_issued_plan(campaign, clerk, chairman, name)
+        assert len(books(browser.get(books_url()))) == 1
+    for series in ("BC", "TTr"):
+        set_first_number(town, series, 2023, 5, by=clerk)
     with django_assert_num_queries(len(one)):
-        assert numbers(browser.get(books_url())) == ["32/KH-UBND", "31/KH-UBND", "30/KH-UBND"]
+        assert len(books(browser.get(books_url()))) == 3
+
+
+# --- The way of numbering ---------------------------------------------------------------------------------------------
+
+
+def test_the_clerk_chooses_one_book_for_all_types(as_user, town, clerk):
+    browser = as_user(clerk)
+    response = series_rule(browser, organization=town.pk, year="2026", how="one")
+    assert SeriesRule.objects.get().one_for_all
+    page = browser.get(response.url)
+    assert messages(page) == ["Cách đánh số năm 2026 – UBND thị trấn: một sổ chung."]
+    assert "Năm 2026, UBND thị trấn dùng một sổ chung cho mọi loại văn bản." in text(page)
+
+
+def test_the_way_of_numbering_is_refused_in_use_and_what_was_typed_stays(as_user, book, town, clerk):
+    page = series_rule(as_user(clerk), organization=town.pk, year="2023", how="one")
+    assert errors(page) == {"how": [
+        "Năm 2023 đã có số 30/KH-UBND vào sổ, không đổi cách đánh số được nữa. Cách đánh số mới dùng được từ năm sau."
+    ]}  # fmt: skip
+    assert (page.context["form"]["how"].value(), SeriesRule.objects.get().one_for_all) == ("one", False)
 
 
 # --- The first number -------------------------------------------------------------------------------------------------

@@ -160,6 +160,7 @@ class RangeForm(TownForm):
 
     first = DateField(label="Từ ngày", required=False)
     last = DateField(label="Đến ngày", required=False)
+    first.widget.attrs["class"] = last.widget.attrs["class"] = "form-control"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

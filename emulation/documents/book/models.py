@@ -204,14 +204,18 @@ class BookEntry(models.Model):
 
     @property
     def title(self) -> str:
-        """Column 3: type and subject in one line."""
+        """Column 3: type and subject in one line; a subject that begins with its type says it once."""
         if self.state == EntryState.VOID and not self.subject:
             return "(Số bỏ, không có văn bản)"
-        return " ".join(": ".join(filter(None, (self.type_name, self.subject))).split())
+        subject = " ".join(self.subject.split())
+        told = subject.casefold().startswith(self.type_name.casefold())
+        return subject if told else f"{self.type_name}: {subject}"
 
     @property
     def recipient_line(self) -> str:
-        return "; ".join(line.lstrip("-– ").rstrip(" ;.") for line in lines(self.recipients))
+        """Column 5 in one line; who keeps the file copy has a column of its own."""
+        told = [line.lstrip("-– ").rstrip(" ;.") for line in lines(self.recipients)]
+        return "; ".join(line for line in told if not line.startswith("Lưu:"))
 
     @property
     def remark(self) -> str:

@@ -18,7 +18,10 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class Heading:
-    """A column of Decree 30/2020, Appendix IV. weight: share of the printed width; width: characters in a sheet."""
+    """A column of Decree 30/2020, Appendix IV.
+
+    weight: percent of the printed width (a day needs 10); width: characters in a spreadsheet.
+    """
 
     name: str
     weight: int
@@ -27,16 +30,16 @@ class Heading:
 
 
 HEADINGS = (
-    Heading("Số, ký hiệu văn bản", 12, 16),
-    Heading("Ngày tháng văn bản", 11, 12, "center"),
-    Heading("Tên loại và trích yếu nội dung văn bản", 30, 60),
-    Heading("Người ký", 12, 22),
-    Heading("Nơi nhận văn bản", 20, 40),
-    Heading("Đơn vị, người nhận bản lưu", 10, 18),
+    Heading("Số, ký hiệu văn bản", 9, 16),
+    Heading("Ngày tháng văn bản", 10, 12, "center"),
+    Heading("Tên loại và trích yếu nội dung văn bản", 18, 60),
+    Heading("Người ký", 8, 22),
+    Heading("Nơi nhận văn bản", 14, 40),
+    Heading("Đơn vị, người nhận bản lưu", 8, 18),
     Heading("Số lượng bản", 7, 9, "center"),
-    Heading("Ngày chuyển", 11, 12, "center"),
-    Heading("Ký nhận", 10, 18),
-    Heading("Ghi chú", 12, 30),
+    Heading("Ngày chuyển", 10, 12, "center"),
+    Heading("Ký nhận", 8, 18),
+    Heading("Ghi chú", 8, 30),
 )
 Line = tuple[str, ...]
 
@@ -79,8 +82,8 @@ def gap_line(first: int, last: int) -> Line:
 
 
 def series_name(register: Register) -> str:
-    """What the book holds: 'Kế hoạch (KH)', 'Các loại văn bản', 'HĐTĐKT'."""
+    """What the book holds: 'Kế hoạch, ký hiệu KH', 'Các loại văn bản', 'HĐTĐKT'."""
     if register.series == SHARED:
         return "Các loại văn bản"
     name = DECREE_TYPES.get(register.series)
-    return f"{name} ({register.series})" if name else register.series
+    return f"{name}, ký hiệu {register.series}" if name else register.series

@@ -25,7 +25,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_visible(BookEntry, request.user, pk=pk)
     context = {
         "entry": line,
-        "columns": zip((heading.name for heading in HEADINGS), line_of(line), strict=True),
+        "columns": list(zip((heading.name for heading in HEADINGS), line_of(line), strict=True)),
         "scan": scan_tile(line),
         "actions": clerk_actions(request, line),
         "entries": history_of(line)[:20],

@@ -11,6 +11,7 @@ from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.documents import flows, images
 from emulation.documents.actions import actions_for
+from emulation.documents.book.models import BookEntry
 from emulation.documents.forms import version_of
 from emulation.documents.html import paper_fragment
 from emulation.documents.models import TYPE_NAMES, OfficialDocument
@@ -59,6 +60,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": actions,
         "steps": steps if len(steps) > 1 else [],  # a choice is offered again where the reading ends
         "history": history_of(document)[:HISTORY],
+        "book_line": BookEntry.objects.visible_to(request.user).filter(document=document).first(),
     }
     return render(request, "documents/detail.html", context)
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import OFFICE, Role
 from emulation.documents import rules
 from emulation.documents.book.forms import SeriesRuleForm
 from emulation.documents.book.models import Register, SeriesRule
@@ -21,7 +21,7 @@ from emulation.web.once import once
 def registers(request: HttpRequest) -> HttpResponse:
     """All books of one's office, the newest year first."""
     books = Register.objects.visible_to(request.user).for_list()
-    own = request.user.organization_ids({Role.CLERK})
+    own = request.user.organization_ids(OFFICE)
     context = {
         "page": one_page(request, books),
         "rules": SeriesRule.objects.filter(organization__in=own, one_for_all=True).select_related("organization"),
