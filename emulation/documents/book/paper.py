@@ -10,7 +10,7 @@ from emulation.lib.errors import Unsound
 from emulation.lib.words import lines
 
 TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
-MOST_LINES = 1500  # some 150 pages; more are printed in parts
+MOST_LINES = 300  # up to 80 pages of long lines: what a web process draws within its memory; more are printed in parts
 TO_WRITE = "........"
 
 
