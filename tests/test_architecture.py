@@ -22,9 +22,9 @@ from campaigns.flows import closing, planning, progress, taking_part
 from emulation.documents import flows as document_flows
 from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
+from emulation.documents.book import flows as book_flows
 from emulation.jobs import flows as job_flows
 from emulation.jobs import states as job_states
-from emulation.documents.book import flows as book_flows
 
 ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("emulation", "campaigns", "awards") for path in sorted((ROOT / room).rglob("*.py"))]

@@ -5,6 +5,7 @@ from django.db import transaction
 from awards.catalogue import load as load_catalogue
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
+from emulation.demo.book import keep_book
 from emulation.demo.calendar import Calendar
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
@@ -36,6 +37,7 @@ def build() -> None:
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
         hand_in_report(campaign, town, calendar)
+        keep_book(town)
         begin_next(town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
         record(campaign, "demo", "Nạp dữ liệu minh họa", by=None, actor="Lệnh demo", note=note)

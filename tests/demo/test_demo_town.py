@@ -18,6 +18,7 @@ from campaigns.states import AchievementState, RegistrationState
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.documents import flows as papers
+from emulation.documents.book.models import BookEntry
 from emulation.documents.layout import text_of
 from emulation.documents.models import OfficialDocument
 from emulation.files import store
@@ -183,6 +184,14 @@ def test_the_council_voted_once_and_its_minutes_are_number_one(town):
     assert (session.document.sign, session.members, session.attending.count()) == ("01/BB-HĐTĐKT", 9, 8)
     assert session.results.count() == 18
     assert [r.nomination.name for r in session.results.all() if not r.recommended] == ["Tiểu khu 7"]
+
+
+def test_the_book_of_plans_holds_an_issued_paper_one_made_outside_and_a_void_number():
+    lines = BookEntry.objects.filter(register__series="KH").order_by("number")
+    assert [(line.sign, line.state) for line in lines] == [
+        ("30/KH-UBND", "issued"), ("31/KH-UBND", "outside"), ("32", "void"),
+    ]  # fmt: skip
+    assert not BookEntry.objects.filter(state="issued", sent_on=None).exists()
 
 
 def test_the_register_holds_what_the_district_granted():
