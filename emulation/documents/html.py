@@ -10,12 +10,17 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from emulation.documents import layout
+from emulation.documents.images import qr_svg
 from emulation.documents.layout import Block, Bullet, Heading, KeyValue, Paper, Signature, Signatures, Table
 
 LISTED = (Bullet, KeyValue)
 # Characters that surely fit on a printed line: of the head (12 pt bold capitals, 65 mm), of a title (14 pt, 140 mm).
 HEAD_CHARACTERS = 24
 TITLE_CHARACTERS = 58
+# Of a letter's subject under the number (12 pt, 65 mm).
+LETTER_CHARACTERS = 32
+# Widths of the frames in millimetres (Decree 30/2020, Appendix I, II.10b).
+URGENCY_WIDTHS = {"KHẨN": 20, "THƯỢNG KHẨN": 40}
 TIE = "\0"
 # Words of two or more syllables that a title of this field often holds, and days: never cut inside.
 WHOLE_WORDS = re.compile(
@@ -80,7 +85,8 @@ def _context(paper: Paper, top: int) -> dict[str, object]:
         "title_tag": f"h{top}",
         "superior": [balanced(line, HEAD_CHARACTERS) for line in paper.issuer.superior_lines],
         "issuer": [balanced(line, HEAD_CHARACTERS) for line in paper.issuer.lines],
-        "subject": balanced(paper.subject, TITLE_CHARACTERS),
+        "subject": balanced(layout.subject_line(paper), LETTER_CHARACTERS if paper.letter else TITLE_CHARACTERS),
+        "urgency_width": URGENCY_WIDTHS.get(paper.urgency, 30),
         "number_line": layout.number_line(paper),
         "date_line": layout.date_line(paper),
         "nation": layout.NATION,
@@ -90,19 +96,36 @@ def _context(paper: Paper, top: int) -> dict[str, object]:
         "recipients": layout.listed(paper.recipients),
         "nodes": nodes(paper.body, top),
         "signatures": level(filter(None, (paper.left_signature, paper.signature))),
-        "attachments": [_attachment(paper, attachment, top) for attachment in paper.attachments],
+        "attachments": _attachments(paper, top),
+        "copy": _copy(paper.copy) if paper.copy else None,
+        "code": qr_svg(paper.qr) if paper.qr else "",
         "document_title": document_title(paper),
         "author": author(paper),
     }
 
 
-def _attachment(paper: Paper, attachment: layout.Attachment, top: int) -> dict[str, object]:
+def _attachments(paper: Paper, top: int) -> list[dict[str, object]]:
+    return [
+        {
+            "titles": titles,
+            "landscape": attachment.landscape,
+            "subject": balanced(attachment.subject, TITLE_CHARACTERS),
+            "note": balanced(layout.attachment_note(paper, attachment), TITLE_CHARACTERS),
+            "nodes": nodes(attachment.body, top),
+        }
+        for titles, attachment in zip(layout.attachment_titles(paper), paper.attachments, strict=True)
+    ]
+
+
+def _copy(copy: layout.Copy) -> dict[str, object]:
     return {
-        "titles": attachment.titles,
-        "landscape": attachment.landscape,
-        "subject": balanced(attachment.subject, TITLE_CHARACTERS),
-        "note": balanced(layout.attachment_note(paper, attachment), TITLE_CHARACTERS),
-        "nodes": nodes(attachment.body, top),
+        "form": copy.form,
+        "superior": [balanced(line, HEAD_CHARACTERS) for line in copy.issuer.superior_lines],
+        "issuer": [balanced(line, HEAD_CHARACTERS) for line in copy.issuer.lines],
+        "number_line": layout.number_line(copy),
+        "date_line": layout.date_line(copy),
+        "recipients": layout.listed(copy.recipients),
+        "signatures": level(filter(None, (copy.signature,))),
     }
 
 

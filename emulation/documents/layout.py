@@ -15,6 +15,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Letters of points in the order of the Vietnamese alphabet, without ă â ê ô ơ ư (Decree 30/2020, Appendix I, II.6).
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 BLANK = "\xa0" * 6  # room to write a number or a day by hand
+APPENDIX = "Phụ lục"
 
 Align = Literal["justify", "left", "center", "right"]
 
@@ -142,7 +143,7 @@ Block = Paragraph | Heading | Article | Bullet | KeyValue | Table | Signatures
 
 @dataclass(frozen=True)
 class Attachment:
-    """A text attached to a paper, with its own pages. titles: "Phụ lục I", then the title in capitals.
+    """A text attached to a paper, with its own pages. titles: "Phụ lục", then its title in capitals; or that alone.
 
     Without a note of its own it says which paper it belongs to, with that paper's number and day.
     """
@@ -205,7 +206,7 @@ class Paper:
 # --- Lines that are computed --------------------------------------------------------------------------------------
 
 
-def sign(paper: Paper) -> str:
+def sign(paper: Paper | Copy) -> str:
     """05/KH-UBND (Appendix I, II.3)."""
     return f"{BLANK if paper.number is None else f'{paper.number:02d}'}/{paper.symbol}"
 
@@ -217,12 +218,30 @@ def day_words(day: date | None) -> str:
     return f"ngày {day.day:02d} tháng {f'{day.month:02d}' if day.month < 3 else day.month} năm {day.year}"
 
 
-def number_line(paper: Paper) -> str:
-    return f"Số: {sign(paper)}" if paper.numbered else ""
+def number_line(paper: Paper | Copy) -> str:
+    return f"Số: {sign(paper)}" if isinstance(paper, Copy) or paper.numbered else ""
 
 
-def date_line(paper: Paper) -> str:
-    return ", ".join(filter(None, (paper.place, day_words(paper.issued_on)))) if paper.dated else ""
+def date_line(paper: Paper | Copy) -> str:
+    dated = isinstance(paper, Copy) or paper.dated
+    return ", ".join(filter(None, (paper.place, day_words(paper.issued_on)))) if dated else ""
+
+
+def subject_line(paper: Paper) -> str:
+    """The subject as printed: that of a letter begins with "V/v" (Appendix I, II.5b)."""
+    told = not paper.letter or not paper.subject or paper.subject.lower().startswith("v/v")
+    return paper.subject if told else f"V/v {paper.subject}"
+
+
+def attachment_titles(paper: Paper) -> list[tuple[str, ...]]:
+    """Titles of each attachment; two appendices or more take Roman numbers, a single one none (Appendix I, III.1)."""
+    many = sum(attachment.titles[:1] == (APPENDIX,) for attachment in paper.attachments) > 1
+    titles, count = [], 0
+    for attachment in paper.attachments:
+        bare = attachment.titles[:1] == (APPENDIX,)
+        count += bare
+        titles.append((f"{APPENDIX} {roman(count)}", *attachment.titles[1:]) if bare and many else attachment.titles)
+    return titles
 
 
 def attachment_note(paper: Paper, attachment: Attachment) -> str:
@@ -317,8 +336,10 @@ def text_of(paper: Paper) -> str:
 
 
 def _paper_lines(paper: Paper) -> Iterator[str]:
-    yield from (*paper.issuer.superior_lines, *paper.issuer.lines, NATION, MOTTO, number_line(paper), date_line(paper))
-    yield from (paper.type_name, paper.subject, paper.authority_line)
+    yield from (*paper.issuer.superior_lines, *paper.issuer.lines, NATION, MOTTO, number_line(paper))
+    subject = subject_line(paper)
+    yield from (subject if paper.letter else "", paper.urgency, date_line(paper))
+    yield from (paper.authority_line,) if paper.letter else (paper.type_name, subject, paper.authority_line)
     if len(paper.addressees) == 1:
         yield f"Kính gửi: {paper.addressees[0]}"
     elif paper.addressees:
@@ -330,15 +351,27 @@ def _paper_lines(paper: Paper) -> Iterator[str]:
     if both:
         yield from _signature_lines(paper.left_signature)
         yield from _signature_lines(paper.signature)
-    if paper.recipients:
-        yield "Nơi nhận:"
-        yield from (f"- {line}" for line in listed(paper.recipients))
+    yield from _recipient_lines(paper.recipients)
     if not both:
         yield from _signature_lines(paper.signature)
     yield paper.verification
-    for attachment in paper.attachments:
-        yield from (*attachment.titles, attachment.subject, attachment_note(paper, attachment))
+    for titles, attachment in zip(attachment_titles(paper), paper.attachments, strict=True):
+        yield from (*titles, attachment.subject, attachment_note(paper, attachment))
         yield from _block_lines(attachment.body)
+    if paper.copy:
+        yield from _copy_lines(paper.copy)
+
+
+def _copy_lines(copy: Copy) -> Iterator[str]:
+    yield from (*copy.issuer.superior_lines, *copy.issuer.lines, copy.form, number_line(copy), date_line(copy))
+    yield from _recipient_lines(copy.recipients)
+    yield from _signature_lines(copy.signature)
+
+
+def _recipient_lines(recipients: tuple[str, ...]) -> Iterator[str]:
+    if recipients:
+        yield "Nơi nhận:"
+        yield from (f"- {line}" for line in listed(recipients))
 
 
 def _signature_lines(signature: Signature | None) -> tuple[str, ...]:

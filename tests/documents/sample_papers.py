@@ -1,4 +1,4 @@
-"""Papers in the shape that a town office issues, in invented words."""
+"""Papers in the shape that a town office issues, in invented words: one of each type in all_papers()."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from emulation.documents.layout import (
     Bullet,
     Column,
     Heading,
-    Issuer,
     KeyValue,
     Paper,
     Paragraph,
@@ -17,25 +16,21 @@ from emulation.documents.layout import (
     Table,
     closed,
 )
-
-TOWN = Issuer(lines=("ỦY BAN NHÂN DÂN", "THỊ TRẤN YÊN CHÂU"), name="Ủy ban nhân dân thị trấn Yên Châu")
-COUNCIL = Issuer(
-    superior_lines=("UBND THỊ TRẤN YÊN CHÂU",),
-    lines=("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG",),
-    name="Hội đồng Thi đua, khen thưởng thị trấn",
+from tests.documents import sample_letters, sample_records
+from tests.documents.sample_parts import (
+    CHAIRMAN,
+    COUNCIL,
+    DEPUTY,
+    LAWS,
+    OWN,
+    OWN_DEPUTY,
+    SCHOOL,
+    TOWN,
+    held_table,
+    nominee_table,
+    strand_bullets,
+    unit_table,
 )
-CHAIRMAN = Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Phạm Đức Sinh")
-
-
-def strand_bullets(count):
-    subjects = ("vệ sinh đường làng ngõ xóm", "trồng cây xanh bóng mát", "giúp đỡ hộ khó khăn", "dạy tốt, học tốt")
-    return tuple(
-        Bullet(
-            f"Đợt {number}: mỗi đơn vị chọn một phần việc về {subjects[number % 4]}, ghi rõ người phụ trách, thời hạn "
-            "và kết quả cần đạt; cuối tháng tự chấm điểm, gửi kèm hình ảnh để Văn phòng tổng hợp, báo cáo Thường trực."
-        )
-        for number in range(1, count + 1)
-    )
 
 
 def plan(**changes):
@@ -91,22 +86,6 @@ def plan(**changes):
     return Paper(**(content | changes))
 
 
-def nominee_table(count=26):
-    columns = (
-        Column("STT", 1, "center"),
-        Column("Họ và tên, đơn vị", 6),
-        Column("Chức vụ, nơi công tác", 5),
-        Column("Thành tích", 6),
-        Column("Hình thức", 3, "center"),
-    )
-    people = tuple(
-        (str(number), f"Lò Văn Mẫu {number}", "Trưởng tiểu khu", "Vận động 20 hộ hiến đất làm đường", "Giấy khen")
-        for number in range(1, count + 1)
-    )
-    units = (("1", "Tiểu khu 1", "", "Hoàn thành 03 công trình", "Giấy khen"),)
-    return Table(columns, (("I. TẬP THỂ",), *units, ("II. CÁ NHÂN",), *people))
-
-
 def proposal(**changes):
     content = {
         "type_name": "TỜ TRÌNH",
@@ -128,7 +107,7 @@ def proposal(**changes):
             )
         ),
         "recipients": ("Như trên", "Lưu: VT"),
-        "signature": Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Hoàng Thị Mẫu"),
+        "signature": DEPUTY,
         "attachments": (Attachment(("DANH SÁCH",), "Tập thể, cá nhân đề nghị khen thưởng", body=(nominee_table(),)),),
     }
     return Paper(**(content | changes))
@@ -162,23 +141,10 @@ def minutes(**changes):
             Paragraph("Cuộc họp kết thúc vào 9 giờ 30 phút, ngày 12 tháng 6 năm 2023, biên bản đã được thông qua./."),
         ),
         "left_signature": Signature(("THƯ KÝ",), "Lê Thị Ghi"),
-        "signature": Signature(("CHỦ TỌA",), "Phạm Đức Sinh"),
+        "signature": Signature(("CHỦ TỌA",), "Lường Văn Mẫu"),
         "recipients": ("UBND thị trấn", "Lưu: HĐTĐKT"),
     }
     return Paper(**(content | changes))
-
-
-def unit_table(count=30):
-    columns = (
-        Column("STT", 1, "center"),
-        Column("Đơn vị", 5),
-        Column("Đăng ký", 2, "right"),
-        Column("Hoàn thành", 2, "right"),
-        Column("Số người tham gia", 2, "right"),
-        Column("Ghi chú", 3),
-    )
-    rows = tuple((str(n), f"Tiểu khu {n}", "4", "3", f"{n * 37}", "") for n in range(1, count + 1))
-    return Table(columns, rows, caption="Biểu kết quả theo đơn vị", total=("", "Cộng", "120", "90", "17.205", ""))
 
 
 def report(**changes):
@@ -214,14 +180,13 @@ def report(**changes):
 
 
 def achievement_report(**changes):
-    held = Table(
-        (Column("Năm", 1, "center"), Column("Danh hiệu", 4), Column("Số, ngày quyết định; cơ quan ban hành", 5)),
-        (("2022", "Lao động tiên tiến", "Quyết định số 12/QĐ-UBND ngày 05/01/2023 của UBND thị trấn"),),
+    held = held_table(
+        "Danh hiệu", ("2022", "Lao động tiên tiến", "Quyết định số 12/QĐ-UBND ngày 05/01/2023 của UBND thị trấn")
     )
     content = {
         "type_name": "BÁO CÁO THÀNH TÍCH",
         "subject": "Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
-        "issuer": Issuer(("UBND THỊ TRẤN YÊN CHÂU",), ("TRƯỜNG TIỂU HỌC THỊ TRẤN",), "Trường Tiểu học thị trấn"),
+        "issuer": SCHOOL,
         "numbered": False,
         "place": "Thị trấn Yên Châu",
         "issued_on": date(2023, 6, 5),
@@ -248,9 +213,9 @@ def decision(**changes):
         "symbol": "QĐ-UBND",
         "number": 112,
         "place": "Thị trấn Yên Châu",
-        "issued_on": date(2023, 10, 31),
+        "issued_on": date(2023, 7, 12),
         "authority_line": "CHỦ TỊCH ỦY BAN NHÂN DÂN THỊ TRẤN YÊN CHÂU",
-        "bases": ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015",),
+        "bases": LAWS,
         "body": closed(
             (
                 Paragraph("QUYẾT ĐỊNH:", align="center", bold=True, indent=False),
@@ -260,11 +225,11 @@ def decision(**changes):
             )
         ),
         "recipients": ("Như Điều 3", "Lưu: VT"),
-        "signature": Signature(("CHỦ TỊCH",), "Phạm Đức Sinh"),
+        "signature": OWN,
         "attachments": (
-            Attachment(("Phụ lục I", "DANH SÁCH TẬP THỂ"), body=(nominee_table(2),)),
+            Attachment(("Phụ lục", "DANH SÁCH TẬP THỂ"), body=(nominee_table(2),)),
             Attachment(
-                ("Phụ lục II", "BIÊN BẢN KIỂM PHIẾU"),
+                ("Phụ lục", "BIÊN BẢN KIỂM PHIẾU"),
                 note="(Kèm theo Quyết định khen thưởng)",
                 landscape=True,
                 body=(
@@ -287,3 +252,40 @@ ALL = {
     "achievement_report": achievement_report,
     "decision": decision,
 }
+
+
+def hand_filled(**changes):
+    """A paper printed for signing by hand: no number, no day yet."""
+    return plan(number=None, issued_on=None, **changes)
+
+
+def decision_with_list(**changes):
+    listed = Attachment(
+        ("DANH SÁCH",),
+        "Tập thể, cá nhân được tặng Giấy khen của Chủ tịch Ủy ban nhân dân thị trấn",
+        body=(
+            Heading(1, "Tập thể"),
+            Bullet("Tiểu khu 1;"),
+            Bullet("Tiểu khu 3."),
+            Heading(1, "Cá nhân"),
+            Bullet("Ông Lò Văn Mẫu, Trưởng tiểu khu, Tiểu khu 1;"),
+            Bullet("Bà Vì Thị Mẫu, giáo viên, Trường Tiểu học thị trấn./."),
+        ),
+    )
+    return decision(**({"attachments": (listed,), "verification": "", "signature": OWN_DEPUTY} | changes))
+
+
+def all_papers():
+    """One paper of each type and variant, as it would be issued; by ASCII names."""
+    return {
+        "ke_hoach": plan(),
+        "ke_hoach_viet_tay": hand_filled(),
+        "bao_cao_tong_ket": report(number=52, issued_on=date(2023, 7, 5), watermark=""),
+        "to_trinh_danh_sach": proposal(),
+        "quyet_dinh": decision(),
+        "quyet_dinh_danh_sach": decision_with_list(),
+        "bien_ban_hop": minutes(),
+        "bao_cao_thanh_tich_ngan": achievement_report(),
+        **sample_records.papers(),
+        **sample_letters.papers(plan()),
+    }

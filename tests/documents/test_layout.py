@@ -21,7 +21,7 @@ from emulation.documents.layout import (
     numbered,
     text_of,
 )
-from tests.documents import sample_papers
+from tests.documents import sample_letters, sample_papers
 
 
 def labels(*blocks):
@@ -102,6 +102,52 @@ def test_attachment_note_names_its_paper():
     assert layout.attachment_note(paper, Attachment(("x",), note="(Riêng)")) == "(Riêng)"
 
 
+def test_a_letter_bears_its_subject_under_the_number_and_no_name_of_its_type():
+    lines = text_of(sample_letters.letter(urgency="KHẨN")).split("\n")
+    assert lines[4:8] == [
+        "Số: 128/UBND-VP",
+        "V/v báo cáo tiến độ thực hiện đợt thi đua cao điểm",
+        "KHẨN",
+        "Thị trấn Yên Châu, ngày 03 tháng 4 năm 2023",
+    ]
+    assert "CÔNG VĂN" not in lines
+
+
+def test_about_is_not_said_twice():
+    letter = Paper("CÔNG VĂN", "V/v báo cáo", letter=True)
+    assert layout.subject_line(letter) == layout.subject_line(replace(letter, subject="báo cáo")) == "V/v báo cáo"
+    assert layout.subject_line(Paper("CÔNG VĂN", letter=True)) == ""
+    assert layout.subject_line(Paper("KẾ HOẠCH", "báo cáo")) == "báo cáo"
+
+
+def test_two_appendices_take_roman_numbers_and_a_single_one_none():
+    one, two, listed = Attachment(("Phụ lục", "MỘT")), Attachment(("Phụ lục", "HAI")), Attachment(("DANH SÁCH",))
+
+    def titles(*attachments):
+        return layout.attachment_titles(Paper("KẾ HOẠCH", attachments=attachments))
+
+    assert titles(one) == [("Phụ lục", "MỘT")]
+    assert titles(listed, one) == [("DANH SÁCH",), ("Phụ lục", "MỘT")]
+    assert titles(one, listed, two) == [("Phụ lục I", "MỘT"), ("DANH SÁCH",), ("Phụ lục II", "HAI")]
+
+
+def test_a_copy_ends_the_paper_with_its_own_number_day_and_signer():
+    lines = text_of(sample_papers.all_papers()["sao_y_co_phu_luc"]).split("\n")
+    assert lines[-11:] == [
+        "ỦY BAN NHÂN DÂN",
+        "THỊ TRẤN YÊN CHÂU",
+        "SAO Y",
+        "Số: 04/SY-UBND",
+        "Thị trấn Yên Châu, ngày 07 tháng 4 năm 2023",
+        "Nơi nhận:",
+        "- Các tiểu khu, bản;",
+        "- Lưu: VT.",
+        "TL. CHỦ TỊCH",
+        "CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ",
+        "Lê Thị Ghi",
+    ]
+
+
 @pytest.mark.parametrize(
     ("capacity", "expected"),
     [
@@ -149,9 +195,9 @@ def test_text_reads_in_the_order_of_the_page():
     assert lines.index("Nơi nhận:") < lines.index("TM. ỦY BAN NHÂN DÂN") < lines.index("DANH SÁCH")
 
 
-@pytest.mark.parametrize("name", sample_papers.ALL)
+@pytest.mark.parametrize("name", sample_papers.all_papers())
 def test_snapshot_comes_back_the_same(name):
-    paper = sample_papers.ALL[name]()
+    paper = sample_papers.all_papers()[name]
     stored = json.loads(json.dumps(snapshot.to_json(paper)))
     assert snapshot.from_json(stored) == paper
     assert snapshot.digest(snapshot.from_json(stored)) == snapshot.digest(paper)
