@@ -6,7 +6,7 @@ import pdfplumber
 import pytest
 from PIL import Image
 
-from emulation.documents import images, pdf
+from emulation.documents import engine, images, pdf
 from emulation.documents.layout import Bullet, Column, Heading, Paper, Paragraph, Table
 from tests.documents import sample_papers
 from tests.documents.reading import all_text
@@ -77,7 +77,7 @@ def test_hostile_text_is_printed_and_nothing_is_fetched():
     ],
 )
 def test_fetcher_refuses_everything_but_the_packaged_fonts(address):
-    fetcher = pdf.make_fetcher()
+    fetcher = engine.PackagedOnly()
     for ask in (fetcher, fetcher.fetch, fetcher.open):
         with pytest.raises(ValueError, match="refused to fetch"):
             ask(address)
@@ -89,7 +89,7 @@ def test_fetcher_refuses_each_channel_of_the_engine():
 
     asked = []
 
-    class Watched(type(pdf.make_fetcher())):
+    class Watched(engine.PackagedOnly):
         def fetch(self, url, headers=None):
             asked.append(url)
             return super().fetch(url, headers)

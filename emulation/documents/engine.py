@@ -1,0 +1,112 @@
+"""The PDF engine, set up once per thread. Importing it costs half a second and 50 MB: only who draws does.
+
+It fetches nothing: no network, no file, only the packaged faces by name and pictures made here.
+"""
+
+import atexit
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from emulation.documents.images import watermark_svg
+
+ASSETS = Path(__file__).parent / "assets"
+SCHEME = "paper-asset:"
+ASSET_NAMES = frozenset({f"fonts/Tinos-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")})
+WATERMARK = "watermark/"
+VARIANT = "pdf/a-3a"
+
+_local = threading.local()
+
+
+class PackagedOnly(URLFetcher):
+    """Opens no address at all; hands out the packaged fonts by name, and watermarks."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+
+    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+        scheme, name = url[: len(SCHEME)], url[len(SCHEME) :]
+        if scheme == SCHEME and name in ASSET_NAMES:
+            return URLFetcherResponse(url, (ASSETS / name).read_bytes(), {"Content-Type": "font/ttf"})
+        if scheme == SCHEME and name.startswith(WATERMARK):
+            svg = watermark_svg(unquote(name.removeprefix(WATERMARK)))
+            return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
+        raise ValueError(f"refused to fetch {url[:200]}")
+
+
+class Engine(NamedTuple):
+    fetcher: PackagedOnly
+    fonts: FontConfiguration
+    css: CSS
+
+
+def engine() -> Engine:
+    """One per thread: a font configuration for each paper would leak memory, and sharing one is not safe."""
+    if not hasattr(_local, "engine"):
+        fetcher, fonts = PackagedOnly(), FontConfiguration()
+        _local.engine = Engine(fetcher, fonts, CSS(string=style(), font_config=fonts, url_fetcher=fetcher))
+        # At the very end of the process the libraries behind the fonts are gone before the fonts are.
+        atexit.register(vars(_local).clear)
+    return _local.engine
+
+
+@cache
+def style() -> str:
+    shares = "".join(f".paper-share-{share}{{width:{share}%}}" for share in range(101))
+    return (ASSETS / "paper.css").read_text() + shares
+
+
+def lay_out(html: str, *, watermark: str = "", style: str = "") -> Document:
+    """The pages of a paper; style: rules beyond those of every paper."""
+    fetcher, fonts, css = engine()
+    if watermark:
+        address = f"{SCHEME}{WATERMARK}{quote(watermark, safe='')}"
+        style += f'@page {{ background: url("{address}") center no-repeat }}'
+    more = [CSS(string=style, url_fetcher=fetcher)] if style else []
+    with no_garbage_collection():
+        source = HTML(string=html, url_fetcher=fetcher)
+        return source.render(font_config=fonts, stylesheets=[css, *more], pdf_variant=VARIANT)
+
+
+def write(pages: Document, identifier: bytes) -> bytes:
+    with no_garbage_collection():
+        return pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=serialize_once)
+
+
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """A layout is some 300,000 living objects, which the collector would walk again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Serialized(pydyf.Object):
+    """An object of a PDF as the bytes that it will be written as."""
+
+    data = compressible = None  # properties of the parent, plain values here
+
+    def __init__(self, source: pydyf.Object) -> None:
+        self.number, self.generation, self.free, self.offset = source.number, source.generation, source.free, 0
+        self.data, self.compressible = source.data, source.compressible
+
+
+def serialize_once(document: Document, pdf: pydyf.PDF) -> None:
+    """pydyf would serialize and compress each object twice: to write it, and for the checksum of the file."""
+    pdf.objects[:] = [Serialized(each) if each.free == "n" else each for each in pdf.objects]
