@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from emulation.documents.html import balanced, document_title, paper_fragment, paper_html
-from emulation.documents.layout import Bullet, Heading, Issuer, Paper, Paragraph, text_of
+from emulation.documents.layout import NATION, Bullet, Heading, Issuer, Paper, Paragraph, text_of
 from tests.documents import sample_papers
 
 PAPERS = sample_papers.all_papers()
@@ -23,6 +23,8 @@ class Outline(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
         self.names |= {name for name, _ in attrs}
+        if tag not in {"span", "b"}:
+            self.words.append(" ")
         if tag not in {"meta", "col", "link"}:
             self.inside.append(tag)
 
@@ -41,14 +43,30 @@ def words(text):
 @pytest.mark.parametrize("name", PAPERS)
 def test_page_says_what_the_paper_says_in_its_order(name):
     paper = PAPERS[name]
-    page = Outline(paper_html(paper))
-    assert words(" ".join(page.words)) == words(text_of(paper))
-    assert page.inside == []
+    page = Outline(paper_fragment(paper))
+    assert words("".join(page.words)) == words(text_of(paper))
+    assert Outline(paper_html(paper)).inside == []
 
 
 def test_fragment_is_the_inner_markup_of_the_document():
-    paper = sample_papers.decision()
-    assert paper_fragment(paper).strip() in paper_html(paper)
+    paper = sample_papers.decision(verification="")
+    assert " ".join(paper_fragment(paper).split()) in " ".join(paper_html(paper).split())
+
+
+def test_what_verifies_opens_the_print_and_closes_the_screen():
+    paper = PAPERS["thong_bao"]
+    printed, shown = (Outline(html).words for html in (paper_html(paper), paper_fragment(paper)))
+    assert printed.index(paper.verification) < printed.index(NATION)
+    assert shown.index(paper.verification) > shown.index(paper.signature.name)
+    assert sorted(words("".join(printed))) == sorted(words("".join(shown)))
+
+
+def test_numbers_and_days_are_kept_whole_and_the_rest_is_escaped():
+    text = "Kế hoạch số 30/KH-UBND ngày 10/02/2023, Nghị định 91/2017/NĐ-CP; ngày 09 tháng 02 năm 2023 đạt 7,5 % <b>"
+    found = re.findall(r'<span class="paper-whole">(.*?)</span>', paper_fragment(Paper("X", body=(Paragraph(text),))))
+    days = ["ngày 10/02/2023", "ngày 09", "tháng 02", "năm 2023"]
+    assert found == ["số 30/KH-UBND", days[0], "91/2017/NĐ-CP", *days[1:], "7,5 %"]
+    assert "&lt;b&gt;" in paper_fragment(Paper("X", body=(Paragraph(text),)))
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -98,7 +116,7 @@ def test_hostile_text_in_a_line_is_only_text(where):
     page = Outline(paper_html(sample_papers.plan(**{where: HOSTILE})))
     assert {"script", "img"}.isdisjoint(page.tags)
     assert "onload" not in page.names
-    assert "{{ 7*7 }}" in " ".join(page.words)
+    assert "{{ 7*7 }}" in "".join(page.words)
 
 
 def test_hostile_text_in_every_block_is_only_text():
@@ -107,7 +125,7 @@ def test_hostile_text_in_every_block_is_only_text():
     paper = sample_papers.plan(body=blocks, recipients=(HOSTILE,), addressees=(HOSTILE,), issuer=issuer)
     page = Outline(paper_html(paper))
     assert {"script", "img"}.isdisjoint(page.tags)
-    assert " ".join(page.words).count("{{ 7*7 }}") == 8
+    assert "".join(page.words).count("{{ 7*7 }}") == 8
 
 
 def test_empty_paper_is_well_formed():
@@ -126,7 +144,7 @@ def test_document_title_names_number_and_subject():
 def test_title_is_cut_evenly_and_not_inside_a_word():
     title = "Về việc đề nghị khen thưởng tập thể, cá nhân có thành tích trong đợt thi đua"
     assert balanced(title, 58) == ["Về việc đề nghị khen thưởng tập thể,", "cá nhân có thành tích trong đợt thi đua"]
-    assert balanced("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG", 24) == ["HỘI ĐỒNG THI ĐUA,", "KHEN THƯỞNG"]
+    assert balanced("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG", 24) == ["HỘI ĐỒNG", "THI ĐUA, KHEN THƯỞNG"]
 
 
 def test_cutting_keeps_typed_line_breaks_and_every_word():
