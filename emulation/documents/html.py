@@ -4,7 +4,7 @@ import re
 from textwrap import wrap
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from emulation.documents import layout
 from emulation.documents.images import qr_svg
@@ -21,6 +21,8 @@ LETTER_CHARACTERS = 32
 URGENCY_WIDTHS = {"KHẨN": 20, "THƯỢNG KHẨN": 40}
 # A word that may be wider than its line: looking for breaks inside words costs an eighth of the time of a paper.
 LONG_WORD = re.compile(r"\S{18}")
+# What no paper can bear: control characters, which end the text for some readers, and those that turn its direction.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 TIE = "\0"
 # Words of two or more syllables that a title of this field often holds, and days: never cut inside.
 WHOLE_WORDS = re.compile(
@@ -35,12 +37,17 @@ WHOLE_WORDS = re.compile(
 
 def paper_html(paper: Paper) -> SafeString:
     """A whole document, for the PDF."""
-    return render_to_string("documents/paper.html", _context(paper, top=1) | {"in_print": True})
+    return _draw("documents/paper.html", _context(paper, top=1) | {"in_print": True})
 
 
 def paper_fragment(paper: Paper, *, top: int = 1) -> SafeString:
     """The same paper for a page that links css/paper-screen.css; top: level of its title, 2 on a page with an h1."""
-    return render_to_string("documents/paper/sheet.html", _context(paper, top=top))
+    return _draw("documents/paper/sheet.html", _context(paper, top=top))
+
+
+def _draw(template: str, context: dict[str, object]) -> SafeString:
+    markup = UNPRINTABLE.sub("", render_to_string(template, context).replace("\r\n", "\n"))
+    return mark_safe(markup)  # noqa: S308 - still what the template gave, less some characters
 
 
 def _context(paper: Paper, top: int) -> dict[str, object]:

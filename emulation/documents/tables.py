@@ -8,7 +8,8 @@ from emulation.documents.layout import Attachment, Table
 SIZES = (13, 12, 11, 10, 9, 8)
 UPRIGHT_MM, ACROSS_MM = 160, 247
 # Width of a letter as part of its height, in the packaged face; heads are bold.
-CAPITAL, SMALL, BOLD = 0.66, 0.48, 1.03
+CAPITAL, NARROW_CAPITAL, SMALL, BOLD = 0.72, 0.62, 0.5, 1.03
+NARROW_CAPITALS = frozenset("EFIJLPST")
 POINT_MM = 25.4 / 72
 # Left and right of a head, and of a cell in usual and in small print, in millimetres; see paper.css.
 HEAD_PADDING, CELL_PADDING, TIGHT_PADDING = 1.4, 3.0, 1.6
@@ -51,4 +52,7 @@ def _need(table: Table, place: int, size: int) -> float:
 
 
 def _ems(word: str) -> float:
-    return sum(CAPITAL if letter.isupper() else SMALL for letter in word[:LONGEST])
+    return sum(
+        NARROW_CAPITAL if letter in NARROW_CAPITALS else CAPITAL if letter.isupper() else SMALL
+        for letter in word[:LONGEST]
+    )

@@ -34,10 +34,13 @@ def middle(box):
     return (box["x0"] + box["x1"]) / 2
 
 
+def drawn_on(page):
+    return [*page.rects, *page.lines, *page.curves]
+
+
 def rule_under(page, box):
     """The drawn horizontal line next below a printed line."""
-    drawn = [*page.rects, *page.lines, *page.curves]
-    below = [rect for rect in drawn if rect["height"] < 2 and 0 <= rect["top"] - box["bottom"] + 4 < 12]
+    below = [rect for rect in drawn_on(page) if rect["height"] < 2 and 0 <= rect["top"] - box["bottom"] + 4 < 12]
     near = [rect for rect in below if rect["x0"] >= box["x0"] - 2 and rect["x1"] <= box["x1"] + 2]
     return min(near, key=lambda rect: rect["top"])
 

@@ -11,7 +11,7 @@ register = template.Library()
 # Number and sign ("số 30/KH-UBND"), parts of a day ("ngày 10"), a share ("75 %"): no clerk breaks them across lines.
 # The bounds keep a word without end breakable.
 WHOLE = re.compile(
-    r"\b(?:số )?\d{1,6}(?:/\d{4})?/[^\W\d](?:[\w-]|&amp;){1,24}"
+    r"\b(?:số )?\d{1,6}(?:/\d{4})?/[^\W\d](?:[\w-]|&amp;){1,24}(?![\w-])"
     r"|\b(?:ngày|tháng|năm) \d{1,4}(?:/\d{1,4}){0,2}\b"
     r"|\b\d[\d,]{0,6} %",
     re.IGNORECASE,
