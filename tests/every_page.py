@@ -107,8 +107,9 @@ NUMBER_OF = {
     CouncilSession: "awards:session awards:session_edit awards:session_results awards:session_frame",
     Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:proposal_packet awards:decision_new",
     Decision: "awards:decision awards:decision_file",
-    OfficialDocument: """documents:detail documents:pdf documents:preview documents:submit documents:withdraw
-        documents:approve documents:approve_and_issue documents:return documents:issue portal_plan portal_plan_pdf""",
+    OfficialDocument: """documents:detail documents:pdf documents:docx documents:preview documents:submit
+        documents:withdraw documents:approve documents:approve_and_issue documents:return documents:issue portal_plan
+        portal_plan_pdf""",
     Job: "jobs:job jobs:product",
     Register: """documents:book documents:book_pdf documents:book_xlsx documents:book_entry_new
         documents:book_number_void""",
@@ -147,8 +148,8 @@ NUMBERS_OF = {
 FILES = {
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
-    "documents:pdf", "documents:page", "documents:book_pdf", "documents:book_xlsx", "documents:book_entry_scan",
-    "portal_plan_pdf", "jobs:product",
+    "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
+    "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
 }  # fmt: skip
 
 

@@ -108,6 +108,7 @@ TABLE = {
     "documents:list": Row(ALL),
     "documents:detail": paper,
     "documents:pdf": paper,
+    "documents:docx": paper,
     "documents:page": paper,
     "documents:preview": paper,
     "documents:submit": Row(CLERK, hidden={"member"}),

@@ -162,6 +162,7 @@ def addresses(made):
         "awards:decision_file": pk("decision"),
         "documents:detail": paper("submitted"),
         "documents:pdf": paper("submitted"),
+        "documents:docx": paper("submitted"),
         "documents:page": paper("submitted") | {"number": 1},
         "documents:preview": paper("submitted"),
         "documents:submit": paper("drafted"),

@@ -21,9 +21,16 @@ def actions_for(user: User, document: OfficialDocument, *, version: str, problem
         *drafting(user, document, version, UNFINISHED if problems else YES),
         *deciding(user, document, version),
         *issuing(user, document, version),
-        Action(
-            "Tải bản PDF", f"{reverse('documents:pdf', args=[document.pk])}?tai=1", tone="secondary", icon="download"
-        ),
+        *downloads(document),
+    ]
+
+
+def downloads(document: OfficialDocument) -> list[Action]:
+    """For everybody who may read the paper."""
+    pdf, docx = (reverse(f"documents:{name}", args=[document.pk]) for name in ("pdf", "docx"))
+    return [
+        Action("Tải bản PDF", f"{pdf}?tai=1", tone="secondary", icon="download"),
+        Action("Tải bản Word", docx, tone="secondary", icon="download"),
     ]
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     screen("", reading.document_list, "list", SIGNED_IN),
     screen("<int:pk>/", reading.detail, "detail", SIGNED_IN),
     screen("<int:pk>/pdf/", reading.document_pdf, "pdf", SIGNED_IN),
+    screen("<int:pk>/word/", reading.document_docx, "docx", SIGNED_IN),
     screen("<int:pk>/trang/<int:number>/", reading.page_image, "page", SIGNED_IN),
     screen("<int:pk>/xem-truoc/", reading.preview, "preview", SIGNED_IN),
     screen("<int:pk>/trinh/", verbs.submit, "submit", TOWN, FORM),

@@ -5,9 +5,11 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from docx import Document
 
 from emulation.documents import flows
 from emulation.files import store
+from tests.documents.word import printed
 
 
 def listed(*options):
@@ -85,11 +87,37 @@ def refusal(*arguments):
     return str(refused.value), refused.value.returncode
 
 
-def test_export_document_refuses_docx_in_a_sentence(campaign, tmp_path):
+def test_export_document_writes_an_issued_paper_as_docx_from_its_frozen_words(campaign, tmp_path):
+    document, target = campaign.plan.document, tmp_path / "kh.docx"
+    campaign.plan.document.organization.paper_name = "TÊN MỚI"
+    campaign.plan.document.organization.save()
+    call_command("export_document", document.pk, "--format", "docx", "-o", target)
+    found = printed(Document(target))
+    assert found[:2] == ["ỦY BAN NHÂN DÂN", "THỊ TRẤN YÊN CHÂU"]
+    assert "Số: 30/KH-UBND" in found
+
+
+def test_export_document_marks_a_draft_in_docx(draft_campaign, tmp_path):
     target = tmp_path / "kh.docx"
-    refused = refusal(campaign.plan.document.pk, "--format", "docx", "-o", target)
-    assert refused == ("Chưa xuất được dạng DOCX ở phiên bản này. Hãy dùng --format pdf.", 1)
-    assert not target.exists()
+    call_command("export_document", draft_campaign.plan.document.pk, "--format", "docx", "-o", target)
+    assert 'string="DỰ THẢO"' in Document(target).sections[0].header._element.xml
+
+
+def test_export_document_makes_docx_even_if_the_store_lost_the_pdf(campaign, tmp_path):
+    document = campaign.plan.document
+    store.path_of(document.pdf.sha256).unlink()
+    call_command("export_document", document.pk, "--format", "docx", "-o", tmp_path / "kh.docx")
+    assert (tmp_path / "kh.docx").read_bytes()[:2] == b"PK"
+
+
+def test_export_document_says_so_if_a_paper_cannot_be_written(draft_campaign, tmp_path):
+    draft_campaign.plan.document.subject = "x" * 1_000_001
+    draft_campaign.plan.document.save()
+    refused = refusal(draft_campaign.plan.document.pk, "--format", "docx", "-o", tmp_path / "kh.docx")
+    assert refused == (
+        "Văn bản quá dài, không dựng được bản Word. Hãy tách bớt nội dung thành văn bản khác.",
+        1,
+    )
 
 
 def test_export_document_refuses_an_unknown_id(db, tmp_path):

@@ -14,7 +14,7 @@ from tests.documents.screens import button, buttons, rows, streamed, text, url
 LIST = "/van-ban/"
 OWN = "Người soạn hoặc sửa văn bản không được tự phê duyệt văn bản đó."
 UNFINISHED = "Văn bản còn phần chưa xong, xem mục còn thiếu."
-PDF = "Tải bản PDF"
+FILES = {"Tải bản PDF": "", "Tải bản Word": ""}
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def test_a_paper_is_read_on_the_page_with_its_watermark(as_user, draft, clerk):
     assert "Khơi dậy lòng tự hào." in page
 
 
-@pytest.mark.parametrize("name", ["detail", "pdf", "preview"])
+@pytest.mark.parametrize("name", ["detail", "pdf", "docx", "preview"])
 @pytest.mark.parametrize("who", ["leader", "member", "outsider", "admin"])
 def test_a_draft_does_not_exist_for_those_outside_the_office(as_user, request, draft, who, name):
     assert as_user(request.getfixturevalue(who)).get(url(name, draft)).status_code == 404
@@ -157,13 +157,13 @@ def test_a_draft_does_not_exist_for_those_outside_the_office(as_user, request, d
 def test_a_paper_of_another_town_does_not_exist(as_user, draft, district):
     other = factories.organization("UBND xã Chiềng Đông", kind="commune", parent=district)
     foreign = factories.officer("Người Xã Khác", "clerk", other)
-    for name in ("detail", "pdf", "preview", "submit"):
+    for name in ("detail", "pdf", "docx", "preview", "submit"):
         assert as_user(foreign).get(url(name, draft)).status_code == 404
 
 
 def test_a_unit_leader_reads_the_issued_plan_without_buttons_of_the_office(as_user, issued, leader):
     page = as_user(leader).get(url("detail", issued))
-    assert buttons(page) == {PDF: ""}
+    assert buttons(page) == FILES
     assert "DỰ THẢO" not in text(page)
 
 
@@ -184,7 +184,7 @@ def test_the_history_of_a_paper_is_told_newest_first(as_user, issued, clerk):
 
 
 def test_the_drafter_may_edit_and_submit_a_complete_draft(as_user, draft, clerk):
-    assert buttons(as_user(clerk).get(url("detail", draft))) == {"Sửa nội dung": "", "Trình duyệt": "", PDF: ""}
+    assert buttons(as_user(clerk).get(url("detail", draft))) == {"Sửa nội dung": "", "Trình duyệt": "", **FILES}
 
 
 def test_what_is_missing_is_listed_and_keeps_the_draft_from_being_submitted(as_user, draft, clerk):
@@ -194,12 +194,12 @@ def test_what_is_missing_is_listed_and_keeps_the_draft_from_being_submitted(as_u
     missing = "Chưa chọn người ký. Hãy chọn người ký và tư cách ký khi soạn văn bản."
     assert page.context["problems"] == [missing]
     assert missing in text(page)
-    assert buttons(page) == {"Sửa nội dung": "", "Trình duyệt": UNFINISHED, PDF: ""}
+    assert buttons(page) == {"Sửa nội dung": "", "Trình duyệt": UNFINISHED, **FILES}
 
 
 def test_those_who_neither_draft_nor_decide_get_only_the_file(as_user, draft, culture, chairman):
     for person in (culture, chairman):
-        assert buttons(as_user(person).get(url("detail", draft))) == {PDF: ""}
+        assert buttons(as_user(person).get(url("detail", draft))) == FILES
 
 
 def test_the_signer_of_a_submitted_paper_may_decide(as_user, submitted, chairman):
@@ -207,25 +207,25 @@ def test_the_signer_of_a_submitted_paper_may_decide(as_user, submitted, chairman
         "Phê duyệt và ban hành": "",
         "Chỉ phê duyệt, ban hành sau": "",
         "Trả lại để sửa": "",
-        PDF: "",
+        **FILES,
     }
 
 
 def test_the_drafter_sees_why_they_cannot_approve_their_own_paper(as_user, submitted, clerk):
     shown = buttons(as_user(clerk).get(url("detail", submitted)))
-    assert shown == {"Rút lại để sửa": "", "Phê duyệt và ban hành": OWN, PDF: ""}
+    assert shown == {"Rút lại để sửa": "", "Phê duyệt và ban hành": OWN, **FILES}
 
 
 def test_another_officer_sees_why_they_cannot_approve(as_user, submitted, vice):
     refused = "Chỉ người ký đã chọn trong văn bản mới được duyệt."
-    assert buttons(as_user(vice).get(url("detail", submitted))) == {"Phê duyệt và ban hành": refused, PDF: ""}
+    assert buttons(as_user(vice).get(url("detail", submitted))) == {"Phê duyệt và ban hành": refused, **FILES}
 
 
 def test_an_approved_paper_is_issued_by_the_clerk_or_returned_by_its_signer(as_user, submitted, clerk, chairman):
     flows.approve(submitted, by=chairman)
-    assert buttons(as_user(clerk).get(url("detail", submitted))) == {"Vào số, ban hành": "", PDF: ""}
+    assert buttons(as_user(clerk).get(url("detail", submitted))) == {"Vào số, ban hành": "", **FILES}
     shown = buttons(as_user(chairman).get(url("detail", submitted)))
-    assert shown == {"Vào số, ban hành": "", "Trả lại để sửa": "", PDF: ""}
+    assert shown == {"Vào số, ban hành": "", "Trả lại để sửa": "", **FILES}
 
 
 def test_who_has_a_choice_finds_it_again_below_the_paper(as_user, submitted, chairman, clerk):

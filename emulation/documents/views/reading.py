@@ -9,8 +9,8 @@ from django.urls import reverse
 from emulation.accounts.roles import OFFICE
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
-from emulation.documents import flows, images
-from emulation.documents.actions import actions_for
+from emulation.documents import docx, flows, images
+from emulation.documents.actions import actions_for, downloads
 from emulation.documents.book.models import BookEntry
 from emulation.documents.forms import version_of
 from emulation.documents.html import paper_fragment
@@ -52,7 +52,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     paper = flows.paper_of(document)
     problems = flows.problems(document) if document.is_editable else []
     actions = actions_for(request.user, document, version=version_of(paper), problems=problems)
-    steps = [action for action in actions[:-1] if action.verdict]
+    files = downloads(document)
+    steps = [action for action in actions if action.verdict and action not in files]
     context = {
         "document": document,
         "paper": paper_fragment(Drawn(document).paper, top=2),
@@ -75,6 +76,13 @@ def document_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     response = FileResponse(content, as_attachment=not inline, filename=name, content_type="application/pdf")
     response.headers["Content-Security-Policy"] = OWN_PDF
     return response
+
+
+def document_docx(request: HttpRequest, pk: int) -> FileResponse:
+    """The words of the PDF in a file that an office can edit; of an issued paper, its frozen words."""
+    document = get_visible(OfficialDocument, request.user, pk=pk)
+    content = BytesIO(docx.render(Drawn(document).paper))
+    return FileResponse(content, as_attachment=True, filename=file_name(document, "docx"), content_type=docx.TYPE)
 
 
 def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from emulation.documents import docx
 from emulation.documents.models import OfficialDocument
 from emulation.documents.previews import Drawn
 from emulation.lib.errors import Refused
 
 
 class Command(BaseCommand):
-    help = "Xuất một văn bản ra tệp: bản PDF đã ban hành, hoặc bản dự thảo của lúc này."
+    help = "Xuất một văn bản ra tệp PDF hoặc Word: nội dung đã ban hành, hoặc bản dự thảo của lúc này."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", type=int, help="mã văn bản, xem lệnh list_documents")
@@ -23,9 +24,7 @@ class Command(BaseCommand):
         document = OfficialDocument.objects.filter(pk=options["id"]).first()
         if document is None:
             raise CommandError(f"Không có văn bản mã {options['id']}. Xem các mã bằng lệnh list_documents.")
-        if options["format"] == "docx":
-            raise CommandError("Chưa xuất được dạng DOCX ở phiên bản này. Hãy dùng --format pdf.")
-        self.write(content_of(document), options["output"])
+        self.write(content_of(document, options["format"]), options["output"])
 
     def write(self, content: bytes, output: str) -> None:
         if output == "-":
@@ -37,9 +36,10 @@ class Command(BaseCommand):
             raise CommandError(f"Không ghi được tệp {output}: {error.strerror}.") from error
 
 
-def content_of(document: OfficialDocument) -> bytes:
+def content_of(document: OfficialDocument, form: str) -> bytes:
+    drawn = Drawn(document)
     try:
-        return Drawn(document).pdf
+        return docx.render(drawn.paper) if form == "docx" else drawn.pdf
     except FileNotFoundError:
         raise CommandError(
             f"Kho tệp không còn bản PDF của {document.reference}. Hãy khôi phục từ bản sao lưu."
