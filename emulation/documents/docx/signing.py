@@ -6,7 +6,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from emulation.documents import layout
-from emulation.documents.docx.styles import ROOM
+from emulation.documents.docx.styles import GAP, ROOM
 from emulation.documents.docx.tables import gap, is_gap, keep, side_by_side
 from emulation.documents.docx.xml import mm, pt, text_paragraph, w
 from emulation.documents.html import Signed, level
@@ -59,7 +59,7 @@ def standing_apart(cells: list[list[Any]], width: int) -> Any:
     """Cells of equal width in one row. Their first lines stand off the text above."""
     filled = [content or [text_paragraph("Normal", "")] for content in cells]
     for first, *_ in filled:
-        first.pPr.get_or_add_spacing().set(qn("w:before"), str(ABOVE - pt(6)))
+        first.pPr.get_or_add_spacing().set(qn("w:before"), str(ABOVE - GAP))
     share = width // len(cells)
     return side_by_side([filled], [share] * len(cells))
 
@@ -74,6 +74,7 @@ def kept_with_next(elements: list[Any]) -> list[Any]:
         keep(element.pPr)
         if not is_gap(element):
             break
+        element.pPr.spacing.set(qn("w:line"), str(GAP))  # the signatures bring the rest of the room with them
     return elements
 
 
