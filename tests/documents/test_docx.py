@@ -19,6 +19,7 @@ from emulation.documents.layout import (
     Table,
     text_of,
 )
+from emulation.documents.tables import fit
 from tests.documents import sample_papers
 from tests.documents.word import letters, lines, opened, paragraphs, printed
 
@@ -294,6 +295,26 @@ def test_a_row_that_heads_others_spans_the_table_and_line_feeds_break_lines_in_a
     made = opened(sample_papers.plan(body=(table,))).tables[1]
     assert made.rows[1].cells[0]._tc is made.rows[1].cells[1]._tc
     assert made.rows[2].cells[0].text == "một\nhai"
+
+
+def test_a_table_too_wide_for_its_print_is_printed_smaller_and_too_wide_for_the_page_across_it():
+    def printed_in(count):
+        body = (Paragraph("Trước"), columns(count), Paragraph("Sau"))
+        document = opened(sample_papers.plan(body=body))
+        made = document.tables[1]
+        sizes = {run.font.size for cell in made._cells for p in cell.paragraphs for run in p.runs}
+        turned = [section.page_width > section.page_height for section in document.sections]
+        numbered_anew = [section._sectPr.find(qn("w:pgNumType")) is not None for section in document.sections]
+        return sizes, turned, numbered_anew
+
+    assert printed_in(4) == ({None}, [False], [True])  # as the style, 13 pt
+    assert printed_in(9) == ({Pt(fit(columns(9)).size)}, [False], [True])
+    assert printed_in(18) == ({Pt(fit(columns(18)).size)}, [False, True, False], [True, False, False])
+    assert fit(columns(9)).size < 13
+
+
+def columns(count):
+    return Table(tuple(Column(f"Số liệu {n}") for n in range(count)), (("một\nNghiêng",) * count,), caption="Biểu")
 
 
 def test_pages_are_a4_with_the_margins_of_the_standard_and_attachments_count_their_own():

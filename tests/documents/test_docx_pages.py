@@ -8,13 +8,14 @@ import pdfplumber
 import pytest
 
 from emulation.documents import pdf
-from emulation.documents.layout import MOTTO, NATION, Attachment, Bullet, Heading, Paragraph, text_of
+from emulation.documents.layout import MOTTO, NATION, Attachment, Bullet, Column, Heading, Paragraph, Table, text_of
 from tests.documents import sample_papers
 from tests.documents.reading import MM, all_text, line, middle, rule_under, words
 from tests.documents.word import letters, pages_by_libreoffice
 
 ALL = sample_papers.all_papers()
 LINES = [Paragraph(f"Dòng {number}.") for number in range(40)]
+WIDE = Table(tuple(Column(f"Số liệu {number}") for number in range(18)), (("Nghiêng",) * 18,) * 4)
 ODD = {
     **{f"lines_{count}": sample_papers.plan(body=tuple(LINES[:count])) for count in range(19, 27)},
     "points": sample_papers.plan(body=(Heading(2, "Việc"), *(Heading(3, "điểm") for _ in range(24)))),
@@ -26,6 +27,8 @@ ODD = {
     ),
     "code": sample_papers.plan(qr="https://thidua.example.vn/kiem-tra/7F3K-9QWM", verification="Tra cứu: 7F3K-9QWM."),
     "draft": sample_papers.plan(watermark="DỰ THẢO"),
+    "wide": sample_papers.plan(body=(LINES[0], WIDE, *LINES[1:3])),
+    "wide_at_the_end": sample_papers.plan(body=(LINES[0], WIDE)),
     "many_rows": sample_papers.plan(body=(sample_papers.unit_table(300), Bullet("Hết."))),
 }
 
@@ -68,7 +71,7 @@ def test_both_forms_turn_the_page_within_one_paragraph_of_each_other(converted, 
 @pytest.mark.parametrize("name", ["ke_hoach", "quyet_dinh", "bien_ban_hop", "cong_van_khan"])
 def test_the_head_stands_where_the_pdf_has_it(converted, ours, name):
     paper = ALL[name]
-    for text in (NATION, MOTTO, paper.issuer.lines[-1][:12], "Số:"):
+    for text in (NATION, MOTTO, paper.issuer.lines[-1][:8], "Số:"):
         here, there = line(converted[name][0], text), line(ours[name][0], text)
         assert abs(here["top"] - there["top"]) < 4, text
         assert abs(middle(here) - middle(there)) < 3, text
@@ -160,3 +163,22 @@ def test_a_long_table_repeats_its_head_on_every_page(converted):
     with_rows = [page for page in pages if "Tiểu khu" in page.extract_text()]
     assert len(with_rows) > 8
     assert all("Đơn vị" in page.extract_text() for page in with_rows)
+
+
+def test_a_table_too_wide_for_the_page_lies_across_as_in_the_pdf_with_the_signature_behind_it(converted):
+    here = converted["wide_at_the_end"]
+    there = pdfplumber.open(io.BytesIO(pdf.render(ODD["wide_at_the_end"]))).pages
+    for pages in (here, there):
+        assert [page.width > page.height for page in pages] == [False, True]
+        assert page_numbers(pages) == ["", "2"]
+        assert "Lường Văn Mẫu" in pages[1].extract_text()
+    assert body_words(here) == body_words(there)
+    sizes = [page.search("Nghiêng")[0]["chars"][0]["size"] for page in (here[1], there[1])]
+    assert sizes[0] == pytest.approx(sizes[1], abs=0.1)
+
+
+def test_what_follows_a_table_across_the_page_stands_upright_again_and_the_pages_count_on(converted):
+    pages = converted["wide"]
+    assert [page.width > page.height for page in pages] == [False, True, False]
+    assert page_numbers(pages) == ["", "2", "3"]
+    assert [f"Dòng {number}." in pages[2].extract_text() for number in (0, 1, 2)] == [False, True, True]

@@ -1,37 +1,60 @@
-"""The blocks of a body as paragraphs and tables."""
+"""The blocks of a body as paragraphs and tables, on upright pages or across."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from emulation.documents.docx.lists import Lists
+from emulation.documents.docx.pages import text_width
 from emulation.documents.docx.signing import kept_with_next, signatures_table
 from emulation.documents.docx.styles import INDENT, LEAD, LEVELS, RUNNING_ON, UPRIGHT
 from emulation.documents.docx.tables import ALIGNS, data_table
 from emulation.documents.docx.xml import paragraph, run, text_paragraph, w
 from emulation.documents.layout import Article, Block, Bullet, Heading, KeyValue, Paragraph, Signatures, Table
+from emulation.documents.tables import fit
 
 
-def body_elements(body: tuple[Block, ...], lists: Lists, width: int) -> list[Any]:
-    """width: of the text, in twips."""
-    made: list[Any] = []
+class Leaf(NamedTuple):
+    """Elements on pages of one direction."""
+
+    across: bool
+    elements: list[Any]
+
+    @property
+    def width(self) -> int:
+        return text_width(self.across)
+
+
+def leaves(body: tuple[Block, ...], lists: Lists, *, landscape: bool = False) -> list[Leaf]:
+    """The body, turned where a table is too wide for an upright page; landscape: all its pages lie on their side."""
+    made = [Leaf(landscape, [])]
     for (number, label, block), after in zip_longest(lists.counted(body), body[1:]):
-        match block:
-            case Paragraph():
-                made.append(_paragraph(block))
-            case Heading():
-                made.append(_heading(block, number, label, after))
-            case Article():
-                made += _article(block, number)
-            case Bullet(text=text, level=level):
-                made.append(text_paragraph(("GachDauDong", "DauCong")[level - 1], text, [number]))
-            case KeyValue(label=name, value=value):
-                made.append(text_paragraph("GachDauDong", f"{name}: {value}", [number]))
-            case Table():
-                made += data_table(block, width)
-            case Signatures(items=items):
-                made = [*kept_with_next(made), *signatures_table(items, width)]
+        fitted = fit(block, landscape=landscape) if isinstance(block, Table) else None
+        across = landscape or (fitted is not None and fitted.across)
+        if across != made[-1].across and not isinstance(block, Signatures):
+            made.append(Leaf(across, []))
+        leaf = made[-1]
+        if fitted:
+            leaf.elements.extend(data_table(block, leaf.width, fitted.size))
+        elif isinstance(block, Signatures):
+            leaf.elements[:] = [*kept_with_next(leaf.elements), *signatures_table(block.items, leaf.width)]
+        else:
+            leaf.elements.extend(_text(block, number, label, after))
     return made
+
+
+def _text(block: Block, number: Any, label: str, after: Block | None) -> Iterator[Any]:
+    match block:
+        case Paragraph():
+            yield _paragraph(block)
+        case Heading():
+            yield _heading(block, number, label, after)
+        case Article():
+            yield from _article(block, number)
+        case Bullet(text=text, level=level):
+            yield text_paragraph(("GachDauDong", "DauCong")[level - 1], text, [number])
+        case KeyValue(label=name, value=value):
+            yield text_paragraph("GachDauDong", f"{name}: {value}", [number])
 
 
 def _paragraph(block: Paragraph) -> Any:

@@ -8,8 +8,8 @@ from emulation.documents.docx.head import COLUMNS, RULE, issuer
 from emulation.documents.docx.signing import recipients_list, signature, standing_apart
 from emulation.documents.docx.tables import gap, shared, side_by_side
 from emulation.documents.docx.xml import mm, text_paragraph, w
-from emulation.documents.html import level
 from emulation.documents.layout import Copy
+from emulation.documents.nodes import level
 
 
 def copy_elements(copy: Copy, room: int) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from docx.shared import Mm
 from emulation.documents.docx.tables import gap, side_by_side
 from emulation.documents.docx.watermark import mark
 from emulation.documents.docx.xml import mm, paragraph, run, text_paragraph, w
-from emulation.documents.layout import Attachment, Paper
+from emulation.documents.layout import Paper
 
 PAGE = (mm(210), mm(297))
 MARGINS = {"top": mm(20), "right": mm(20), "bottom": mm(20), "left": mm(30)}
@@ -22,22 +22,20 @@ FIRST_FOOT = 20.0
 CODE = 18.0  # millimetres
 
 
-def text_width(attachment: Attachment | None) -> int:
-    """In twips; None is the paper itself."""
-    return ACROSS_WIDTH if attachment and attachment.landscape else TEXT_WIDTH
+def text_width(across: bool) -> int:
+    """In twips; across: the page lies on its side."""
+    return ACROSS_WIDTH if across else TEXT_WIDTH
 
 
-def page_settings(attachment: Attachment | None = None) -> Any:
-    """w:sectPr of the paper, or of an attachment. Each counts its own pages, and its first page bears no number."""
-    across = attachment is not None and attachment.landscape
+def page_settings(*, across: bool, opening: bool) -> Any:
+    """w:sectPr. opening: the paper or an attachment begins; it counts its own pages, and its first bears no number."""
     size = {"w": PAGE[1], "h": PAGE[0], "orient": "landscape"} if across else {"w": PAGE[0], "h": PAGE[1]}
     return w(
         "sectPr",
         w("type", val="nextPage"),
         w("pgSz", **size),
         w("pgMar", **MARGINS, header=NUMBER_AT, footer=FOOT_AT, gutter=0),
-        w("pgNumType", start=1),
-        w("titlePg"),
+        *((w("pgNumType", start=1), w("titlePg")) if opening else ()),
     )
 
 
@@ -69,10 +67,10 @@ def _page_number() -> list[Any]:
 
 
 def _verification(section: Section, paper: Paper) -> list[Any]:
-    """The code on the left, its words beside it; together always FIRST_FOOT tall."""
+    """The code on the left, its words beside it; together FIRST_FOOT tall."""
     words = text_paragraph("TraCuu", paper.verification, [w("spacing", before=mm(3))])
     if not paper.qr:
-        return [words, gap(mm(FIRST_FOOT - 8))] if paper.verification else [gap(mm(FIRST_FOOT))]
+        return [words, gap(mm(FIRST_FOOT - 8))] if paper.verification else [words]
     section.first_page_footer.is_linked_to_previous = False
     picture = paragraph("TraCuu", w("r", w("drawing", _code(section, paper.qr))))
     beside = mm(CODE + 3)

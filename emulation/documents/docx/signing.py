@@ -9,8 +9,8 @@ from emulation.documents import layout
 from emulation.documents.docx.styles import GAP, ROOM
 from emulation.documents.docx.tables import gap, is_gap, keep, side_by_side
 from emulation.documents.docx.xml import mm, pt, text_paragraph, w
-from emulation.documents.html import Signed, level
 from emulation.documents.layout import Paper, Signature
+from emulation.documents.nodes import Signed, level
 
 ABOVE = mm(6)
 MORE_ROOM = 6.0  # millimetres for each line that a neighbour has more

@@ -6,13 +6,15 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from emulation.documents.docx.xml import clean, mm, plain_line, pt, run, text_paragraph, w
+from emulation.documents.docx.xml import clean, mm, paragraph, pieces, plain_line, pt, run, text_paragraph, w
 from emulation.documents.layout import Table
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 LINE = {"val": "single", "sz": 4, "space": 0, "color": "000000"}  # half a point
 PADDING = {"top": mm(1), "left": mm(1.5), "bottom": mm(1), "right": mm(1.5)}
 HEADER_SIDE = mm(0.7)
+USUAL_SIZE, TIGHT_SIZE = 13, 10  # points: see documents/tables.py
+TIGHT_PADDING = mm(0.8)
 AFTER = pt(12)
 GAP_STYLE = "KhoangCach"
 ALIGNS = {"justify": "both"}
@@ -24,7 +26,7 @@ def side_by_side(rows: Iterable[Iterable[list[Any]]], widths: list[int], *, kept
         w("tr", w("trPr", w("cantSplit")), *(_cell(width, content) for width, content in zip(widths, row, strict=True)))
         for row in rows
     ]
-    table = w("tbl", _properties(sum(widths), bordered=False), _grid(widths), *made)
+    table = w("tbl", _properties(sum(widths), dict.fromkeys(PADDING, 0)), _grid(widths), *made)
     if kept:
         for properties in table.iter(qn("w:pPr")):
             keep(properties)
@@ -38,16 +40,9 @@ def keep(properties: Any) -> None:
     properties.find(qn("w:pStyle")).addnext(w("keepNext"))
 
 
-def data_table(table: Table, width: int) -> Iterator[Any]:
-    """Caption, table and the gap below it; width: of the text, in twips."""
-    widths = shared(table.shares, width)
-    if table.caption:
-        yield text_paragraph("TenBang", table.caption)
-    properties = _properties(width, bordered=True)
-    if table.caption:
-        properties.append(w("tblCaption", val=plain_line(table.caption)))
-    yield w("tbl", properties, _grid(widths), _header(table, widths), *_rows(table, widths))
-    yield gap(AFTER)
+def data_table(table: Table, width: int, size: int) -> Iterator[Any]:
+    """Caption, table and the gap below it; width: of the text, in twips; size: of the print, in points."""
+    return Printed(table, width, size).elements()
 
 
 def gap(height: int, *, kept: bool = False) -> Any:
@@ -65,9 +60,7 @@ def shared(shares: tuple[int, ...], width: int) -> list[int]:
     return [right - left for left, right in zip(edges, edges[1:], strict=False)]
 
 
-def _properties(width: int, *, bordered: bool) -> Any:
-    borders = w("tblBorders", *(w(edge, **LINE) for edge in EDGES)) if bordered else None
-    padding = PADDING if bordered else dict.fromkeys(PADDING, 0)
+def _properties(width: int, padding: dict[str, int], borders: Any = None) -> Any:
     sides = w("tblCellMar", *(w(edge, w=size, type="dxa") for edge, size in padding.items()))
     # The outer edge of the table, not its text, stands on the margins of the page.
     fixed = w("tblInd", w=0, type="dxa"), borders, w("tblLayout", type="fixed")
@@ -82,43 +75,75 @@ def _cell(width: int, content: list[Any], *also: Any) -> Any:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *also), *content)
 
 
-def _header(table: Table, widths: list[int]) -> Any:
-    def cell(text: str, width: int) -> Any:
-        sides = w("tcMar", *(w(side, w=HEADER_SIDE, type="dxa") for side in ("left", "right")))
-        return _cell(width, [text_paragraph("DauCot", text)], sides, w("vAlign", val="center"))
-
-    cells = (cell(column.header, width) for column, width in zip(table.columns, widths, strict=True))
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+def _sides(left: int, right: int) -> Any:
+    return w("tcMar", w("left", w=left, type="dxa"), w("right", w=right, type="dxa"))
 
 
-def _rows(table: Table, widths: list[int]) -> Iterator[Any]:
-    plain, total = _pattern(table, widths, "O"), _pattern(table, widths, "DongTong")
-    for row in table.rows:
-        yield _filled(plain, row) if len(row) == len(widths) else _group(row[0], widths)
-    if table.total:
-        yield _filled(total, table.total)
+class Printed:
+    """A table in one size of print."""
 
+    def __init__(self, table: Table, width: int, size: int) -> None:
+        self.table, self.width, self.size = table, width, size
+        self.widths = shared(table.shares, width)
+        self.padding = PADDING if size > TIGHT_SIZE else dict.fromkeys(PADDING, TIGHT_PADDING)
 
-def _pattern(table: Table, widths: list[int], style: str) -> Any:
-    """An empty row to be copied: twenty times quicker than making each."""
-    cells = []
-    for column, width in zip(table.columns, widths, strict=True):
-        also = [] if column.align == "left" else [w("jc", val=ALIGNS.get(column.align, column.align))]
-        cells.append(_cell(width, [text_paragraph(style, "\xa0", also)]))
-    return w("tr", w("trPr", w("cantSplit")), *cells)
+    def elements(self) -> Iterator[Any]:
+        caption = self.table.caption
+        if caption:
+            yield self._text("TenBang", caption)
+        properties = _properties(self.width, self.padding, w("tblBorders", *(w(edge, **LINE) for edge in EDGES)))
+        if caption:
+            properties.append(w("tblCaption", val=plain_line(caption)))
+        yield w("tbl", properties, _grid(self.widths), self._header(), *self._rows())
+        yield gap(AFTER)
+
+    def _text(self, style: str, text: str, also: Iterable[Any] = ()) -> Any:
+        """A paragraph in the size of this table; the style has the usual one."""
+        if self.size == USUAL_SIZE:
+            return text_paragraph(style, text, also)
+        sizes = [(w("sz", val=2 * self.size), w("szCs", val=2 * self.size)) for _ in range(2)]
+        return paragraph(style, run(text, *sizes[0]), also=[*also, w("rPr", *sizes[1])])
+
+    def _header(self) -> Any:
+        cells = (
+            _cell(
+                width,
+                [self._text("DauCot", column.header)],
+                _sides(HEADER_SIDE, HEADER_SIDE),
+                w("vAlign", val="center"),
+            )
+            for column, width in zip(self.table.columns, self.widths, strict=True)
+        )
+        return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+
+    def _rows(self) -> Iterator[Any]:
+        plain, total = self._pattern("O"), self._pattern("DongTong")
+        for row in self.table.rows:
+            yield _filled(plain, row) if len(row) == len(self.widths) else self._group(row[0])
+        if self.table.total:
+            yield _filled(total, self.table.total)
+
+    def _pattern(self, style: str) -> Any:
+        """An empty row to be copied: twenty times quicker than making each."""
+        cells = []
+        for column, width in zip(self.table.columns, self.widths, strict=True):
+            also = [] if column.align == "left" else [w("jc", val=ALIGNS.get(column.align, column.align))]
+            cells.append(_cell(width, [self._text(style, "\xa0", also)]))
+        return w("tr", w("trPr", w("cantSplit")), *cells)
+
+    def _group(self, text: str) -> Any:
+        """The heading of the rows that follow, across the table."""
+        span = w("gridSpan", val=len(self.widths))
+        return w("tr", w("trPr", w("cantSplit")), _cell(sum(self.widths), [self._text("NhomDong", text)], span))
 
 
 def _filled(pattern: Any, texts: Iterable[str]) -> Any:
     row = deepcopy(pattern)
-    for letters, text in zip(row.iter(qn("w:t")), texts, strict=True):
-        cleaned = clean(text)
+    for letters, text in zip(list(row.iter(qn("w:t"))), texts, strict=True):
+        cleaned, place = clean(text), letters.getparent()
         if "\n" in cleaned:
-            letters.getparent().getparent().replace(letters.getparent(), run(text))
+            place.remove(letters)
+            place.extend(pieces(cleaned))
         else:
             letters.text = cleaned
     return row
-
-
-def _group(text: str, widths: list[int]) -> Any:
-    content = [text_paragraph("NhomDong", text)]
-    return w("tr", w("trPr", w("cantSplit")), _cell(sum(widths), content, w("gridSpan", val=len(widths))))

@@ -43,14 +43,15 @@ def plain_line(text: str) -> str:
 
 def run(text: str, *properties: Any) -> Any:
     """A run of text; its line feeds are line breaks. It holds nothing that Word would read as a field."""
-    return w("r", _properties(properties), *_pieces(clean(text)))
+    return w("r", _properties(properties), *pieces(clean(text)))
 
 
 def _properties(properties: tuple[Any, ...]) -> Any:
     return w("rPr", *properties) if properties else None
 
 
-def _pieces(text: str) -> Iterator[Any]:
+def pieces(text: str) -> Iterator[Any]:
+    """A cleaned text as letters and line breaks."""
     for place, line in enumerate(text.split("\n")):
         if place:
             yield w("br")
