@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from emulation.documents import layout
 from emulation.documents.images import qr_svg
 from emulation.documents.layout import Paper
-from emulation.documents.nodes import level, nodes
+from emulation.documents.nodes import Node, level, nodes
 from emulation.documents.tables import lies_across
 
 # Characters that surely fit on a printed line: of the head (12 pt bold capitals, 65 mm), of a title (14 pt, 140 mm).
@@ -37,12 +37,30 @@ WHOLE_WORDS = re.compile(
 
 def paper_html(paper: Paper) -> SafeString:
     """A whole document, for the PDF."""
-    return _draw("documents/paper.html", _context(paper, top=1) | {"in_print": True})
+    return _draw("documents/paper.html", context(paper) | {"in_print": True})
 
 
 def paper_fragment(paper: Paper, *, top: int = 1) -> SafeString:
     """The same paper for a page that links css/paper-screen.css; top: level of its title, 2 on a page with an h1."""
-    return _draw("documents/paper/sheet.html", _context(paper, top=top))
+    return _draw("documents/paper/sheet.html", context(paper, top=top))
+
+
+def piece_html(
+    whole: dict[str, object], place: int | None, body: list[Node], *, opens: bool, closes: bool
+) -> SafeString:
+    """A run of pages of a long paper: of its body (place None) or of the attachment at a place. whole: its context."""
+    attachments = whole["attachments"]
+    last = place == len(attachments) - 1 if attachments else place is None
+    piece = {
+        "in_print": True,
+        "continues": not opens,
+        "continued": not closes,
+        "without_body": place is not None,
+        "nodes": body,
+        "attachments": [] if place is None else [attachments[place] | {"nodes": body}],
+        "copy": whole["copy"] if last else None,
+    }
+    return _draw("documents/paper.html", whole | piece)
 
 
 def _draw(template: str, context: dict[str, object]) -> SafeString:
@@ -50,7 +68,8 @@ def _draw(template: str, context: dict[str, object]) -> SafeString:
     return mark_safe(markup)  # noqa: S308 - still what the template gave, less some characters
 
 
-def _context(paper: Paper, top: int) -> dict[str, object]:
+def context(paper: Paper, top: int = 1) -> dict[str, object]:
+    """What the templates of a paper draw."""
     return {
         "paper": paper,
         "title_tag": f"h{top}",

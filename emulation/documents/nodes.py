@@ -1,7 +1,7 @@
 """The blocks of a body as what the templates draw: with their numbers and tags, lists gathered, tables fitted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from emulation.documents import layout
@@ -9,14 +9,16 @@ from emulation.documents.layout import Block, Bullet, Heading, KeyValue, Signatu
 from emulation.documents.tables import Fit, fit
 
 LISTED = (Bullet, KeyValue)
+MARK = "at-"
 
 
 @dataclass
 class Line:
-    """One line of a list, with the finer lines under it."""
+    """One line of a list, with the finer lines under it; mark: its name in a piece of a long paper."""
 
     block: Bullet | KeyValue
     under: list["Line"] = field(default_factory=list)
+    mark: str = ""
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Row:
 
     kind: str
     cells: list[tuple[str, layout.Align]]
+    mark: str = ""
 
 
 @dataclass
@@ -47,6 +50,7 @@ class Node:
     rows: list[Row] = field(default_factory=list)
     signatures: list[Signed] = field(default_factory=list)
     fit: Fit | None = None
+    mark: str = ""
 
 
 def level(signatures: Iterable[Signature]) -> list[Signed]:
@@ -97,3 +101,56 @@ def _node(label: str, block: Block, depth: int, landscape: bool) -> Node:
     elif isinstance(block, layout.Article) and block.heading:
         tag = f"h{min(6, depth + 1)}"
     return Node(type(block).__name__.lower(), block, label, tag)
+
+
+# --- Pieces of long papers ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Unit:
+    """What a page may begin with: a node, or the row or line of one at a place; lines: about how many it prints."""
+
+    node: Node
+    place: int | None
+    lines: float
+
+
+def units_of(body: list[Node]) -> list[Unit]:
+    return [unit for node in body for unit in _units(node)]
+
+
+def _units(node: Node) -> list[Unit]:
+    parts = node.rows or node.lines
+    if not parts:
+        block = node.block
+        return [Unit(node, None, 1 + len(getattr(block, "text", "")) / 85)]
+    sizes = [_size(part) for part in parts]
+    return [Unit(node, place, size) for place, size in enumerate(sizes)]
+
+
+def _size(part: Row | Line) -> float:
+    """A row is at least a line of a table, which is higher than one of the text."""
+    if isinstance(part, Row):
+        return 1.4 * max(1, *(len(cell) * len(part.cells) / 75 for cell, _ in part.cells))
+    text = getattr(part.block, "text", "") or part.block.value
+    return 1.3 + len(text) / 85 + sum(map(_size, part.under))
+
+
+def gathered(units: list[Unit], first: int) -> list[Node]:
+    """The units as nodes again, each marked with its place among the units of the whole; first: that of the first."""
+    found: list[Node] = []
+    for _, run in groupby(enumerate(units, first), key=lambda pair: id(pair[1].node)):
+        pairs = list(run)
+        node = pairs[0][1].node
+        if pairs[0][1].place is None:
+            found.append(replace(node, mark=f"{MARK}{pairs[0][0]}"))
+            continue
+        name = "rows" if node.rows else "lines"
+        parts = [replace(getattr(node, name)[unit.place], mark=f"{MARK}{at}") for at, unit in pairs]
+        found.append(_titled(replace(node, **{name: parts}), begins=pairs[0][1].place == 0))
+    return found
+
+
+def _titled(node: Node, *, begins: bool) -> Node:
+    """Only the first piece of a table bears its caption."""
+    return node if begins or not isinstance(node.block, Table) else replace(node, block=replace(node.block, caption=""))

@@ -32,7 +32,9 @@ def render(paper: Paper) -> bytes:
 
 
 def _write(paper: Paper) -> bytes:
-    from emulation.documents import engine  # noqa: PLC0415 - half a second and 50 MB, paid only by who renders
+    from emulation.documents import engine, long  # noqa: PLC0415 - half a second and 50 MB, paid only by who renders
 
-    pages = engine.lay_out(paper_html(paper), watermark=paper.watermark)
-    return engine.write(pages, hashlib.sha256(snapshot.digest(paper).encode()).digest()[:16])
+    identifier = hashlib.sha256(snapshot.digest(paper).encode()).digest()[:16]
+    if long.is_long(paper):
+        return long.render(paper, identifier)
+    return engine.write(engine.lay_out(paper_html(paper), watermark=paper.watermark), identifier)
