@@ -80,9 +80,23 @@ def lay_out(html: str, *, watermark: str = "", style: str = "") -> Document:
         return source.render(font_config=fonts, stylesheets=[css, *more], pdf_variant=VARIANT)
 
 
-def write(pages: Document, identifier: bytes) -> bytes:
+def write(pages: Document, identifier: bytes, *, piece: int = 0) -> bytes:
+    """piece: which part of a file that is merged later, so that no two cells of it bear one name."""
+
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        if piece:
+            rename_heads(pdf, piece)
+        serialize_once(document, pdf)
+
     with no_garbage_collection():
-        return pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=serialize_once)
+        return pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=finish)
+
+
+def rename_heads(pdf: pydyf.PDF, piece: int) -> None:
+    """Heads of tables have names, to which their cells refer: the same objects, so it is done in place."""
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Dictionary) and each.get("S") == "/TH" and "ID" in each:
+            each["ID"].string = f"{piece}-{each['ID'].string}"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ piece goes on from there. So the pages are those of a drawing at once, but for a
 """
 
 import gc
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,20 +59,22 @@ def render(paper: Paper, identifier: bytes) -> bytes:
     context = html.context(paper)
     bodies = [(None, context["nodes"]), *((at, each["nodes"]) for at, each in enumerate(context["attachments"]))]
     sections = [Section(context, place, units_of(nodes)) for place, nodes in bodies]
-    parts = (part for section in sections for part in _parts(section, paper.watermark, identifier))
+    count = itertools.count()
+    parts = (part for section in sections for part in _parts(section, paper.watermark, identifier, count))
     return merged(parts)
 
 
-def _parts(section: Section, watermark: str, identifier: bytes) -> Iterator[Part]:
+def _parts(section: Section, watermark: str, identifier: bytes, count: Iterator[int]) -> Iterator[Part]:
     start, number, done = 0, 1, False
     while not done:
+        piece = next(count)
         stop = section.reach(start)
         style = CONTINUES.format(number) if start else ""
         document = engine.lay_out(section.markup(start, stop), watermark=watermark, style=style)
         done = stop == len(section.units)
         kept, start = (len(document.pages), stop) if done else _kept(document.pages, start, stop)
         number += kept
-        yield _written(document, kept, identifier)
+        yield _written(document, kept, identifier, piece)
         # A layout is full of circles, and the collector rests during the next one.
         del document
         gc.collect()
@@ -90,7 +93,7 @@ def _marks(page: object) -> Iterator[int]:
     return (int(name.removeprefix(MARK)) for name in page.anchors if name.startswith(MARK))
 
 
-def _written(document: object, kept: int, identifier: bytes) -> Part:
+def _written(document: object, kept: int, identifier: bytes, piece: int) -> Part:
     pages = document.pages[:kept]
     bookmarks = [
         Bookmark(level, label, place, y * 0.75)
@@ -100,4 +103,4 @@ def _written(document: object, kept: int, identifier: bytes) -> Part:
     for page in pages:  # drawn anew, or of no use, in the whole file
         page.bookmarks.clear()
         page.anchors.clear()
-    return Part(engine.write(document.copy(pages), identifier), bookmarks)
+    return Part(engine.write(document.copy(pages), identifier, piece=piece), bookmarks)

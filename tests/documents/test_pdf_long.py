@@ -10,7 +10,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from emulation.documents import batch, engine, images, long, pdf
+from emulation.documents import batch, engine, long, pdf
 from emulation.documents.html import paper_html
 from emulation.documents.layout import Attachment, Bullet, Column, Heading, Paper, Paragraph, Table
 from tests.documents import sample_papers
@@ -75,6 +75,20 @@ def test_merged_file_keeps_each_page_tied_to_its_structure(both):
     assert [int(page.StructParents) for page in file.pages] == list(range(len(file.pages))) == numbers[::2]
     for page, elements in zip(file.pages, numbers[1::2], strict=True):
         assert {element.Pg.objgen for element in elements} == {page.objgen}
+
+
+def heads_and_cells(element):
+    for kid in element.K if isinstance(element.K, pikepdf.Array) else [element.K]:
+        if isinstance(kid, pikepdf.Dictionary):
+            yield str(kid.get("/ID", "")), [str(each) for each in kid.get("/A", {}).get("/Headers", [])]
+            yield from heads_and_cells(kid)
+
+
+def test_every_cell_of_the_merged_file_names_a_head_of_its_own(both):
+    found = list(heads_and_cells(pikepdf.open(io.BytesIO(both[1])).Root.StructTreeRoot.K[0]))
+    names = [name for name, _ in found if name]
+    assert len(names) == len(set(names)) > 20
+    assert {head for _, heads in found for head in heads} <= set(names)
 
 
 def test_merged_file_is_the_same_archive_pdf_each_time(both):
@@ -154,7 +168,3 @@ def test_nothing_of_the_engine_is_loaded_before_a_paper_is_drawn():
         " 'docx', 'pikepdf', 'pdfplumber', 'pypdfium2', 'pyhanko', 'xlsxwriter'}))"
     )
     assert run(code).decode().split("\n")[-2] == "[]"
-
-
-def test_every_sample_counts_its_pages():
-    assert images.page_count(pdf.render(sample_papers.minutes())) == 1

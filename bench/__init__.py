@@ -1,0 +1,1 @@
+"""What script/bench measures: the product against a plain floor, side by side in one run."""

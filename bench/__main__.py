@@ -1,0 +1,146 @@
+"""Runs every measure and prints one table. --quick: fewer rounds and smaller sizes, to see that it runs."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+QUICK = "--quick" in sys.argv
+WARM = 3
+
+
+class Row(NamedTuple):
+    what: str
+    ours: str
+    floor: str
+    figure: float
+    goal: float
+    unit: str
+
+
+class Child:
+    """A contestant in its own process; see bench.child."""
+
+    def __init__(self, name: str) -> None:
+        command = [sys.executable, "-m", "bench.child", name]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+
+    def ask(self, number: int) -> float:
+        self.process.stdin.write(f"{number}\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            sys.exit(f"{self.process.args[-1]} ended early")
+        return float(answer)
+
+    def end(self) -> None:
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@contextmanager
+def children(*names: str) -> Iterator[list[Child]]:
+    started = [Child(name) for name in names]
+    try:
+        yield started
+    finally:
+        for child in started:
+            child.end()
+
+
+def in_turns(ours: str, floor: str, rounds: int) -> tuple[float, float]:
+    """Medians in milliseconds of two contestants that take turns, warm, in reversed order every other round."""
+    with children(ours, floor) as pair:
+        for number in range(WARM):
+            for child in pair:
+                child.ask(900 + number)
+        told: dict[Child, list[float]] = {child: [] for child in pair}
+        for number in range(1, rounds + 1):
+            for child in pair if number % 2 else pair[::-1]:
+                told[child].append(child.ask(number))
+        return tuple(median(told[child]) * 1000 for child in pair)
+
+
+def ratio(what: str, ours: str, floor: str, rounds: int, goal: float) -> Row:
+    mine, bare = in_turns(ours, floor, rounds)
+    return Row(what, f"{mine:.1f} ms", f"{bare:.1f} ms", mine / bare, goal, "×")
+
+
+def growth() -> Row:
+    first, last = (10, 40) if QUICK else (50, 500)
+    with children("memory") as (child,):
+        low, high = child.ask(first), child.ask(last)
+    return Row(f"Memory, paper {first} to {last}", f"{high:.0f} MB", f"{low:.0f} MB", high - low, 5, "MB more")
+
+
+def batch() -> Row:
+    from bench.papers import achievement_report  # noqa: PLC0415
+    from emulation.documents.batch import render_many  # noqa: PLC0415
+
+    count = 60 if QUICK else 600
+    papers = [achievement_report(number) for number in range(1, count + 1)]
+    seconds = []
+    for processes in (2, 1):
+        start = time.perf_counter()
+        for _ in render_many(papers, processes=processes):
+            pass
+        seconds.append(time.perf_counter() - start)
+    two, one = seconds
+    return Row(f"{count} achievement reports, 2 processes / 1", f"{two:.1f} s", f"{one:.1f} s", two / one, 0.65, "×")
+
+
+def pieces() -> Row:
+    pages = 120 if QUICK else 500
+    with children("long_report") as (child,):
+        peak = child.ask(pages)
+    return Row(f"Report of {pages} pages, peak", f"{peak:.0f} MB", "", peak, 350, "MB")
+
+
+def load_town(folder: str) -> None:
+    """The demonstration town in a database and file store of the bench's own."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "emulation.settings",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "STORAGE_URL": f"file://{folder}/files",
+        "DEBUG": "1",
+    }
+    for command in (["migrate", "--noinput"], ["demo"]):
+        manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
+        subprocess.run(manage, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+    os.environ |= {"DEBUG": "0", "SECRET_KEY": "bench" * 12, "ALLOWED_HOSTS": "testserver", "HTTPS": "0"}
+
+
+def show(rows: list[Row]) -> None:
+    print(f"{'':44}{'ours':>11}{'floor':>11}{'figure':>17}{'goal':>8}")
+    for row in rows:
+        met = "" if row.figure <= row.goal else "  missed"
+        print(f"{row.what:44}{row.ours:>11}{row.floor:>11}{row.figure:>9.2f} {row.unit:7}{row.goal:>8}{met}")
+
+
+def main() -> None:
+    rounds = 5 if QUICK else 21
+    with tempfile.TemporaryDirectory() as folder:
+        load_town(folder)
+        import django  # noqa: PLC0415 - after the settings are chosen
+
+        django.setup()
+        show(
+            [
+                ratio("Plan, 4 pages: export / plain WeasyPrint", "product", "plain", rounds, 0.80),
+                ratio("Issued paper as stored / bare hello page", "stored", "hello", rounds, 3),
+                growth(),
+                batch(),
+                pieces(),
+            ]
+        )
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path.cwd()))
+    main()

@@ -1,0 +1,128 @@
+"""One contestant in a process of its own: reads a number a line, does the work once, answers with one figure.
+
+python -m bench.child NAME; the names are the functions of CONTESTANTS.
+"""
+
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+
+Work = Callable[[int], float]
+
+
+def set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emulation.settings")
+    django.setup()
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Processor seconds: these works wait for nothing, and other programs must not count."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def product() -> Work:
+    """The plan by the product's own export."""
+    set_up()
+    from bench.papers import plan  # noqa: PLC0415
+    from emulation.documents import pdf  # noqa: PLC0415
+
+    return lambda number: spent(lambda: pdf.render(plan(number)))
+
+
+def plain() -> Work:
+    """The same HTML by HTML(string=…).write_pdf(); its style sheet and faces stand in it, as it knows no other."""
+    set_up()
+    from weasyprint import HTML  # noqa: PLC0415
+
+    from bench.papers import plan  # noqa: PLC0415
+    from emulation.documents import engine  # noqa: PLC0415
+    from emulation.documents.html import paper_html  # noqa: PLC0415
+
+    style = engine.style().replace(engine.SCHEME, f"{engine.ASSETS.as_uri()}/")
+
+    def work(number: int) -> float:
+        html = str(paper_html(plan(number))).replace("</head>", f"<style>{style}</style></head>")
+        return spent(lambda: HTML(string=html).write_pdf())
+
+    return work
+
+
+def memory() -> Work:
+    """Megabytes in use after as many papers as asked for, counted from the start."""
+    set_up()
+    from bench.papers import plan  # noqa: PLC0415
+    from emulation.documents import pdf  # noqa: PLC0415
+
+    drawn = 0
+
+    def work(number: int) -> float:
+        nonlocal drawn
+        while drawn < number:
+            drawn += 1
+            pdf.render(plan(drawn))
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * resource.getpagesize() / 2**20
+
+    return work
+
+
+def long_report() -> Work:
+    """Peak megabytes of a process that draws one report of as many pages as asked for."""
+    set_up()
+    from bench.papers import long_report  # noqa: PLC0415
+    from emulation.documents import pdf  # noqa: PLC0415
+
+    def work(pages: int) -> float:
+        pdf.render(long_report(pages))
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    return work
+
+
+def stored() -> Work:
+    """An issued paper, asked for through the whole product by a signed-in clerk; the demonstration town is loaded."""
+    set_up()
+    from django.test import Client  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    from emulation.accounts.models import User  # noqa: PLC0415
+    from emulation.documents.models import OfficialDocument  # noqa: PLC0415
+
+    client, document = Client(), OfficialDocument.objects.exclude(pdf=None).first()
+    client.force_login(User.objects.get(username="vanthu"), backend="django.contrib.auth.backends.ModelBackend")
+    return asked(client, reverse("documents:pdf", args=[document.pk]))
+
+
+def hello() -> Work:
+    """The floor: Django with sessions, sign-in and a template, in one file."""
+    from bench import floor  # noqa: PLC0415
+
+    return asked(floor.client(), "/")
+
+
+def asked(client: object, address: str) -> Work:
+    def work(_: int) -> float:
+        def get() -> None:
+            response = client.get(address)
+            content = b"".join(response.streaming_content) if response.streaming else response.content
+            if response.status_code != 200 or not content:
+                raise ValueError(f"{address} answered {response.status_code}")
+
+        return spent(lambda: [get() for _ in range(20)]) / 20
+
+    return work
+
+
+CONTESTANTS = {each.__name__: each for each in (product, plain, memory, long_report, stored, hello)}
+
+if __name__ == "__main__":
+    work = CONTESTANTS[sys.argv[1]]()
+    for line in sys.stdin:
+        print(work(int(line)), flush=True)

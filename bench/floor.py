@@ -1,0 +1,55 @@
+"""A bare Django in one file: default middleware, sessions and sign-in in memory, one page from a template."""
+
+import django
+from django.conf import settings
+
+
+def client() -> object:
+    """A signed-in client of it."""
+    settings.configure(
+        SECRET_KEY="floor",  # noqa: S106 - lives for a minute
+        ROOT_URLCONF=__name__,
+        ALLOWED_HOSTS=["testserver"],
+        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions"],
+        MIDDLEWARE=[
+            "django.middleware.security.SecurityMiddleware",
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.common.CommonMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        ],
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "OPTIONS": {
+                    "loaders": [("django.template.loaders.locmem.Loader", {"hello.html": "Hello {{ user }}"})],
+                    "context_processors": ["django.contrib.auth.context_processors.auth"],
+                },
+            }
+        ],
+    )
+    django.setup()
+    from django.contrib.auth.models import User  # noqa: PLC0415 - after set-up
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    visitor = Client()
+    visitor.force_login(User.objects.create(username="floor"))
+    return visitor
+
+
+def hello(request: object) -> object:
+    from django.shortcuts import render  # noqa: PLC0415
+
+    return render(request, "hello.html")
+
+
+def __getattr__(name: str) -> object:
+    if name == "urlpatterns":
+        from django.urls import path  # noqa: PLC0415
+
+        return [path("", hello)]
+    raise AttributeError(name)
