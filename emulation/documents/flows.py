@@ -10,7 +10,7 @@ from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.documents import rules, snapshot, states
+from emulation.documents import rules, snapshot, states, succession
 from emulation.documents.issuing import Drawing, drawn_ahead
 from emulation.documents.kinds import kind_named, kind_of
 from emulation.documents.layout import Paper
@@ -19,6 +19,9 @@ from emulation.documents.numbering import take_number
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.notices.send import holders, tell
+
+# What every kind of paper has besides its words, edited on one form.
+FRAME = ("subject", "recipients", "signer", "capacity", "stands_for", "delegation")
 
 
 def open_draft(kind: str, organization: Organization, subject: str, *, by: User, **fields: object) -> OfficialDocument:
@@ -50,7 +53,7 @@ def edit_frame(document: OfficialDocument, *, by: User) -> None:
     rules.can_edit(by, document).require()
     with transaction.atomic():
         hold(document)
-        document.save(update_fields=["subject", "recipients", "signer", "capacity"])
+        document.save(update_fields=list(FRAME))
         note_edit(document, "trích yếu, nơi nhận, người ký", by=by)
 
 
@@ -63,11 +66,13 @@ def paper_of(document: OfficialDocument) -> Paper:
 
 def problems(document: OfficialDocument) -> list[str]:
     """What keeps the paper from being submitted."""
-    found = kind_of(document).problems(document)
+    found = [*kind_of(document).problems(document), *succession.problems(document)]
     if document.signer is None:
         found.append("Chưa chọn người ký. Hãy chọn người ký và tư cách ký khi soạn văn bản.")
     elif document.signer.user_id in (document.drafted_by_id, document.edited_by_id):
         found.append("Người ký không được là người soạn văn bản. Hãy chọn người ký khác.")
+    if document.capacity == OfficialDocument.Capacity.DELEGATED and not document.delegation:
+        found.append("Ký thừa ủy quyền (TUQ.) phải có giấy ủy quyền. Hãy ghi số, ngày, phạm vi và thời hạn ủy quyền.")
     return found
 
 
@@ -157,6 +162,7 @@ def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User,
             snapshot=snapshot.to_json(drawing.paper),
             digest=snapshot.digest(drawing.paper),
         )
+        succession.take_effect(document, by=by)
         kind_of(document).issued(document, by)
         tell_office(document, "issued", f"Đã ban hành {document.reference}: {document.subject}")
 

@@ -70,7 +70,9 @@ def kind_of(document: OfficialDocument) -> PaperKind:
 
 
 def numbered(paper: Paper, document: OfficialDocument) -> Paper:
-    """The approved paper with the number and day it was given."""
+    """The approved paper with the number and day it was given. A copy keeps those of the paper that it copies."""
+    if paper.copy:
+        return replace(paper, copy=replace(paper.copy, number=document.number, issued_on=document.issued_on))
     return replace(paper, number=document.number, issued_on=document.issued_on)
 
 
@@ -79,5 +81,15 @@ def signature_of(document: OfficialDocument) -> Signature | None:
     if document.signer is None:
         return None
     collective = lines(document.organization.paper_name or document.organization.name)[0].upper()
-    position = document.signer.title.upper()
-    return Signature(signature_lines(document.capacity, position, collective), document.signer.user.full_name)
+    position, head = document.signer.title.upper(), document.stands_for.upper() or "CHỦ TỊCH"
+    printed = signature_lines(document.capacity, position, collective, head)
+    office = ""
+    if document.capacity == OfficialDocument.Capacity.COUNCIL_SEAL:
+        # Whoever signs for a council under the office's seal also gives the post held in the office (II.7b).
+        office = f"{position} {short_body(document.organization.name).upper()}"
+    return Signature(printed, document.signer.user.full_name, office=office)
+
+
+def short_body(name: str) -> str:
+    """'UBND thị trấn Yên Châu', as papers shorten the name within a line."""
+    return name.replace("Ủy ban nhân dân", "UBND")

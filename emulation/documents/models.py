@@ -13,6 +13,7 @@ from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.documents.book.models import Register
 from emulation.documents.states import EDITABLE, TONES, State
+from emulation.documents.succession import Standing, Succession, standing
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanTextField
@@ -48,6 +49,11 @@ class DocumentQuerySet(models.QuerySet):
         """`year` of a paper: of its issue, before that of its draft."""
         return self.annotate(year=Coalesce(ExtractYear("issued_on"), ExtractYear("created_at")))
 
+    def with_standing(self) -> "DocumentQuerySet":
+        """Loads what `standing` asks: which papers were issued after each of these, about it."""
+        links = Succession.objects.select_related("new").defer("new__snapshot")
+        return self.prefetch_related(models.Prefetch("followers", links))
+
     def for_list(self) -> "DocumentQuerySet":
         # The snapshot is the whole text of the paper; a list prints none of it.
         people = ("signer__user", "drafted_by", "approved_by")
@@ -70,7 +76,10 @@ class OfficialDocument(models.Model):
         OWN = "own", "Chức vụ người ký"
         ACTING = "q", "Q. – quyền Chủ tịch"
         BY_ORDER = "tl", "TL. – ký thừa lệnh Chủ tịch"
+        BY_ORDER_DEPUTY = "tl_kt", "TL. và KT. – cấp phó ký thay người được ký thừa lệnh"
         DELEGATED = "tuq", "TUQ. – ký thừa ủy quyền Chủ tịch"
+        COUNCIL_SEAL = "tm_hd", "TM. Hội đồng – Hội đồng dùng con dấu của cơ quan"
+        COUNCIL = "hd", "Chức danh trong Hội đồng – Hội đồng không dùng con dấu"
 
     kind = models.CharField("loại hồ sơ", max_length=30)
     type_code = models.CharField("loại văn bản", max_length=10)
@@ -86,6 +95,18 @@ class OfficialDocument(models.Model):
     )
     signer = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký")
     capacity = models.CharField("tư cách ký", max_length=10, choices=Capacity.choices, default=Capacity.COLLECTIVE)
+    stands_for = CleanCharField(
+        "ký thay, ký thừa lệnh ai",
+        max_length=100,
+        blank=True,
+        help_text="Để trống là Chủ tịch. Chỉ ghi khi là người khác, ví dụ: Chánh Văn phòng.",
+    )
+    delegation = CleanCharField(
+        "giấy ủy quyền",
+        max_length=300,
+        blank=True,
+        help_text="Bắt buộc khi ký TUQ.: số, ngày, phạm vi và thời hạn ủy quyền. Lưu cùng văn bản, không in.",
+    )
     drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người soạn")
     edited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa gần nhất")
     submitted_at = models.DateTimeField("trình lúc", null=True, editable=False)
@@ -177,6 +198,11 @@ class OfficialDocument(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it still holds, once issued."""
+        return standing(self)
 
     @property
     def tone(self) -> str:

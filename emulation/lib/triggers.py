@@ -1,9 +1,11 @@
 """Rules on rows that no code path may get around: database triggers, the same on both engines."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
+from django.db.migrations.operations.base import Operation
 
 MESSAGE = "frozen row"
 FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_frozen_row() RETURNS trigger AS $$
@@ -58,6 +60,21 @@ def install_lookup(editor: BaseDatabaseSchemaEditor, table: str, action: str, *,
     else:
         body = f"WHEN ({when}) BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     editor.execute(f"CREATE TRIGGER {name} AFTER {action} ON {table} {body}")
+
+
+def kept(guards: Iterable[Guard], operations: Iterable[Operation]) -> list[Operation]:
+    """Operations on guarded tables that leave the guards in place, forwards and backwards.
+
+    SQLite makes a table anew when a column is added, and its triggers go with the old one.
+    """
+    guards = list(guards)
+
+    def again(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for name, table, action, when in guards:
+            remove(editor, table, name=name)
+            install(editor, table, action, name=name, when=when)
+
+    return [RunPython(RunPython.noop, again), *operations, RunPython(again, RunPython.noop)]
 
 
 def install(editor: BaseDatabaseSchemaEditor, table: str, action: str, *, name: str, when: str = "") -> None:

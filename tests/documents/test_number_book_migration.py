@@ -7,7 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from emulation.documents.book.models import BookEntry, SeriesRule
 from emulation.documents.models import OfficialDocument
 
-BEFORE, AFTER = [("documents", "0002_issued_frozen")], [("documents", "0003_number_book")]
+BEFORE, AFTER = [("documents", "0003_succession_and_frame")], [("documents", "0004_number_book")]
 
 
 def migrate(target):

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('documents', '0002_issued_frozen'),
+        ('documents', '0003_succession_and_frame'),
         ('files', '0002_never_changed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

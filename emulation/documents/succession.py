@@ -1,0 +1,167 @@
+"""How issued papers follow one another: an issued paper never changes, a later one replaces, amends or corrects it.
+
+Decree 30/2020, art. 18.3: wrong content is mended by a paper of the same form; wrong layout or procedure by công văn.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import F, Q
+
+from emulation.accounts.models import User
+from emulation.audit.moves import hold
+from emulation.audit.record import record
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.lib.fields import CleanTextField
+
+
+class How(models.TextChoices):
+    """What the later paper does to the earlier one."""
+
+    REPLACE = "replace", "Thay thế"
+    AMEND = "amend", "Sửa đổi, bổ sung"
+    CORRECT = "correct", "Đính chính"
+    REVOKE = "revoke", "Thu hồi"
+
+
+ENDING = (How.REPLACE, How.REVOKE)  # after these the earlier paper is in force no more
+DONE_TO = {
+    How.REPLACE: "Đã được thay thế bởi",
+    How.AMEND: "Đã được sửa đổi, bổ sung bởi",
+    How.CORRECT: "Đã được đính chính bởi",
+    How.REVOKE: "Đã bị thu hồi theo",
+}
+
+
+class Succession(models.Model):
+    """`new` does `how` to `old`: drafted with the new paper, in effect from its issue, and never changed after that."""
+
+    old = models.ForeignKey(
+        "documents.OfficialDocument", models.PROTECT, related_name="followers", verbose_name="văn bản trước"
+    )
+    new = models.ForeignKey(
+        "documents.OfficialDocument", models.PROTECT, related_name="follows", verbose_name="văn bản sau"
+    )
+    how = models.CharField("quan hệ", max_length=10, choices=How.choices)
+    reason = CleanTextField("lý do", help_text="Ghi rõ sai sót hoặc thay đổi nào; lưu trong hồ sơ, không in.")
+    effective_on = models.DateField("có hiệu lực từ ngày", null=True, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "quan hệ giữa các văn bản"
+        verbose_name_plural = "quan hệ giữa các văn bản"
+        constraints = [
+            models.UniqueConstraint(name="succession_pair_once", fields=["old", "new"]),
+            models.CheckConstraint(name="succession_of_two_papers", condition=~Q(old=F("new"))),
+            models.CheckConstraint(name="succession_how_known", condition=Q(how__in=How.values)),
+            models.UniqueConstraint(
+                name="succession_ends_a_paper_once",
+                fields=["old"],
+                condition=Q(how__in=ENDING, effective_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.new.reference} {self.get_how_display().lower()} {self.old.reference}"
+
+    @property
+    def sentence(self) -> str:
+        """What the earlier paper's page says: 'Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023'."""
+        return f"{DONE_TO[self.how]} {self.new.reference} ngày {dates.day_words(self.new.issued_on)}"
+
+    @property
+    def deed(self) -> str:
+        """What the later paper's page says: 'Thay thế Kế hoạch số 30/KH-UBND ngày 10/02/2023'."""
+        return f"{self.get_how_display()} {self.old.reference} ngày {dates.day_words(self.old.issued_on)}"
+
+
+class Force(models.TextChoices):
+    """Whether an issued paper still holds, by what was issued after it."""
+
+    VALID = "valid", "Còn hiệu lực"
+    AMENDED = "amended", "Đã được sửa đổi, bổ sung"
+    CORRECTED = "corrected", "Đã được đính chính"
+    REPLACED = "replaced", "Đã được thay thế"
+    REVOKED = "revoked", "Đã bị thu hồi"
+
+
+# The gravest decides, whatever came last.
+GRAVITY = {
+    How.REVOKE: Force.REVOKED,
+    How.REPLACE: Force.REPLACED,
+    How.AMEND: Force.AMENDED,
+    How.CORRECT: Force.CORRECTED,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an issued paper stands; `by` is the link to the paper that made it so, None while it is simply valid."""
+
+    state: Force
+    by: Succession | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (Force.REPLACED, Force.REVOKED)
+
+    @property
+    def tone(self) -> str:
+        return "warning" if self.is_over else "info" if self.by else "done"
+
+    @property
+    def get_state_display(self) -> str:
+        return self.state.label
+
+    @property
+    def status_line(self) -> str:
+        """The mark: 'Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023'; nothing while it is valid."""
+        return self.by.sentence if self.by else ""
+
+
+def standing(document: models.Model) -> Standing:
+    """Where an issued paper stands today. One query, or none if `followers` were loaded by with_standing()."""
+    links = [link for link in document.followers.all() if link.effective_on]
+    for how, state in GRAVITY.items():
+        if found := [link for link in links if link.how == how]:
+            return Standing(state, found[-1])
+    return Standing(Force.VALID)
+
+
+def chain_of(document: models.Model) -> list[Succession]:
+    """Every link of the paper both ways, earlier papers first; drafts of later ones included."""
+    return [*document.follows.select_related("old", "new"), *document.followers.select_related("old", "new")]
+
+
+def problems(document: models.Model) -> list[str]:
+    """What stands against a paper that follows others: one of them is over already, or came later."""
+    return [sentence for link in document.follows.select_related("old") for sentence in against(link)]
+
+
+def against(link: Succession) -> list[str]:
+    now = standing(link.old)
+    if not now.is_over:
+        return []
+    mark = now.status_line[0].lower() + now.status_line[1:]
+    return [f"{link.old.reference} {mark}, không {link.get_how_display().lower()} được nữa."]
+
+
+def take_effect(document: models.Model, *, by: User) -> None:
+    """Follows from the issue of a paper, in the same transaction: what it does to earlier ones holds from its day.
+
+    Raises Unsound if an earlier paper is over by now, or is younger than the paper that should follow it.
+    """
+    for link in document.follows.select_related("old"):
+        hold(link.old)
+        if found := against(link):
+            raise Unsound(" ".join(found))
+        if document.issued_on < link.old.issued_on:
+            raise Unsound(
+                f"{link.old.reference} ban hành ngày {dates.short(link.old.issued_on)}; văn bản "
+                f"{link.get_how_display().lower()} không thể có ngày sớm hơn. Hãy chọn ngày từ ngày đó trở đi."
+            )
+        link.effective_on = document.issued_on
+        link.new = document  # as issued just now, with its number
+        link.save(update_fields=["effective_on"])
+        record(link.old, "follow", link.sentence, by=by, note=link.reason)
