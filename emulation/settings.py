@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "emulation.notices",
     "emulation.jobs",
     "emulation.documents",
+    "emulation.letters",
     "campaigns",
     "awards",
     "emulation.demo",
@@ -231,18 +232,27 @@ if env.bool("BEHIND_PROXY", default=False):
 # --- The product ------------------------------------------------------------------------------------------------
 
 # How each kind of paper is composed and what its issue sets off; the domain apps own these, the ground only names them.
-OPEN_PAPER_KINDS = ["plan"]  # what anyone may read once it is issued
+OPEN_PAPER_KINDS = ["plan", "open_letter"]  # what anyone may read once it is issued
 PAPER_KINDS = {
     "plan": "campaigns.papers.plan.PlanPaper",
     "closing_report": "campaigns.papers.closing_report.ClosingReportPaper",
     "proposal": "awards.papers.proposal.ProposalPaper",
     "minutes": "awards.papers.minutes.MinutesPaper",
+    "letter": "emulation.letters.papers.LetterPaper",
+    "open_letter": "emulation.letters.papers.LetterPaper",
+    "copy": "emulation.letters.copying.CopyPaper",
 }
 # Long work that a worker does: what each kind makes and for whom.
 JOB_KINDS = {
     "dossier_packet": "awards.packets.DossierPacket",
     "proposal_packet": "awards.packets.ProposalPacket",
 }
+# More buttons on a paper's page: each a function (user, document) -> list of Action.
+PAPER_ACTIONS = ["emulation.letters.actions.on_paper"]
+# What can be begun from the list of papers: each a function user -> list of Action.
+PAPER_STARTS = ["emulation.letters.actions.starts"]
+# What a clerk can start a letter from, besides blank forms: each a function user -> list of Starter.
+LETTER_STARTERS = ["campaigns.starters.letters", "awards.starters.letters"]
 # Who adds numbers to the closing report of a campaign.
 CAMPAIGN_FIGURES = ["campaigns.statistics.campaign_figures", "awards.statistics.campaign_figures"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.

@@ -17,6 +17,7 @@ urlpatterns = [
     path("khen-thuong/", include("awards.urls")),
     path("van-ban/", include("emulation.documents.urls")),
     path("viec/", include("emulation.jobs.urls")),
+    path("van-ban/", include("emulation.letters.urls")),
     path("thong-bao/", include("emulation.notices.urls")),
     path("quan-tri/", admin.site.urls),
 ]

@@ -65,13 +65,36 @@ class Organization(models.Model):
         "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="đơn vị kế thừa"
     )
     paper_superior = CleanTextField(
-        "tên cơ quan cấp trên in trên văn bản", blank=True, help_text="Để trống nếu văn bản không ghi cơ quan chủ quản."
+        "tên cơ quan cấp trên in trên văn bản",
+        blank=True,
+        help_text="In chữ đứng phía trên tên cơ quan, ví dụ UBND HUYỆN YÊN CHÂU. Mỗi dòng in một dòng; "
+        "để trống nếu văn bản không ghi cơ quan chủ quản (như UBND các cấp).",
     )
     paper_name = CleanTextField(
-        "tên cơ quan in trên văn bản", blank=True, help_text="Mỗi dòng in một dòng, ví dụ ỦY BAN NHÂN DÂN / THỊ TRẤN …"
+        "tên cơ quan in trên văn bản",
+        blank=True,
+        help_text="In chữ đậm, mỗi dòng in một dòng; tên dài chia 2–3 dòng tại chỗ ngắt tự nhiên, "
+        "ví dụ ỦY BAN NHÂN DÂN rồi THỊ TRẤN YÊN CHÂU. Để trống thì in tên đầy đủ.",
     )
-    symbol = CleanCharField("chữ viết tắt trong ký hiệu văn bản", max_length=20, blank=True)
-    place = CleanCharField("địa danh ghi trên văn bản", max_length=100, blank=True)
+    symbol = CleanCharField(
+        "chữ viết tắt trong ký hiệu văn bản",
+        max_length=20,
+        blank=True,
+        help_text="Ví dụ UBND trong 30/KH-UBND; không có khoảng trống.",
+    )
+    drafter_symbol = CleanCharField(
+        "ký hiệu đơn vị soạn công văn",
+        max_length=20,
+        blank=True,
+        default="VP",
+        help_text="Ví dụ VP trong 12/UBND-VP. Từng công văn có thể ghi khác.",
+    )
+    place = CleanCharField(
+        "địa danh ghi trên văn bản",
+        max_length=100,
+        blank=True,
+        help_text="Tên gọi chính thức của nơi cơ quan đóng trụ sở, in trước ngày, ví dụ Thị trấn Yên Châu.",
+    )
     search_key = models.CharField(max_length=400, editable=False, db_index=True)
     sort_key = models.TextField(editable=False)
 

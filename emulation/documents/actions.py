@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
@@ -21,6 +23,7 @@ def actions_for(user: User, document: OfficialDocument, *, version: str, problem
         *drafting(user, document, version, UNFINISHED if problems else YES),
         *deciding(user, document, version),
         *issuing(user, document, version),
+        *(action for path in settings.PAPER_ACTIONS for action in import_string(path)(user, document)),
         *downloads(document),
     ]
 
@@ -76,3 +79,6 @@ def issuing(user: User, document: OfficialDocument, version: str) -> Iterator[Ac
         )
         if may := rules.can_return(user, document):
             yield verb("return", document, "Trả lại để sửa", may, version, "danger", "arrow-return-left")
+        if may := rules.can_print_for_hand(user, document):
+            url = reverse("documents:hand_copy", args=[document.pk])
+            yield Action("In bản để ký tay", url, may, "secondary", "file-earmark-pdf")

@@ -24,11 +24,16 @@ from emulation.notices.send import holders, tell
 FRAME = ("subject", "recipients", "signer", "capacity", "stands_for", "delegation")
 
 
-def open_draft(kind: str, organization: Organization, subject: str, *, by: User, **fields: object) -> OfficialDocument:
-    """A new paper in draft. The domain object that owns it is made by the caller in the same transaction."""
+def open_draft(
+    kind: str, organization: Organization, subject: str, *, by: User, type_code: str = "", **fields: object
+) -> OfficialDocument:
+    """A new paper in draft. The domain object that owns it is made by the caller in the same transaction.
+
+    `type_code` only for kinds that serve several types.
+    """
     document = OfficialDocument.objects.create(
         kind=kind,
-        type_code=kind_named(kind).type_code,
+        type_code=type_code or kind_named(kind).type_code,
         organization=organization,
         subject=subject,
         drafted_by=by,
@@ -170,6 +175,15 @@ def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User,
 def check_day(on: datetime.date) -> None:
     if on > dates.today():
         raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
+
+
+def print_for_hand(document: OfficialDocument, *, by: User) -> bytes:
+    """The approved words as PDF, with room for number, day and signature. Each printing stands in the trail."""
+    rules.can_print_for_hand(by, document).require()
+    with transaction.atomic():
+        hold(document)
+        record(document, "print", "In bản để ký tay", by=by, note="Bản PDF để trống số và ngày")
+        return pdf.render(paper_of(document))
 
 
 def look_again(document: OfficialDocument) -> None:

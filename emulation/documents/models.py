@@ -22,6 +22,15 @@ from emulation.lib.words import fold, lines
 
 # Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
 TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản"}
+# A công văn has no abbreviation in its number; CV is ours, for lists and registers. The last three are copies.
+TYPE_NAMES |= {
+    "CV": "Công văn",
+    "TB": "Thông báo",
+    "GM": "Giấy mời",
+    "SY": "Bản sao y",
+    "TrS": "Bản trích sao",
+    "SL": "Bản sao lục",
+}
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -198,6 +207,11 @@ class OfficialDocument(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def is_open(self) -> bool:
+        """Of a kind that anyone may read once it is issued."""
+        return self.kind in settings.OPEN_PAPER_KINDS
 
     @property
     def standing(self) -> Standing:

@@ -67,6 +67,13 @@ def can_issue(user: User, document: OfficialDocument) -> Verdict:
     return first_no(person, in_state(document, states.ISSUE))
 
 
+def can_print_for_hand(user: User, document: OfficialDocument) -> Verdict:
+    """An approved paper on paper, for the pen: by the clerk or the signer, until it is issued."""
+    clerk = user.has_role(Role.CLERK, document.organization_id)
+    person = YES if clerk or is_signer(user, document) else no("Chỉ văn thư hoặc người ký mới in được bản để ký tay.")
+    return first_no(person, in_state(document, states.ISSUE))
+
+
 def can_keep_register(user: User, organization_id: int) -> Verdict:
     return YES if user.has_role(Role.CLERK, organization_id) else no("Chỉ công chức Văn phòng quản lý sổ văn bản đi.")
 

@@ -66,9 +66,14 @@ class Succession(models.Model):
         return f"{self.new.reference} {self.get_how_display().lower()} {self.old.reference}"
 
     @property
+    def done(self) -> str:
+        """'Đã được thay thế bởi'."""
+        return DONE_TO[self.how]
+
+    @property
     def sentence(self) -> str:
         """What the earlier paper's page says: 'Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023'."""
-        return f"{DONE_TO[self.how]} {self.new.reference} ngày {dates.day_words(self.new.issued_on)}"
+        return f"{self.done} {self.new.reference} ngày {dates.day_words(self.new.issued_on)}"
 
     @property
     def deed(self) -> str:

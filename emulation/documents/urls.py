@@ -1,5 +1,5 @@
 from emulation.accounts.roles import OFFICE, TOWN, Role
-from emulation.documents.views import book, entries, reading, registers, verbs
+from emulation.documents.views import book, entries, printing, reading, registers, verbs
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
 app_name = "documents"
@@ -10,6 +10,7 @@ urlpatterns = [
     screen("<int:pk>/word/", reading.document_docx, "docx", SIGNED_IN),
     screen("<int:pk>/trang/<int:number>/", reading.page_image, "page", SIGNED_IN),
     screen("<int:pk>/xem-truoc/", reading.preview, "preview", SIGNED_IN),
+    screen("<int:pk>/ban-ky-tay/", printing.hand_copy, "hand_copy", TOWN, FORM),
     screen("<int:pk>/trinh/", verbs.submit, "submit", TOWN, FORM),
     screen("<int:pk>/rut-lai/", verbs.withdraw, "withdraw", TOWN, FORM),
     screen("<int:pk>/phe-duyet/", verbs.approve, "approve", TOWN, FORM),

@@ -2,10 +2,13 @@
 
 from io import BytesIO
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
+from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
@@ -18,6 +21,7 @@ from emulation.documents.models import TYPE_NAMES, OfficialDocument
 from emulation.documents.names import file_name
 from emulation.documents.previews import Drawn, pages_of
 from emulation.documents.states import State
+from emulation.documents.succession import Succession, chain_of
 from emulation.files.serving import OWN_PDF, serve
 from emulation.lib.verdict import YES
 from emulation.web.actions import Action
@@ -33,14 +37,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
         Choice("trang-thai", "Trạng thái", "state", State.choices),
         Choice("nam", "Năm", "year", [(str(year), str(year)) for year in years(visible)]),
     ]
-    context = listing(request, visible, filters) | {"actions": books_action(request)}
+    context = listing(request, visible.with_standing(), filters) | {"actions": books_action(request)}
     return render(request, "documents/list.html", context)
 
 
 def books_action(request: HttpRequest) -> list[Action]:
+    """To the office its books, and what the rooms above offer to begin."""
     if not OFFICE & request.user.roles:
         return []
-    return [Action("Sổ văn bản đi", reverse("documents:registers"), YES, "secondary", "journal-text")]
+    offered = [action for path in settings.PAPER_STARTS for action in import_string(path)(request.user)]
+    return [*offered, Action("Sổ văn bản đi", reverse("documents:registers"), YES, "secondary", "journal-text")]
 
 
 def years(visible: object) -> list[int]:
@@ -60,10 +66,20 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": problems,
         "actions": actions,
         "steps": steps if len(steps) > 1 else [],  # a choice is offered again where the reading ends
+        "chain": seen_by(request.user, chain_of(document)),
         "history": history_of(document)[:HISTORY],
         "book_line": BookEntry.objects.visible_to(request.user).filter(document=document).first(),
     }
     return render(request, "documents/detail.html", context)
+
+
+def seen_by(user: User, chain: list[Succession]) -> list[Succession]:
+    """Links of the paper with each end marked whether this person may open it; drafts only if they may."""
+    ends = {pk for link in chain for pk in (link.old_id, link.new_id)}
+    open_to = set(OfficialDocument.objects.visible_to(user).filter(pk__in=ends).values_list("pk", flat=True))
+    for link in chain:
+        link.old_open, link.new_open = link.old_id in open_to, link.new_id in open_to
+    return [link for link in chain if link.effective_on or link.new_open]
 
 
 def document_pdf(request: HttpRequest, pk: int) -> HttpResponse:
