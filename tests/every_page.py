@@ -15,6 +15,8 @@ from emulation.documents.book.models import BookEntry, Register
 from emulation.documents.models import OfficialDocument
 from emulation.jobs.flows import order
 from emulation.jobs.models import Job
+from emulation.letters.models import Letter, PaperCopy
+from emulation.letters.views.writing import PARTS as LETTER_PARTS
 from emulation.notices.models import Notice
 from tests import factories
 
@@ -47,7 +49,18 @@ def furnish(town, cast, unit, other_unit):
     book = campaign.plan.document.register
     factories.outside_line(book, clerk)
     void_number(book, 32, factories.PLAN_DAY, "Ghi nhầm trên giấy.", by=clerk)
+    write_letters(campaign, clerk, chairman)
     return campaign
+
+
+def write_letters(campaign, clerk, chairman):
+    """A draft, a paper that corrects the plan, a draft that will replace it, a copy and an excerpt."""
+    factories.letter(campaign.organizer, clerk)
+    plan = campaign.plan.document
+    factories.followed(plan, "correct", clerk, chairman)
+    factories.followed(plan, "replace", clerk)
+    for type_code in ("SY", "TrS"):
+        factories.paper_copy(plan, clerk, type_code)
 
 
 def guide(campaign, clerk):
@@ -108,8 +121,10 @@ NUMBER_OF = {
     Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:proposal_packet awards:decision_new",
     Decision: "awards:decision awards:decision_file",
     OfficialDocument: """documents:detail documents:pdf documents:docx documents:preview documents:submit
-        documents:withdraw documents:approve documents:approve_and_issue documents:return documents:issue portal_plan
-        portal_plan_pdf""",
+        documents:withdraw documents:approve documents:approve_and_issue documents:return documents:issue
+        documents:hand_copy letters:discard letters:follow letters:copy_new portal_plan portal_plan_pdf""",
+    Letter: "letters:edit",
+    PaperCopy: "letters:copy",
     Job: "jobs:job jobs:product",
     Register: """documents:book documents:book_pdf documents:book_xlsx documents:book_entry_new
         documents:book_number_void""",
@@ -140,6 +155,7 @@ NUMBERS_OF = {
     "awards:dossier_file_remove": of_dossier_files,
     "documents:book_entry_void": lambda: outside_lines(),
     "documents:book_entry_scan": lambda: outside_lines(),
+    "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
     "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
 }
 

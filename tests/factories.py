@@ -34,6 +34,9 @@ from emulation.documents.numbering import set_first_number
 from emulation.files import kinds
 from emulation.files.intake import keep_own, take_upload
 from emulation.jobs.models import Job
+from emulation.letters.flows import follow, start_copy, start_letter
+from emulation.letters.starters import Starter
+from emulation.letters.words import PartWords
 from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, upload, webp, xlsx_file
 
 __all__ = ["archive", "docx_file", "jpeg", "pdf_file", "png", "upload", "webp", "xlsx_file"]
@@ -250,6 +253,34 @@ def achievement(participation, by, strand=None, state="draft", *, evidence=True,
 def closing_report(campaign, clerk):
     figures = all_figures(campaign)
     return compile_report(campaign, draft_sections(campaign, figures), figures, by=clerk)
+
+
+# --- Letters and copies -----------------------------------------------------------------------------------------
+
+
+def letter(body, by, type_code="CV", **words):
+    """A draft with everything that a paper needs; words: subject, addressees, recipients, parts, annexes, matter …"""
+    given = {
+        "subject": "phối hợp tuyên truyền đợt thi đua",
+        "addressees": "Trường Tiểu học",
+        "recipients": "Như trên\nLưu: VT",
+        "parts": (PartWords("Đề nghị nhà trường phối hợp tuyên truyền đợt thi đua."),),
+    } | words
+    return start_letter(Starter("", "", type_code, body, **given), by=by)
+
+
+def followed(old, how, clerk, chairman=None, *, on=None):
+    """A letter that does `how` to an issued paper: complete, and issued if a chairman is given."""
+    made = follow(old, how, "Sai thời gian.", by=clerk)
+    if how != "replace":  # whose words are all there
+        made.parts.filter(text="").update(text="Thời gian ghi lại: từ tháng 02 đến tháng 7 năm 2023.")
+    if chairman:
+        issue_paper(made.document, clerk, chairman, on or old.issued_on)
+    return made
+
+
+def paper_copy(source, by, type_code="SY"):
+    return start_copy(source, type_code, by=by)
 
 
 # --- Awards -------------------------------------------------------------------------------------------------------

@@ -117,6 +117,7 @@ TABLE = {
     "documents:approve_and_issue": Row({"chairman"}, hidden={"member"}),
     "documents:return": Row({"chairman"}, hidden={"member"}),
     "documents:issue": Row({"clerk", "chairman"}, hidden={"member"}),
+    "documents:hand_copy": Row({"clerk", "chairman"}, hidden={"member"}),
     "documents:registers": Row(OFFICE),
     "documents:first_number": Row(CLERK),
     "jobs:job": Row(UNIT, hidden=ALL - UNIT),
@@ -131,11 +132,18 @@ TABLE = {
     "documents:book_entry_edit": Row(CLERK),
     "documents:book_entry_void": Row(CLERK),
     "documents:book_entry_scan": Row(OFFICE),
+    "letters:new": Row(CLERK),
+    "letters:edit": Row(OFFICE, answer=302),
+    "letters:part": Row(CLERK),
+    "letters:discard": Row(CLERK),
+    "letters:follow": Row(CLERK),
+    "letters:copy_new": Row(CLERK),
+    "letters:copy": Row(CLERK),  # the other officers are sent to the paper
     "notices:list": Row(ALL),
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),
 }
-SENT_ON = {"campaigns:closing_report": OFFICE - CLERK}
+SENT_ON = {"campaigns:closing_report": OFFICE - CLERK, "letters:copy": OFFICE - CLERK}
 CAST = sorted(ALL)
 
 

@@ -24,6 +24,10 @@ def build(cast, town, units, award_kind):
     made |= award_work(made["campaign"], cast, award_kind)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
+    made |= {
+        "letter": make.letter(town, cast["clerk"]),
+        "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
+    }
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
     made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
@@ -182,5 +186,12 @@ def addresses(made):
         "documents:issue": paper("approved"),
         "jobs:job": pk("job"),
         "jobs:product": pk("job"),
+        "documents:hand_copy": paper("approved"),
+        "letters:edit": pk("letter"),
+        "letters:part": pk("letter") | {"part": "noi-dung"},
+        "letters:discard": {"pk": made["letter"].document_id},
+        "letters:follow": paper("campaign"),
+        "letters:copy_new": paper("campaign"),
+        "letters:copy": pk("copied"),
         "notices:open": pk("notice"),
     }

@@ -169,4 +169,4 @@ def take_effect(document: models.Model, *, by: User) -> None:
         link.effective_on = document.issued_on
         link.new = document  # as issued just now, with its number
         link.save(update_fields=["effective_on"])
-        record(link.old, "follow", link.sentence, by=by, note=link.reason)
+        record(link.old, "followed", link.sentence, by=by)

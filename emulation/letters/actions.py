@@ -24,8 +24,7 @@ def on_paper(user: User, document: OfficialDocument) -> list[Action]:
         return []
     if document.state == State.ISSUED:
         return about_issued(user, document)
-    ours = hasattr(document, "letter") or hasattr(document, "copied")
-    if ours and rules.can_discard(user, document):
+    if rules.can_discard(user, document):
         return [Action("Bỏ bản nháp", reverse("letters:discard", args=[document.pk]), YES, "danger", "trash")]
     return []
 

@@ -62,7 +62,8 @@ def follow(old: OfficialDocument, how: str, reason: str, *, by: User) -> Letter:
         frame = {"signer": old.signer, "capacity": old.capacity} if still_there else {}
         letter = start_letter(starter_for(old, how), by=by, is_open=old.is_open, **frame)
         Succession.objects.create(old=old, new=letter.document, how=how, reason=reason)
-        record(old, "followed", f"Soạn văn bản để {How(how).label.lower()}", by=by, note=reason)
+        # On the new paper's trail: the old one's is read by everybody who may read that paper.
+        record(letter.document, "follow", f"Soạn để {How(how).label.lower()} {old.reference}", by=by, note=reason)
     return letter
 
 

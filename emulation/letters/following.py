@@ -26,14 +26,11 @@ def about(old: OfficialDocument) -> str:
     return f"về {subject[:1].lower()}{subject[1:]}"
 
 
-def addressees_of(old: OfficialDocument) -> str:
-    """Whoever received the paper must hear what became of it."""
-    kept = [line for line in lines(old.recipients) if not line.lower().startswith(("lưu", "như "))]
-    return "\n".join(line.lstrip("- ").rstrip(" ;.") for line in kept)
-
-
-def recipients_for(old: OfficialDocument) -> str:
-    return f"{addressees_of(old)}\nLưu: VT".strip()
+def receivers(old: OfficialDocument, paper: Paper) -> str:
+    """Whoever received the paper must hear what became of it; one a line."""
+    listed = [line.lstrip("- ") for line in lines(old.recipients)]
+    kept = [line for line in listed if not line.lower().startswith(("lưu", "như "))]
+    return "\n".join(dict.fromkeys(line.rstrip(" ;.") for line in (*paper.addressees, *kept)))
 
 
 def anew(old: OfficialDocument, paper: Paper) -> Starter:
@@ -73,7 +70,7 @@ def corrected(old: OfficialDocument, paper: Paper) -> Starter:
     return Starter(
         f"correct-{old.pk}", "", "CV", old.organization,
         f"đính chính {old.reference} ngày {dates.day_words(old.issued_on)}",
-        addressees=addressees_of(old), recipients="Như trên\nLưu: VT",
+        addressees=receivers(old, paper), recipients="Như trên\nLưu: VT",
         parts=(PartWords(opening), PartWords(), PartWords(ending)),
     )  # fmt: skip
 
@@ -92,5 +89,5 @@ def withdrawn(old: OfficialDocument, paper: Paper) -> Starter:
     return Starter(
         f"revoke-{old.pk}", "", "TB", old.organization,
         f"Thu hồi {old.reference} ngày {dates.day_words(old.issued_on)}",
-        recipients=recipients_for(old), parts=parts,
+        recipients=f"{receivers(old, paper)}\nLưu: VT".strip(), parts=parts,
     )  # fmt: skip

@@ -32,11 +32,10 @@ class StartForm(TownForm):
         super().__init__(data)
         self.offered = {starter.key: starter for starter in starters_for(user)}
         several = len({starter.organization for starter in self.offered.values()}) > 1
-        groups = {"Mẫu trống": False, "Điền sẵn từ số liệu của phong trào": True}
-        self.fields["starter"].choices = [
-            (name, [(key, label(one, several)) for key, one in self.offered.items() if bool(one.matter) == filled])
-            for name, filled in groups.items()
-        ]
+        blank = [(key, label(one, several)) for key, one in self.offered.items() if one.matter is None]
+        filled = [(key, label(one, several)) for key, one in self.offered.items() if one.matter is not None]
+        groups = (("Mẫu trống", blank), ("Điền sẵn từ số liệu của phong trào", filled))
+        self.fields["starter"].choices = [group for group in groups if group[1]]
 
     @property
     def chosen(self) -> Starter:
@@ -45,7 +44,7 @@ class StartForm(TownForm):
 
 def label(starter: Starter, several: bool) -> str:
     named = f"{starter.title} ({starter.organization.short_name})" if several else starter.title
-    return f"{named}: {starter.hint[:1].lower()}{starter.hint[1:]}" if starter.hint else named
+    return f"{named} – {starter.hint[:1].lower()}{starter.hint[1:]}" if starter.hint else named
 
 
 class LetterForm(TownModelForm):

@@ -6,6 +6,7 @@ from emulation.documents.models import OfficialDocument
 from emulation.documents.states import State
 from emulation.documents.succession import How, standing
 from emulation.letters.copying import forms_for
+from emulation.letters.models import COPY, LETTER, OPEN_LETTER
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 ONLY_CLERK = no("Chỉ công chức Văn phòng của cơ quan mới soạn được văn bản này.")
@@ -46,7 +47,9 @@ def can_copy(user: User, source: OfficialDocument) -> Verdict:
 
 
 def can_discard(user: User, document: OfficialDocument) -> Verdict:
-    """Throw a draft away that nobody but its office has seen."""
+    """Throw a draft of this room away that nobody but its office has seen."""
+    if document.kind not in (LETTER, OPEN_LETTER, COPY):
+        return no("Văn bản này thuộc phong trào hoặc Hội đồng, không bỏ riêng được.")
     if document.submitted_at or document.state != State.DRAFT:
         return no("Văn bản đã từng trình duyệt nên phải giữ lại, không bỏ được.")
     return is_clerk(user, document.organization_id)

@@ -141,4 +141,6 @@ def typed_lines(label: str, one: Block) -> Iterator[str]:
 
 
 def line_of(text: str) -> str:
-    return " ".join(text.replace("|", "/").split()).removesuffix("./.")
+    """One line; the mark at the end of a paper is set anew when it is drawn."""
+    line = " ".join(text.replace("|", "/").split())
+    return f"{line[:-3]}." if line.endswith("./.") else line

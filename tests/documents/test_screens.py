@@ -15,6 +15,7 @@ LIST = "/van-ban/"
 OWN = "Người soạn hoặc sửa văn bản không được tự phê duyệt văn bản đó."
 UNFINISHED = "Văn bản còn phần chưa xong, xem mục còn thiếu."
 FILES = {"Tải bản PDF": "", "Tải bản Word": ""}
+HAND = "In bản để ký tay"
 
 
 @pytest.fixture
@@ -223,9 +224,9 @@ def test_another_officer_sees_why_they_cannot_approve(as_user, submitted, vice):
 
 def test_an_approved_paper_is_issued_by_the_clerk_or_returned_by_its_signer(as_user, submitted, clerk, chairman):
     flows.approve(submitted, by=chairman)
-    assert buttons(as_user(clerk).get(url("detail", submitted))) == {"Vào số, ban hành": "", **FILES}
+    assert buttons(as_user(clerk).get(url("detail", submitted))) == {"Vào số, ban hành": "", HAND: "", **FILES}
     shown = buttons(as_user(chairman).get(url("detail", submitted)))
-    assert shown == {"Vào số, ban hành": "", "Trả lại để sửa": "", **FILES}
+    assert shown == {"Vào số, ban hành": "", "Trả lại để sửa": "", HAND: "", **FILES}
 
 
 def test_who_has_a_choice_finds_it_again_below_the_paper(as_user, submitted, chairman, clerk):

@@ -78,7 +78,7 @@ def test_the_gravest_deed_counts_whichever_came_last(old, another, clerk, chairm
 def test_what_happened_stands_in_the_trail_of_the_earlier_paper(old, another, clerk, chairman):
     issued(another(How.REPLACE), clerk, chairman)
     verb, actor, _, _, note = trail(old)[-1]
-    assert (verb, actor, note) == ("follow", chairman.full_name, "Sai thời gian.")
+    assert (verb, actor, note) == ("followed", chairman.full_name, "")
 
 
 def test_the_earlier_paper_itself_stays_as_it_was_to_the_last_byte(old, another, clerk, chairman):
