@@ -157,7 +157,10 @@ def test_a_copy_ends_the_paper_with_its_own_number_day_and_signer():
         ("tm_kt", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("q", ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")),
         ("tl", ("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("tl_kt", ("TL. CHỦ TỊCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("tuq", ("TUQ. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("tm_hd", ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("hd", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     ],
 )
 def test_signature_lines_by_capacity(capacity, expected):
