@@ -1,6 +1,7 @@
 """What anyone may read without an account: published campaigns and their issued plans. The same page for everyone."""
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
@@ -10,16 +11,22 @@ from emulation.documents import flows
 from emulation.documents.html import paper_fragment
 from emulation.documents.models import OfficialDocument
 from emulation.documents.names import file_name
+from emulation.documents.succession import with_new
 from emulation.files.serving import serve
+from emulation.letters.models import OPEN_LETTER
 
 ROWS = 25
+LETTERS = 10  # the newest
 FRESH = 300  # seconds; a paper that is newly issued shows within five minutes
 
 
 def portal(request: HttpRequest) -> HttpResponse:
     campaigns = Campaign.objects.published().for_list().defer("plan__document__snapshot")
-    page = Paginator(campaigns, ROWS).get_page(request.GET.get("trang"))
-    return open_to_all(render(request, "portal/start.html", {"page": page}))
+    standing = Prefetch("plan__document__followers", with_new())
+    page = Paginator(campaigns.prefetch_related(standing), ROWS).get_page(request.GET.get("trang"))
+    letters = OfficialDocument.objects.published().filter(kind=OPEN_LETTER).for_list().with_standing()
+    context = {"page": page, "letters": letters.order_by("-issued_on", "-pk")[:LETTERS]}
+    return open_to_all(render(request, "portal/start.html", context))
 
 
 def portal_plan(request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,9 +16,12 @@ from emulation.audit.record import history_of
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.rules import can_read
 from emulation.files.serving import serve
+from emulation.letters.models import Letter
 from emulation.web.actions import Action
 from emulation.web.listing import Choice, listing
 from emulation.web.once import once
+
+LETTERS = 10  # about the campaign, the newest
 
 
 def campaign_list(request: HttpRequest) -> HttpResponse:
@@ -61,6 +64,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "directives": campaign.directives.all(),
         "actions": detail_actions(request, campaign) if is_officer else [],
         "progress": statistics.overview(campaign),
+        "letters": Letter.objects.about(campaign).visible_to(user)[:LETTERS] if in_office else [],
         "entries": history_of(campaign)[:20] if in_office else [],
     }
     return render(request, "campaigns/detail.html", context)

@@ -14,7 +14,7 @@ from emulation.accounts.roles import HELP
 from emulation.audit.admin_base import RecordedAdmin, ViewOnlyInline, yes_no
 from emulation.audit.watched_form import WatchedForm
 from emulation.lib.dates import short, today
-from emulation.lib.words import fold
+from emulation.lib.words import fold, lines
 
 admin.site.unregister(Group)  # powers come from posts alone
 
@@ -72,8 +72,25 @@ class OrganizationAdmin(RecordedAdmin):
                 "description": "Đơn vị sáp nhập hoặc giải thể thì ghi ngày cuối cùng và đơn vị kế thừa; không xóa.",
             },
         ),
-        ("Ghi trên văn bản", {"fields": ("paper_superior", "paper_name", "symbol", "place")}),
+        (
+            "Ghi trên văn bản",
+            {"fields": ("paper_superior", "paper_name", "symbol", "drafter_symbol", "place", "paper_head")},
+        ),
     )
+    readonly_fields = ("paper_head",)
+
+    @admin.display(description="đầu văn bản in thành")
+    def paper_head(self, organization: Organization | None) -> str:
+        """The stored lines as a paper bears them, so that a wrong break or sign is seen before one is issued."""
+        if organization is None or organization.pk is None:
+            return "Lưu xong sẽ hiện ở đây."
+        symbol = organization.symbol or "…"
+        plain = [f"Số: 01/KH-{symbol}; công văn: 01/{symbol}-{organization.drafter_symbol or '…'}"]
+        plain.append(f"{organization.place or '…'}, ngày 05 tháng 01 năm {today().year}")
+        upright = format_html_join("", "{}<br>", ((line,) for line in lines(organization.paper_superior)))
+        names = lines(organization.paper_name) or [organization.name.upper()]
+        bold = format_html_join("", "<strong>{}</strong><br>", ((line,) for line in names))
+        return format_html("{}{}{}<br>{}", upright, bold, *plain)
 
     @admin.display(description="tồn tại từ ngày", ordering="valid_from")
     def since(self, organization: Organization) -> str:

@@ -13,7 +13,7 @@ from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.documents.book.models import Register
 from emulation.documents.states import EDITABLE, TONES, State
-from emulation.documents.succession import Standing, Succession, standing
+from emulation.documents.succession import Standing, standing, with_new
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanTextField
@@ -60,8 +60,7 @@ class DocumentQuerySet(models.QuerySet):
 
     def with_standing(self) -> "DocumentQuerySet":
         """Loads what `standing` asks: which papers were issued after each of these, about it."""
-        links = Succession.objects.select_related("new").defer("new__snapshot")
-        return self.prefetch_related(models.Prefetch("followers", links))
+        return self.prefetch_related(models.Prefetch("followers", with_new()))
 
     def for_list(self) -> "DocumentQuerySet":
         # The snapshot is the whole text of the paper; a list prints none of it.

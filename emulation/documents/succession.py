@@ -81,6 +81,11 @@ class Succession(models.Model):
         return f"{self.get_how_display()} {self.old.reference} ngày {dates.day_words(self.old.issued_on)}"
 
 
+def with_new() -> models.QuerySet:
+    """Links with the later paper of each, but not its words: what a page needs to tell where the earlier one stands."""
+    return Succession.objects.select_related("new").defer("new__snapshot")
+
+
 class Force(models.TextChoices):
     """Whether an issued paper still holds, by what was issued after it."""
 

@@ -24,6 +24,13 @@ class OfVisiblePapers(models.QuerySet):
         return self.filter(document__in=OfficialDocument.objects.visible_to(user).values("pk"))
 
 
+class LetterQuerySet(OfVisiblePapers):
+    def about(self, matter: models.Model) -> "LetterQuerySet":
+        """Letters on that thing of the domain, with their papers."""
+        kind = ContentType.objects.get_for_model(matter)
+        return self.filter(matter_type=kind, matter_id=matter.pk).select_related("document").defer("document__snapshot")
+
+
 class Letter(models.Model):
     """What the clerk wrote around the words: to whom, on which ground, how urgent. Its words are parts and annexes.
 
@@ -53,7 +60,7 @@ class Letter(models.Model):
     matter_id = models.PositiveBigIntegerField(null=True, editable=False)
     matter = GenericForeignKey("matter_type", "matter_id")
 
-    objects = OfVisiblePapers.as_manager()
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
