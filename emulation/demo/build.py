@@ -10,6 +10,7 @@ from emulation.demo.calendar import Calendar
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
+from emulation.demo.letters import write_letters
 from emulation.demo.nominees import nominate_all
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
@@ -38,6 +39,7 @@ def build() -> None:
         ask_district(session, nominees, town, calendar)
         hand_in_report(campaign, town, calendar)
         keep_book(town)
+        write_letters(campaign, town, calendar)
         begin_next(town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
         record(campaign, "demo", "Nạp dữ liệu minh họa", by=None, actor="Lệnh demo", note=note)

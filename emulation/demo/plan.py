@@ -40,9 +40,9 @@ def launch(town: Town, calendar: Calendar) -> Campaign:
 
 
 def issue_paper(town: Town, document: papers.OfficialDocument, calendar: Calendar, *, on: datetime.date) -> None:
-    """Handed in by whoever drafted it, approved and issued by the chairman."""
+    """Handed in by whoever drafted it, approved and issued by whoever signs it."""
     papers.submit(document, by=document.drafted_by)
-    papers.approve_and_issue(document, by=town.chairman, on=on)
+    papers.approve_and_issue(document, by=document.signer.user, on=on)
     for event, at in (("submitted", moment(on, 14, 30)), ("approved", moment(on, 15, 50)), ("issued", moment(on, 16))):
         calendar.tell(document, event, at)
 

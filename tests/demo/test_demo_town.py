@@ -194,6 +194,19 @@ def test_the_book_of_plans_holds_an_issued_paper_one_made_outside_and_a_void_num
     assert not BookEntry.objects.filter(state="issued", sent_on=None).exists()
 
 
+def test_letters_and_a_copy_were_issued_in_the_days_of_the_campaign(town):
+    ours = OfficialDocument.objects.filter(kind__in=["letter", "open_letter", "copy"], organization=town).order_by("pk")
+    assert [(one.sign, one.issued_on, one.state) for one in ours] == [
+        ("01/SY-UBND", datetime.date(2023, 2, 15), "issued"),
+        ("01/UBND-VP", datetime.date(2023, 6, 1), "issued"),
+        ("01/TB-UBND", datetime.date(2023, 7, 3), "issued"),
+    ]
+    copy, reminder, notice = map(papers.paper_of, ours)
+    assert (copy.copy.form, copy.number, copy.copy.signature.lines[0]) == ("SAO Y", 30, "TL. CHỦ TỊCH")
+    assert "đến ngày 01/6/2023 còn 03 đơn vị" in text_of(reminder)
+    assert len(notice.attachments[0].body[0].rows) == RegisterEntry.objects.count()
+
+
 def test_the_register_holds_what_the_district_granted():
     decision = Decision.objects.get()
     assert decision.proposal.document.sign == "58/TTr-UBND"
