@@ -92,7 +92,7 @@ def text_gaps(letter: Letter) -> Iterator[tuple[str, str]]:
     for place, part in enumerate(parts):
         covers = 0 < part.level < deeper[place]  # a heading may stand over headings alone
         if not part.text.strip() and not covers:
-            named = f"Đề mục “{part.heading}”" if part.heading else f"Dòng {place + 1} của phần “Nội dung”"
+            named = f"Đề mục “{part.heading}”" if part.heading else f"Phần {place + 1} của trang “Nội dung”"
             yield "noi-dung", f"{named} chưa có nội dung. Hãy ghi nội dung hoặc bỏ đi."
     if letter.document.type_code == "GM":
         for label in UNANSWERED.findall("\n".join(part.text for part in parts)):

@@ -105,7 +105,7 @@ def test_a_complete_letter_lacks_nothing(town, clerk):
         ),
         (
             {"parts": (PartWords("Mở đầu."), PartWords())},
-            "Dòng 2 của phần “Nội dung” chưa có nội dung. Hãy ghi nội dung hoặc bỏ đi.",
+            "Phần 2 của trang “Nội dung” chưa có nội dung. Hãy ghi nội dung hoặc bỏ đi.",
         ),
         (
             {"annexes": (AnnexWords("Danh sách", "Bản Mường"),)},

@@ -58,8 +58,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     paper = flows.paper_of(document)
     problems = flows.problems(document) if document.is_editable else []
     actions = actions_for(request.user, document, version=version_of(paper), problems=problems)
-    files = downloads(document)
-    steps = [action for action in actions if action.verdict and action not in files]
+    files, decided = downloads(document), document.state == State.ISSUED
+    steps = [] if decided else [action for action in actions if action.verdict and action not in files]
     context = {
         "document": document,
         "paper": paper_fragment(Drawn(document).paper, top=2),

@@ -28,6 +28,7 @@ class Part:
     make: Callable[[Letter, Any], Any]
     hint: str = ""
     rows: str = ""
+    item: str = ""
 
 
 def on_rows(formset: type, related: str) -> Callable[[Letter, Any], Any]:
@@ -36,7 +37,8 @@ def on_rows(formset: type, related: str) -> Callable[[Letter, Any], Any]:
 
 PARTS = {
     "noi-dung": Part(
-        "Nội dung", on_rows(forms.PartFormSet, "parts"), "Văn bản ngắn chỉ cần một dòng, không có đề mục.", "Thêm phần"
+        "Nội dung", on_rows(forms.PartFormSet, "parts"), "Văn bản ngắn chỉ cần một phần, không có đề mục.",
+        "Thêm phần", "Phần",
     ),
     "kinh-gui": Part("Kính gửi, căn cứ", lambda letter, data: forms.LetterForm(data, instance=letter)),
     "ky": Part(
@@ -44,7 +46,7 @@ PARTS = {
     ),
     "phu-luc": Part(
         "Phụ lục", on_rows(forms.AnnexFormSet, "annexes"), "Có từ hai phụ lục thì phần mềm tự đánh số La Mã.",
-        "Thêm phụ lục",
+        "Thêm phụ lục", "Phụ lục",
     ),
 }  # fmt: skip
 
