@@ -139,6 +139,13 @@ def standing(document: models.Model) -> Standing:
     return Standing(Force.VALID)
 
 
+def in_force(document: models.Model) -> models.Model:
+    """The paper itself, or the last one of those that replaced it in turn: what other papers should cite."""
+    while (now := standing(document)).state == Force.REPLACED:
+        document = now.by.new
+    return document
+
+
 def chain_of(document: models.Model) -> list[Succession]:
     """Every link of the paper both ways, earlier papers first; drafts of later ones included."""
     return [*document.follows.select_related("old", "new"), *document.followers.select_related("old", "new")]

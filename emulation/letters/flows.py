@@ -58,6 +58,7 @@ def follow(old: OfficialDocument, how: str, reason: str, *, by: User) -> Letter:
     rules.can_follow_so(by, old, how).require()
     with transaction.atomic():
         hold(old)
+        rules.can_follow_so(by, old, how).require()  # nobody was quicker
         still_there = Post.objects.on(dates.today()).filter(pk=old.signer_id).exists()
         frame = {"signer": old.signer, "capacity": old.capacity} if still_there else {}
         letter = start_letter(starter_for(old, how), by=by, is_open=old.is_open, **frame)

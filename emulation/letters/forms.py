@@ -13,6 +13,7 @@ from emulation.letters import rules
 from emulation.letters.copying import EXCERPT, forms_for, sections
 from emulation.letters.models import LETTER, OPEN_LETTER, Annex, Letter, LetterPart, PaperCopy
 from emulation.letters.starters import Starter, starters_for
+from emulation.web.editing import digest
 from emulation.web.forms import PlainModelForm, TownForm, TownModelForm
 from emulation.web.rows import row_formset
 
@@ -61,10 +62,14 @@ class LetterForm(TownModelForm):
         for name, rows in (("addressees", 4), ("bases", 4)):
             self.fields[name].widget.attrs["rows"] = rows
         self.fields["urgency"].choices = [("", "Bình thường"), *Letter.Urgency.choices]
-        self.fields["is_open"].initial = self.instance.is_open
+        self.initial["is_open"] = self.instance.is_open
         if not self.instance.is_letter:
             del self.fields["drafter_symbol"]
             self.fields["addressees"].help_text = "Mỗi nơi một dòng. Để trống nếu văn bản không ghi nơi kính gửi."
+
+    @property
+    def seen(self) -> str:
+        return digest({name: self.initial.get(name) for name in self.fields})
 
     def save(self, commit: bool = True) -> Letter:
         letter = super().save(commit)
@@ -182,6 +187,15 @@ class CopyForm(FrameForm):
             self.order_fields(["excerpt"])
         else:
             del self.fields["excerpt"]
+
+    @property
+    def seen(self) -> str:
+        return digest({name: self.initial.get(name) for name in self.fields})
+
+    def reading(self, name: str, value: Any) -> str:
+        if name != "excerpt":
+            return super().reading(name, value)
+        return "\n".join(label for key, label in self.fields["excerpt"].choices if key in (value or ()))
 
     def save(self, commit: bool = True) -> OfficialDocument:
         document = super().save(commit)

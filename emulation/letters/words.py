@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from emulation.documents import layout
 from emulation.documents.layout import Align, Block, Bullet, Column, Heading, KeyValue, Paper, Paragraph, Table
@@ -11,7 +12,8 @@ CELL = re.compile(r"\t|\|")
 NUMBER = re.compile(r"[\d.,]+ ?%?")
 COUNTING = {"stt", "tt", "số tt"}
 SUM = re.compile(r"(tổng|tổng cộng|cộng|tổng số)\b", re.IGNORECASE)
-WIDTHS = range(6, 45)  # characters that make a column wider; longer cells break
+# Characters that make a column wider: cells longer than a line of it break, words and numbers never.
+NARROW, LINE, OF_A_WORD = 6, 24, 1.5
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,9 @@ def grouping(row: list[str]) -> tuple[str, ...]:
 
 
 def column(title: str, body: list[str]) -> Column:
-    longest = max(map(len, (*title.split(), *body)), default=0)
-    weight = min(max(longest, WIDTHS.start), WIDTHS.stop)
+    words = " ".join((title, *body)).split()
+    longest = ceil(OF_A_WORD * max(map(len, words), default=0))
+    weight = max(NARROW, longest, min(LINE, max(map(len, body), default=0)))
     return Column(title, weight, alignment(title, [cell for cell in body if cell]))
 
 

@@ -160,6 +160,17 @@ def test_the_parts_of_an_excerpt_are_ticked(desk, plan, clerk):
     assert page.context["form"].errors.keys() == {"excerpt"}
 
 
+def test_whoever_ticks_second_sees_what_the_first_ticked(desk, plan, clerk):
+    copied = factories.paper_copy(plan, clerk, "TrS")
+    opened = desk.get(url("copy", copied.pk))
+    send(desk, url("copy", copied.pk), excerpt=["b1"])
+    page = send(desk, url("copy", copied.pk), excerpt=["b2"], seen=opened.context["form"].seen)
+    (row,) = page.context["form"].difference
+    assert (row.theirs, row.mine[:12]) == ("I. Mục đích, yêu cầu", "II. Nội dung")
+    copied.refresh_from_db()
+    assert copied.excerpt == ["b1"]
+
+
 def test_a_copy_that_was_handed_in_is_only_read(desk, as_user, plan, clerk, chairman):
     copied = factories.paper_copy(plan, clerk)
     flows.submit(copied.document, by=clerk)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from emulation.documents import flows
 from emulation.documents.models import OfficialDocument
-from emulation.documents.succession import Succession, standing
+from emulation.documents.succession import Succession, in_force, standing
 from emulation.files import store
 from emulation.letters.models import Letter
 from emulation.letters.rules import can_follow, can_follow_so
@@ -188,6 +188,16 @@ def test_a_chain_of_three_shows_both_ways(desk, letter, clerk, chairman):
     assert "Thay thế Công văn số 01/UBND-VP" in page
     assert "Đã được thay thế bởi Công văn số 03/UBND-VP" in page
     assert (standing(first).by.new, standing(second).by.new, standing(third).by) == (second, third, None)
+
+
+def test_a_letter_cites_the_plan_that_is_in_force(desk, plan, clerk, chairman):
+    second = factories.followed(plan, "replace", clerk, chairman, on=LATER).document
+    third = factories.followed(second, "replace", clerk, chairman, on=LATER).document
+    factories.followed(third, "correct", clerk, chairman, on=LATER)
+    assert [in_force(one) for one in (plan, second, third)] == [third] * 3
+    send(desk, url("new"), starter=f"register-{plan.plan.campaign_id}")
+    text_of_it = Letter.objects.first().parts.get().text
+    assert text_of_it.startswith("Thực hiện Kế hoạch số 32/KH-UBND ngày 20/3/2023 của")
 
 
 def test_a_second_draft_to_the_same_end_is_refused(plan, clerk):

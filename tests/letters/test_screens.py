@@ -129,6 +129,16 @@ def test_whoever_saves_second_is_told_and_nothing_is_overwritten(desk, letter):
     assert letter.parts.get().text == "Lời của người khác."
 
 
+def test_opening_a_letter_to_all_is_not_undone_by_a_stale_page(desk, letter):
+    address = url("part", letter.pk, "kinh-gui")
+    opened = desk.get(address)
+    send(desk, address, is_open="on")
+    page = send(desk, address, addressees="Nơi khác", is_open=None, seen=opened.context["form"].seen)
+    found = {row.label: (row.theirs, row.mine) for row in page.context["form"].difference}
+    assert found == {"Kính gửi": ("Trường Tiểu học", "Nơi khác"), "Đăng công khai": ("Có", "Không")}
+    assert Letter.objects.get().document.kind == "open_letter"
+
+
 def test_words_that_look_like_a_page_print_as_words(desk, letter):
     bad = "<script>alert(1)</script> {{ 7*7 }} {% load x %} url(http://x) & <b>"
     send(desk, url("part", letter.pk, "noi-dung"), **{"form-0-text": bad})

@@ -22,7 +22,7 @@ def test_lines_become_blocks(text, blocks):
 
 
 TABLE = Table(
-    (Column("STT", 6, "center"), Column("Đơn vị", 11), Column("Số hộ", 6, "right")),
+    (Column("STT", 6, "center"), Column("Đơn vị", 10), Column("Số hộ", 8, "right")),
     (("1", "Bản Mường", "120"), ("2", "Tiểu khu 1", "1.200")),
 )
 
@@ -37,8 +37,12 @@ TABLE = Table(
 )
 def test_lines_with_cells_become_a_table_whose_columns_fit_what_they_hold(text):
     found = blocks_of(f"Kết quả:\n{text}\nHết.")
-    expected = Table((TABLE.columns[0], Column("Đơn vị", 10), TABLE.columns[2]), TABLE.rows)
-    assert found == [Paragraph("Kết quả:"), expected, Paragraph("Hết.")]
+    assert found == [Paragraph("Kết quả:"), TABLE, Paragraph("Hết.")]
+
+
+def test_a_number_and_sign_has_room_on_one_line_beside_long_names():
+    (table,) = blocks_of("Tên | Quyết định\nTrường Trung học cơ sở thị trấn Yên Châu | 812/QĐ-UBND")
+    assert [column.weight for column in table.columns] == [24, 17]
 
 
 def test_a_short_row_is_filled_a_sum_closes_the_table_and_a_lone_first_cell_heads_a_group():
