@@ -8,6 +8,7 @@ from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import Move
 from emulation.documents.rules import can_edit as can_edit_document
+from emulation.documents.succession import changes_of
 from emulation.lib import dates
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
@@ -49,6 +50,13 @@ def can_start_campaign(user: User, organization_id: int) -> Verdict:
 def can_edit_plan(user: User, campaign: Campaign) -> Verdict:
     """The plan's parts are open while its paper is; after issue the campaign works by what was issued."""
     return first_no(is_clerk(user, campaign), can_edit_document(user, campaign.plan.document))
+
+
+def can_move_period(user: User, campaign: Campaign) -> Verdict:
+    """The period is the plan's; it moves only after another paper has changed the plan."""
+    changed = YES if changes_of(campaign.plan.document) else no("Chưa có văn bản nào sửa đổi hoặc thay thế kế hoạch.")
+    running = YES if campaign.is_open else no(f"Phong trào {campaign.get_state_display().lower()}.")
+    return first_no(is_clerk(user, campaign), running, changed)
 
 
 def can_record_directive(user: User, campaign: Campaign) -> Verdict:

@@ -1,4 +1,4 @@
-from campaigns.views import achievements, closing, evidence, manage, plan, registrations, units
+from campaigns.views import achievements, changes, closing, evidence, manage, plan, registrations, units
 from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.web.policy import FORM, POST, screen
 
@@ -14,6 +14,7 @@ urlpatterns = [
     screen("moi/", manage.new_campaign, "new", CLERK, FORM),
     screen("<int:pk>/", manage.campaign_detail, "detail", READERS),
     screen("<int:pk>/theo-doi/", manage.matrix, "matrix", HALL),
+    screen("<int:pk>/thoi-gian/", changes.period, "period", CLERK, FORM),
     screen("<int:pk>/huong-dan/", manage.directive_new, "directive_new", CLERK, FORM),
     screen("<int:pk>/huong-dan/<int:directive_pk>/tep/", manage.directive_file, "directive_file", READERS),
     screen("<int:pk>/ke-hoach/", plan.plan, "plan", OFFICE),

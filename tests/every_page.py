@@ -107,7 +107,7 @@ def decide(campaign, own, other, leader, stranger, cast):
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
     Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
-        campaigns:closing_compile campaigns:closing_frame awards:session_new awards:proposal_new""",
+        campaigns:period campaigns:closing_compile campaigns:closing_frame awards:session_new awards:proposal_new""",
     Participation: """campaigns:unit campaigns:registration_edit campaigns:unit_plan campaigns:unit_plan_file
         campaigns:achievement_new awards:nominate""",
     Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept

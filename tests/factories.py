@@ -272,7 +272,7 @@ def letter(body, by, type_code="CV", **words):
 def followed(old, how, clerk, chairman=None, *, on=None):
     """A letter that does `how` to an issued paper: complete, and issued if a chairman is given."""
     made = follow(old, how, "Sai thời gian.", by=clerk)
-    if how != "replace":  # whose words are all there
+    if how != "replace":  # which has all its words
         made.parts.filter(text="").update(text="Thời gian ghi lại: từ tháng 02 đến tháng 7 năm 2023.")
     if chairman:
         issue_paper(made.document, clerk, chairman, on or old.issued_on)

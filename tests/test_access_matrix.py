@@ -45,6 +45,7 @@ TABLE = {
     "campaigns:new": Row(CLERK),
     "campaigns:detail": Row(HALL | UNITS),
     "campaigns:matrix": Row(HALL),
+    "campaigns:period": Row(CLERK),
     "campaigns:directive_new": Row(CLERK),
     "campaigns:directive_file": Row(HALL | UNITS),
     "campaigns:plan": Row(OFFICE, answer=302),

@@ -24,6 +24,7 @@ def build(cast, town, units, award_kind):
     made |= award_work(made["campaign"], cast, award_kind)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
+    make.followed(made["campaign"].plan.document, "amend", cast["clerk"], cast["chairman"])
     made |= {
         "letter": make.letter(town, cast["clerk"]),
         "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
@@ -110,6 +111,7 @@ def addresses(made):
         "portal_plan_pdf": paper("campaign"),
         "campaigns:detail": pk("campaign"),
         "campaigns:matrix": pk("campaign"),
+        "campaigns:period": pk("campaign"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),
         "campaigns:plan": pk("submitted"),

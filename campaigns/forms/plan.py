@@ -53,6 +53,13 @@ class CampaignForm(TownModelForm):
         return super()._get_validation_exclusions() | ({"ends_on"} if "ends_on" in self.errors else set())
 
 
+class NewPeriodForm(CampaignForm):
+    """The period alone, when a later paper has changed the plan."""
+
+    class Meta(CampaignForm.Meta):
+        fields = ["starts_on", "ends_on"]
+
+
 class NewCampaignForm(CampaignForm):
     """The same, and for which body, if the clerk serves several."""
 

@@ -94,7 +94,16 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
             tone="secondary",
             icon="journal-text",
         ),
+        *period_action(request, campaign),
     ]
+
+
+def period_action(request: HttpRequest, campaign: Campaign) -> list[Action]:
+    """Offered once a later paper has changed the plan."""
+    if not rules.can_move_period(request.user, campaign):
+        return []
+    url = reverse("campaigns:period", args=[campaign.pk])
+    return [Action("Đổi thời gian thi đua", url, tone="secondary", icon="calendar-event")]
 
 
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:

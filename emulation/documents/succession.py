@@ -146,6 +146,13 @@ def in_force(document: models.Model) -> models.Model:
     return document
 
 
+def changes_of(document: models.Model) -> list[Succession]:
+    """What amended or replaced the paper, and what amended or replaced that in turn, in the order of its effect."""
+    changed = [link for link in document.followers.all() if link.effective_on and link.how in (How.AMEND, How.REPLACE)]
+    later = [change for link in changed if link.how == How.REPLACE for change in changes_of(link.new)]
+    return [*changed, *later]
+
+
 def chain_of(document: models.Model) -> list[Succession]:
     """Every link of the paper both ways, earlier papers first; drafts of later ones included."""
     return [*document.follows.select_related("old", "new"), *document.followers.select_related("old", "new")]
