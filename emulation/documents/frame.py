@@ -1,5 +1,6 @@
 """The frame of a draft that is the same for every kind of paper: title, recipients, who signs and how."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from emulation.accounts.models import Post
@@ -30,6 +31,14 @@ class FrameForm(TownModelForm):
         self.fields["signer"].help_text = "Người ký phải khác người soạn."
         self.fields["subject"].widget.attrs["rows"] = 3
         self.fields["recipients"].widget.attrs["rows"] = 9
+
+    def fix(self, names: Iterable[str]) -> None:
+        """Leave fields as they are. Where the capacity is fixed, heads sign, and nothing is asked about it."""
+        for name in names:
+            del self.fields[name]
+        if "capacity" not in self.fields:
+            del self.fields["stands_for"], self.fields["delegation"]
+            self.fields["signer"].queryset = self.fields["signer"].queryset.filter(role__in=SIGNERS)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -82,6 +82,13 @@ def test_only_officers_of_the_body_sign(document, cast, leader):
     assert offered == {cast[name] for name in ("clerk", "culture", "chairman", "vice", "secretary")}
 
 
+def test_where_the_capacity_is_fixed_heads_sign_and_nothing_is_asked_about_it(document, cast):
+    form = FrameForm(instance=document)
+    form.fix(["capacity"])
+    assert set(form.fields) == {"subject", "recipients", "signer"}
+    assert {post.user for post in form.fields["signer"].queryset} == {cast["chairman"], cast["vice"]}
+
+
 def test_a_delegation_is_asked_for_again_before_the_paper_is_handed_in(document, clerk, vice):
     document.signer, document.capacity = Post.objects.get(user=vice), "tuq"
     document.save()

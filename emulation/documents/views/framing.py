@@ -18,9 +18,7 @@ def framed(
 ) -> HttpResponse:
     """Show and save the frame; `owner` is the thing whose paper it is, `fixed` fields that stay as they are."""
     form = FrameForm(request.POST or None, instance=document)
-    # Whom one stands for and by which delegation are asked only where the capacity is.
-    for name in (*fixed, *(("stands_for", "delegation") if "capacity" in fixed else ())):
-        del form.fields[name]
+    form.fix(fixed)
     if request.method == "POST" and form.is_valid():
         with once(request) as ticket:
             edit_frame(form.instance, by=request.user)
