@@ -66,19 +66,19 @@ class Succession(models.Model):
         return f"{self.new.reference} {self.get_how_display().lower()} {self.old.reference}"
 
     @property
-    def done(self) -> str:
-        """'Đã được thay thế bởi'."""
-        return DONE_TO[self.how]
-
-    @property
     def sentence(self) -> str:
         """What the earlier paper's page says: 'Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023'."""
-        return f"{self.done} {self.new.reference} ngày {dates.day_words(self.new.issued_on)}"
+        return f"{DONE_TO[self.how]} {self.new.reference} ngày {dates.day_words(self.new.issued_on)}"
 
     @property
     def deed(self) -> str:
         """What the later paper's page says: 'Thay thế Kế hoạch số 30/KH-UBND ngày 10/02/2023'."""
         return f"{self.get_how_display()} {self.old.reference} ngày {dates.day_words(self.old.issued_on)}"
+
+    @property
+    def told(self) -> str:
+        """The deed, or before the issue what it will be."""
+        return self.deed if self.effective_on else f"Khi ban hành sẽ {self.deed[:1].lower()}{self.deed[1:]}"
 
 
 def with_new() -> models.QuerySet:

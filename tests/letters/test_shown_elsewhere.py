@@ -20,7 +20,7 @@ def test_a_campaign_lists_the_letters_on_it_to_its_office(as_user, campaign, let
     factories.letter(campaign.organizer, clerk, "TB", subject="Việc khác")
     page = as_user(clerk).get(campaign.get_absolute_url())
     assert list(page.context["letters"]) == [letter]
-    assert "Công văn (dự thảo) : phối hợp tuyên truyền đợt thi đua" in text(page)
+    assert "Công văn (dự thảo): phối hợp tuyên truyền đợt thi đua" in text(page)
     assert "phối hợp tuyên truyền" not in text(as_user(leader).get(campaign.get_absolute_url()))
 
 
