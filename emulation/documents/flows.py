@@ -10,7 +10,7 @@ from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.documents import rules, snapshot, states, succession
+from emulation.documents import pdf, rules, snapshot, states, succession
 from emulation.documents.issuing import Drawing, drawn_ahead
 from emulation.documents.kinds import kind_named, kind_of
 from emulation.documents.layout import Paper
@@ -180,10 +180,11 @@ def check_day(on: datetime.date) -> None:
 def print_for_hand(document: OfficialDocument, *, by: User) -> bytes:
     """The approved words as PDF, with room for number, day and signature. Each printing stands in the trail."""
     rules.can_print_for_hand(by, document).require()
+    drawn = pdf.render(paper_of(document))
     with transaction.atomic():
         hold(document)
         record(document, "print", "In bản để ký tay", by=by, note="Bản PDF để trống số và ngày")
-        return pdf.render(paper_of(document))
+    return drawn
 
 
 def look_again(document: OfficialDocument) -> None:

@@ -2,8 +2,9 @@
 
 Drawing takes hundreds of milliseconds, and its result bears the number. So the paper is drawn with the number that it
 would get, its PDF is laid into the store, and only then the register is locked. If somebody was quicker, or the words
-are others by now, nothing is written and the paper is drawn again. One of those who ask at the same moment always
-gets through. A PDF that lost its number stays in the store without a row: nobody can reach it.
+are others by now, nothing is written and the paper is drawn again. Who lost that race a few times draws at last with
+the register held, so that everybody gets through. A PDF that lost its number stays in the store without a row: nobody
+can reach it.
 """
 
 import copy
@@ -11,7 +12,10 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.documents import numbering, pdf, snapshot
 from emulation.documents.kinds import kind_of, numbered
 from emulation.documents.layout import Paper
@@ -21,7 +25,7 @@ from emulation.files.intake import file_row
 from emulation.files.models import StoredFile
 from emulation.lib.errors import StaleState
 
-ATTEMPTS = 10
+RACES = 4  # drawings ahead of the lock, before one under it
 
 
 class NumberMoved(StaleState):
@@ -63,9 +67,12 @@ def drawn_ahead(document: OfficialDocument, day: datetime.date, deed: Callable[[
 
     The deed runs in a transaction of its own and raises NumberMoved if the drawing does not fit.
     """
-    for _ in range(ATTEMPTS):
+    for _ in range(RACES):
         try:
             return deed(draw(document, day))
         except NumberMoved:
             document.refresh_from_db()
-    raise StaleState("Nhiều văn bản đang được vào số cùng lúc. Hãy chờ ít giây rồi thực hiện lại.")
+    with transaction.atomic():
+        hold(document)
+        numbering.hold_book(document, day.year)
+        return deed(draw(document, day))

@@ -16,7 +16,7 @@ from emulation.documents.states import EDITABLE, TONES, State
 from emulation.documents.succession import Standing, standing, with_new
 from emulation.files.models import StoredFile
 from emulation.lib import dates
-from emulation.lib.fields import CleanTextField
+from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.search import having_words
 from emulation.lib.words import fold, lines
 

@@ -47,6 +47,12 @@ def locked_register(organization: Organization, series: str, year: int) -> Regis
     return Register.objects.select_for_update().get(organization=organization, series=series, year=year)
 
 
+def hold_book(document: OfficialDocument, year: int) -> Register:
+    """The book that numbers the paper, held until the transaction ends: nobody else gets a number meanwhile."""
+    held_rule(document.organization, year)
+    return locked_register(document.organization, series_of(document, year), year)
+
+
 # --- Giving a number --------------------------------------------------------------------------------------------------
 
 
@@ -56,8 +62,7 @@ def take_number(document: OfficialDocument, day: datetime.date, *, by: User) -> 
     Call it late in the issuing transaction, with the paper drawn already: until the end nobody else gets a number.
     Raises Unsound if the day lies before the book's last paper: numbers follow the days.
     """
-    held_rule(document.organization, day.year)
-    register = locked_register(document.organization, series_of(document, day.year), day.year)
+    register = hold_book(document, day.year)
     entry = BookEntry(
         state=EntryState.ISSUED,
         document=document,

@@ -8,7 +8,7 @@ from django.db import connection
 from emulation.documents import flows, pdf
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
-from emulation.documents.issuing import ATTEMPTS
+from emulation.documents.issuing import RACES
 from emulation.documents.numbering import set_first_number
 from emulation.files import store
 from emulation.lib.errors import StaleState
@@ -118,14 +118,13 @@ def test_the_screen_tries_again_by_itself(document, town, clerk, chairman, as_us
     assert document.sign == "02/KH-UBND"
 
 
-def test_who_never_gets_a_turn_is_told_and_nothing_is_written(approved, town, clerk, while_drawing):
-    while_drawing(quicker(town, clerk, 99))
-    before = stored(approved)
-    with pytest.raises(StaleState) as refusal:
-        flows.issue(approved, by=clerk, on=DAY)
-    assert refusal.value.message == "Nhiều văn bản đang được vào số cùng lúc. Hãy chờ ít giây rồi thực hiện lại."
-    assert stored(approved) == before
-    assert list(BookEntry.objects.values_list("state", flat=True)) == ["void"] * ATTEMPTS
+@pytest.mark.django_db(transaction=True)
+def test_who_lost_every_race_draws_at_last_with_the_book_held(approved, town, clerk, while_drawing):
+    held = []
+    while_drawing(lambda paper: held.append(connection.in_atomic_block))
+    while_drawing(quicker(town, clerk, RACES))
+    flows.issue(approved, by=clerk, on=DAY)
+    assert (held, approved.number) == ([False] * RACES + [True], RACES + 1)
 
 
 def test_words_approved_anew_while_the_old_ones_were_drawn_are_the_ones_that_are_issued(
