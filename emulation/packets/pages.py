@@ -1,19 +1,20 @@
-"""The pages that the binder adds: cover and contents, a picture with its caption, a slip for what cannot be printed."""
+"""The pages that the binder adds: cover and contents, a picture with its caption, a slip for what cannot be printed.
+
+Only a worker imports this: the engine of pages and the native libraries cost half a second and 50 MB.
+"""
 
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 from django.template.loader import render_to_string
 from PIL import Image
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
-from emulation.documents.pdf import make_fetcher
-
-if TYPE_CHECKING:
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
+from emulation.documents.engine import PackagedOnly
 
 STYLE = Path(__file__).parent / "packet.css"
 # Room for a picture under its caption, in points from the lower left corner of an A4 page: left, bottom, right, top.
@@ -67,8 +68,6 @@ def page_numbers(first: int, last: int, total: int) -> bytes:
 
 
 def drawn(template: str, context: dict[str, Any]) -> bytes:
-    from weasyprint import CSS, HTML  # noqa: PLC0415 - half a second, paid by the worker only
-
     fetcher, fonts = engine()
     html = HTML(string=render_to_string(f"packets/{template}.html", context), url_fetcher=fetcher)
     style = CSS(string=STYLE.read_text(), font_config=fonts, url_fetcher=fetcher)
@@ -76,8 +75,6 @@ def drawn(template: str, context: dict[str, Any]) -> bytes:
 
 
 @cache
-def engine() -> "tuple[URLFetcher, FontConfiguration]":
+def engine() -> tuple[PackagedOnly, FontConfiguration]:
     """One for the worker's life: a font configuration for each page would leak memory."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-
-    return make_fetcher(), FontConfiguration()
+    return PackagedOnly(), FontConfiguration()

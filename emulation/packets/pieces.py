@@ -12,7 +12,6 @@ from emulation.files.kinds import PDF as PDF_KIND
 from emulation.files.models import StoredFile
 from emulation.lib import child
 from emulation.lib.errors import Unsound
-from emulation.packets import pages
 
 PICTURES = {kind.media_type for kind in IMAGES}
 
@@ -55,6 +54,8 @@ def of_upload(title: str, file: StoredFile, name: str, level: int = 1) -> Piece:
 
 
 def printed(title: str, file: StoredFile, name: str) -> bytes:
+    from emulation.packets import pages  # noqa: PLC0415 - the page engine, for the worker only
+
     try:
         if file.media_type in PICTURES:
             small = child.call("emulation.files.reprint.picture", content_of(file), gives=bytes)

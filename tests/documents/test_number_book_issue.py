@@ -14,7 +14,7 @@ from emulation.files import store
 from emulation.lib.errors import StaleState
 from tests import factories
 from tests.documents.screens import answer, errors
-from tests.lifecycles import nothing_changes, stored
+from tests.lifecycles import nothing_changes
 
 DAY = factories.PLAN_DAY
 
