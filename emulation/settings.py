@@ -270,5 +270,7 @@ LOGGING = {
     "loggers": {
         name: {"level": "WARNING"}
         for name in ("weasyprint", "fontTools", "axes", "pikepdf", "django_tasks", "django_tasks_db")
-    },
+    }
+    # They name the people of certificates; what they found is said on the page.
+    | {name: {"level": "CRITICAL"} for name in ("pyhanko", "pyhanko_certvalidator")},
 }

@@ -1,0 +1,138 @@
+"""What an uploaded, signed PDF really is. Pure: bytes in, plain data out, so that it can run in a process of its own.
+
+A signed copy is accepted if every signature in it is whole, the last one covers the file to its end, and what a reader
+sees is the issued paper and nothing else. Most tools append to the file, so that it begins with the very bytes that
+were issued; some write it anew, and then each page must draw the same. In both cases the pages are compared, because
+whoever appends a signature could append other pages as well.
+"""
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import PdfSignatureStatus, ValidationContext
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+BROKEN = "Tệp PDF bị hỏng hoặc không đọc được. Hãy mở thử trên máy rồi gửi lại."
+LOCKED = "Tệp PDF có đặt mật khẩu. Hãy gửi bản không đặt mật khẩu."
+UNSIGNED = "Tệp không có chữ ký số nào. Nếu đây là bản in đã ký rồi quét lại, hãy gắn ở mục bản scan."
+CHANGED = "Chữ ký số không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Hãy lấy lại đúng tệp mà phần mềm ký tạo ra."
+WRITTEN_ON = "Sau chữ ký số cuối cùng, tệp còn bị ghi thêm. Hãy lấy lại đúng tệp mà phần mềm ký tạo ra."
+TRUSTED = "Chứng thư được tin cậy theo chứng thư gốc mà cơ quan cài đặt."
+UNTRUSTED = {
+    "NO_CERTIFICATE_CHAIN_FOUND": "Chứng thư chưa nối được với chứng thư gốc nào mà cơ quan cài đặt.",
+    "OUT_OF_BOUNDS_NO_POE": "Chứng thư hết hạn hoặc chưa có hiệu lực vào lúc kiểm tra.",
+    "OUT_OF_BOUNDS_NOT_REVOKED": "Chứng thư hết hạn hoặc chưa có hiệu lực vào lúc kiểm tra.",
+    "REVOKED_NO_POE": "Chứng thư đã bị thu hồi.",
+    "REVOKED_CA_NO_POE": "Chứng thư của nơi cấp đã bị thu hồi.",
+    "REVOKED": "Chứng thư đã bị thu hồi.",
+}
+UNSURE = "Không xác định được độ tin cậy của chứng thư."
+
+
+class Foreign(ValueError):
+    """The file shows something else than the paper; carries a sentence for the user."""
+
+
+def pack(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> bytes:
+    """All that examine() needs as one string of bytes: a line of lengths, then the parts."""
+    parts = [frozen, uploaded, *roots]
+    return json.dumps([len(part) for part in parts]).encode() + b"\n" + b"".join(parts)
+
+
+def unpack(packed: bytes) -> tuple[bytes, bytes, list[bytes]]:
+    head, _, rest = packed.partition(b"\n")
+    parts, at = [], 0
+    for length in json.loads(head):
+        parts.append(rest[at : at + length])
+        at += length
+    return parts[0], parts[1], parts[2:]
+
+
+def examine(packed: bytes) -> dict[str, Any]:
+    """{"refusal": sentence}, or {"begins": whether the issued bytes begin it, "signatures": [facts of each]}."""
+    frozen, uploaded, roots = unpack(packed)
+    try:
+        return judge(frozen, uploaded, roots)
+    except Foreign as error:
+        return {"refusal": str(error)}
+    # The parsers raise many kinds of error on broken data.
+    except Exception:
+        return {"refusal": BROKEN}
+
+
+def judge(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> dict[str, Any]:
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - a third of a second, paid by who uploads
+
+    from emulation.signing.pdf_pages import require_same  # noqa: PLC0415 - loads a native library
+
+    reader = PdfFileReader(io.BytesIO(uploaded))
+    if reader.encrypted:
+        return {"refusal": LOCKED}
+    found = reader.embedded_signatures
+    if not found:
+        return {"refusal": UNSIGNED}
+    if refusal := not_whole(found):
+        return {"refusal": refusal}
+    require_same(frozen, uploaded)
+    return {"begins": uploaded.startswith(frozen), "signatures": facts(reader, roots)}
+
+
+def not_whole(found: list["EmbeddedPdfSignature"]) -> str:
+    """Why the signatures do not hold; "" if they all do and nothing but more signatures followed them."""
+    from pyhanko.sign.validation import SignatureCoverageLevel  # noqa: PLC0415
+
+    states = [check(signature, []) for signature in found]
+    if not all(state.intact and state.valid for state in states):
+        return CHANGED
+    if states[-1].coverage != SignatureCoverageLevel.ENTIRE_FILE or not all(state.docmdp_ok for state in states):
+        return WRITTEN_ON
+    return ""
+
+
+def facts(reader: "PdfFileReader", roots: list[bytes]) -> list[dict[str, Any]]:
+    return [fact(check(signature, roots)) for signature in reader.embedded_signatures]
+
+
+def check(signature: "EmbeddedPdfSignature", roots: list[bytes]) -> "PdfSignatureStatus":
+    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature  # noqa: PLC0415
+
+    usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+    return validate_pdf_signature(signature, trust(roots), key_usage_settings=usage)
+
+
+def trust(roots: list[bytes]) -> "ValidationContext":
+    """Trust in the office's own roots alone. Nothing is fetched: no list of revoked certificates, no time stamps."""
+    from asn1crypto import pem, x509  # noqa: PLC0415
+    from pyhanko.sign.validation import ValidationContext  # noqa: PLC0415
+
+    loaded = []
+    for data in roots:
+        parts = pem.unarmor(data, multiple=True) if pem.detect(data) else [("", {}, data)]
+        loaded += [x509.Certificate.load(der) for _, _, der in parts]
+    return ValidationContext(trust_roots=loaded, allow_fetching=False)
+
+
+def fact(status: "PdfSignatureStatus") -> dict[str, Any]:
+    """What is told of a signature: names from the certificate, never its numbers."""
+    problem = getattr(status.trust_problem_indic, "name", "")
+    stamp = status.timestamp_validity
+    stamped = bool(stamp and stamp.intact and stamp.valid)
+    at = stamp.timestamp if stamped else status.signer_reported_dt
+    return {
+        "signer": common_name(status.signing_cert.subject),
+        "issuer": common_name(status.signing_cert.issuer),
+        "at": at.isoformat() if at else None,
+        "stamped": stamped,
+        "trusted": bool(status.trusted),
+        "note": TRUSTED if status.trusted else UNTRUSTED.get(problem, UNSURE),
+    }
+
+
+def common_name(name: Any) -> str:
+    """A person's or body's name; Vietnamese certificates keep identity numbers in other fields, which stay there."""
+    known = name.native
+    text = known.get("common_name") or known.get("organization_name") or "Không ghi tên"
+    return str(text if isinstance(text, str) else text[0])[:250]
