@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 
@@ -14,6 +14,7 @@ from emulation.documents.names import file_name
 from emulation.documents.succession import with_new
 from emulation.files.serving import serve
 from emulation.letters.models import OPEN_LETTER
+from emulation.signing.companion import copies_of, handed_out, marks_of
 
 ROWS = 25
 LETTERS = 10  # the newest
@@ -32,12 +33,22 @@ def portal(request: HttpRequest) -> HttpResponse:
 def portal_plan(request: HttpRequest, pk: int) -> HttpResponse:
     document = issued_paper(pk)
     paper = paper_fragment(flows.paper_of(document), top=2)
-    return open_to_all(render(request, "portal/plan.html", {"document": document, "paper": paper}))
+    context = {"document": document, "paper": paper, "signed": handed_out(document)}
+    context["marks"] = marks_of(list(copies_of(document)))
+    return open_to_all(render(request, "portal/plan.html", context))
 
 
 def portal_plan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     document = issued_paper(pk)
     return open_to_all(serve(document.pdf, file_name(document, "pdf"), inline=False))
+
+
+def portal_plan_signed(request: HttpRequest, pk: int) -> HttpResponse:
+    document = issued_paper(pk)
+    copy = handed_out(document)
+    if copy is None:
+        raise Http404
+    return open_to_all(serve(copy.file, file_name(document, "pdf").replace(".pdf", "-ky-so.pdf")))
 
 
 def issued_paper(pk: int) -> OfficialDocument:

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "emulation.jobs",
     "emulation.documents",
     "emulation.letters",
+    "emulation.signing",
     "campaigns",
     "awards",
     "emulation.demo",
@@ -257,6 +258,18 @@ LETTER_STARTERS = ["campaigns.starters.letters", "awards.starters.letters"]
 CAMPAIGN_FIGURES = ["campaigns.statistics.campaign_figures", "awards.statistics.campaign_figures"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
 WORK_SOURCES = ["emulation.documents.work.waiting", "campaigns.work.waiting", "awards.work.waiting"]
+# What other apps put beside a paper: panels, marks in lists, the file to hand out first.
+PAPER_COMPANIONS = ["emulation.signing.companion.SigningCompanion"]
+# Certificates: folder of the roots that the office trusts; the server's own certificate (PKCS#12), whose it is (code
+# of the organisation), its password; folder of the pictures of signatures and seals.
+SIGNING_TRUST_ROOTS = env.str("SIGNING_TRUST_ROOTS", default="")
+SIGNING_P12 = env.str("SIGNING_P12", default="")
+SIGNING_P12_OF = env.str("SIGNING_P12_OF", default="")
+SIGNING_P12_PASSWORD = env.str("SIGNING_P12_PASSWORD", default="")
+SIGNING_P12_PASSWORD_FILE = env.str("SIGNING_P12_PASSWORD_FILE", default="")
+SIGNING_PICTURES = env.str("SIGNING_PICTURES", default="")
+if SIGNING_P12 and not SIGNING_P12_OF:
+    raise ImproperlyConfigured("SIGNING_P12_OF: cần ghi mã cơ quan được ký bằng chứng thư SIGNING_P12.")
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="thidua2023")
 
 LOGGING = {

@@ -10,6 +10,7 @@ urlpatterns = [
     screen("", portal.portal, "portal", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/", portal.portal_plan, "portal_plan", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/pdf/", portal.portal_plan_pdf, "portal_plan_pdf", ANYONE),
+    screen("cong-khai/ke-hoach/<int:pk>/ban-ky-so/", portal.portal_plan_signed, "portal_plan_signed", ANYONE),
     screen("healthz", home.healthz, "healthz", ANYONE),
     screen("trang-chu/", home.home, "home", SIGNED_IN),
     path("", include("emulation.accounts.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("van-ban/", include("emulation.documents.urls")),
     path("viec/", include("emulation.jobs.urls")),
     path("van-ban/", include("emulation.letters.urls")),
+    path("van-ban/", include("emulation.signing.urls")),
     path("thong-bao/", include("emulation.notices.urls")),
     path("quan-tri/", admin.site.urls),
 ]

@@ -18,6 +18,8 @@ from emulation.jobs.models import Job
 from emulation.letters.models import Letter, PaperCopy
 from emulation.letters.views.writing import PARTS as LETTER_PARTS
 from emulation.notices.models import Notice
+from emulation.signing.flows import attach_scan
+from emulation.signing.models import SignedCopy
 from tests import factories
 
 # --- The town ------------------------------------------------------------------------------------------------------
@@ -40,6 +42,7 @@ def furnish(town, cast, unit, other_unit):
     campaign = factories.complete_plan(factories.empty_campaign(town, clerk), by=clerk, signer=signer, units=units)
     factories.launch(campaign, clerk=clerk, chairman=chairman)
     guide(campaign, clerk)
+    attach_scan(campaign.plan.document, factories.upload("ban-ky.jpg"), by=clerk)
     own, other = (campaign.participations.get(organization=each) for each in (unit, other_unit))
     take_part(own, other, leader, stranger, clerk)
     decide(campaign, own, other, leader, stranger, cast)
@@ -122,7 +125,8 @@ NUMBER_OF = {
     Decision: "awards:decision awards:decision_file",
     OfficialDocument: """documents:detail documents:pdf documents:docx documents:preview documents:submit
         documents:withdraw documents:approve documents:approve_and_issue documents:return documents:issue
-        documents:hand_copy letters:discard letters:follow letters:copy_new portal_plan portal_plan_pdf""",
+        documents:hand_copy letters:discard letters:follow letters:copy_new portal_plan portal_plan_pdf
+        portal_plan_signed signing:scan signing:upload signing:sign""",
     Letter: "letters:edit",
     PaperCopy: "letters:copy",
     Job: "jobs:job jobs:product",
@@ -156,12 +160,15 @@ NUMBERS_OF = {
     "documents:book_entry_void": lambda: outside_lines(),
     "documents:book_entry_scan": lambda: outside_lines(),
     "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
+    "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
+    "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
     "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
 }
 
 
 # What answers with a file.
 FILES = {
+    "portal_plan_signed", "signing:copy",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",

@@ -22,6 +22,7 @@ ALL = HALL | UNITS | {"outsider"}
 CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
 VIEWS = {name: view for name, _, view in ROUTES}
 PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
+PUBLIC |= {"portal_plan_signed"}
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,11 @@ TABLE = {
     "letters:follow": Row(CLERK),
     "letters:copy_new": Row(CLERK),
     "letters:copy": Row(CLERK),  # the other officers are sent to the paper
+    "signing:scan": Row(CLERK),
+    "signing:upload": Row({"clerk", "chairman"}),
+    "signing:sign": Row({"chairman"}),
+    "signing:copy": Row(HALL | UNITS, hidden={"outsider"}),
+    "signing:set_aside": Row(CLERK),
     "notices:list": Row(ALL),
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),
@@ -149,7 +155,8 @@ CAST = sorted(ALL)
 
 
 @pytest.fixture
-def made(cast, town, unit, other_unit, council, award_kind):
+def made(cast, town, unit, other_unit, council, award_kind, settings):
+    settings.SIGNING_P12, settings.SIGNING_P12_OF = "chung-thu.p12", town.code
     return world.build(cast, town, [unit, other_unit], award_kind)
 
 

@@ -25,6 +25,9 @@ from emulation.documents import states as document_states
 from emulation.documents.book import flows as book_flows
 from emulation.jobs import flows as job_flows
 from emulation.jobs import states as job_states
+from emulation.signing import flows as signing_flows
+from emulation.signing import rules as signing_rules
+from emulation.signing import states as signing_states
 
 ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("emulation", "campaigns", "awards") for path in sorted((ROOT / room).rglob("*.py"))]
@@ -92,6 +95,7 @@ LIFECYCLES = {
         "submit": "can_submit_achievement", "return": "can_decide_achievement", "verify": "can_decide_achievement",
     }),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
+    "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
     # A worker moves it; who may order and open is one rule for every state.
     "job": (job_states.MOVES, None, [job_flows], {}),
@@ -107,7 +111,7 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
     assert move.label[0].isupper()
     (name,) = [
         name
-        for module in (document_states, job_states, campaign_states, award_states)
+        for module in (document_states, job_states, campaign_states, award_states, signing_states)
         for name, value in vars(module).items()
         if value is move
     ]
@@ -117,13 +121,14 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
 
 
 def test_every_lifecycle_of_the_code_stands_in_this_list():
-    assert set(LIFECYCLES) == {"document", "book_entry", "job", *campaign_states.MOVES, *award_states.MOVES}
+    moves = (campaign_states.MOVES, award_states.MOVES, signing_states.MOVES)
+    assert set(LIFECYCLES) == {"document", "book_entry", "job"}.union(*moves)
 
 
 @pytest.mark.parametrize("state", [
     document_states.State, document_states.EntryState, job_states.JobState,
     campaign_states.CampaignState, campaign_states.RegistrationState,
-    campaign_states.AchievementState, award_states.DossierState, award_states.NominationState,
+    campaign_states.AchievementState, award_states.DossierState, award_states.NominationState, signing_states.CopyState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
     tones = {
@@ -132,6 +137,7 @@ def test_every_state_has_a_word_and_a_tone(state):
         document_states.EntryState: document_states.ENTRY_TONES,
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
+        signing_states.CopyState: signing_states.TONES,
     }.get(state, campaign_states.TONES)
     known = {"neutral", "waiting", "warning", "info", "done", "important"}
     assert all(label for label in state.labels)
@@ -222,6 +228,7 @@ def test_every_address_has_a_name_of_its_own():
 def test_these_addresses_and_no_others_are_open_to_anyone():
     assert {name for name, _, view in ROUTES if view.policy.public} == {
         "portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout",
+        "portal_plan_signed",
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from campaigns.flows.planning import record_directive
 from emulation.accounts.models import Post
 from emulation.documents import flows as papers
 from emulation.notices.models import Notice
+from emulation.signing.flows import attach_scan
 from tests import factories as make
 
 DIRECTIVE = {
@@ -48,9 +49,10 @@ def campaigns(cast, town, units):
     for name in ("submitted", "approved"):
         papers.submit(made[name].plan.document, by=clerk)
     papers.approve(made["approved"].plan.document, by=chairman)
+    copy = attach_scan(made["campaign"].plan.document, make.upload("ban-ky.jpg"), by=clerk)
     file, file_name = make.kept(clerk, "huong-dan.pdf", make.pdf_file())
     directive = record_directive(made["campaign"], by=clerk, file=file, file_name=file_name, **DIRECTIVE)
-    return made | {"directive": directive, "report": make.closing_report(made["second"], clerk)}
+    return made | {"copy": copy, "directive": directive, "report": make.closing_report(made["second"], clerk)}
 
 
 def unit_work(campaign, second, cast):
@@ -195,5 +197,11 @@ def addresses(made):
         "letters:follow": paper("campaign"),
         "letters:copy_new": paper("campaign"),
         "letters:copy": pk("copied"),
+        "portal_plan_signed": paper("campaign"),
+        "signing:scan": paper("campaign"),
+        "signing:upload": paper("campaign"),
+        "signing:sign": paper("campaign"),
+        "signing:copy": paper("campaign") | {"copy_pk": made["copy"].pk},
+        "signing:set_aside": paper("campaign") | {"copy_pk": made["copy"].pk},
         "notices:open": pk("notice"),
     }

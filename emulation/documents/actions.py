@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.documents import rules, states
+from emulation.documents.companion import downloads_of
 from emulation.documents.kinds import kind_of
 from emulation.documents.models import OfficialDocument
 from emulation.lib.verdict import YES, Verdict, no
@@ -29,9 +30,10 @@ def actions_for(user: User, document: OfficialDocument, *, version: str, problem
 
 
 def downloads(document: OfficialDocument) -> list[Action]:
-    """For everybody who may read the paper."""
+    """For everybody who may read the paper; what other rooms hand out before the frozen PDF comes first."""
     pdf, docx = (reverse(f"documents:{name}", args=[document.pk]) for name in ("pdf", "docx"))
     return [
+        *downloads_of(document),
         Action("Tải bản PDF", f"{pdf}?tai=1", tone="secondary", icon="download"),
         Action("Tải bản Word", docx, tone="secondary", icon="download"),
     ]

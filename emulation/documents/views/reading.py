@@ -15,6 +15,7 @@ from emulation.audit.record import history_of
 from emulation.documents import docx, flows, images
 from emulation.documents.actions import actions_for, downloads
 from emulation.documents.book.models import BookEntry
+from emulation.documents.companion import panels_of, put_marks
 from emulation.documents.forms import version_of
 from emulation.documents.html import paper_fragment
 from emulation.documents.models import TYPE_NAMES, OfficialDocument
@@ -38,6 +39,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         Choice("nam", "Năm", "year", [(str(year), str(year)) for year in years(visible)]),
     ]
     context = listing(request, visible.with_standing(), filters) | {"actions": books_action(request)}
+    put_marks(context["page"].object_list)
     return render(request, "documents/list.html", context)
 
 
@@ -65,6 +67,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "paper": paper_fragment(Drawn(document).paper, top=2),
         "problems": problems,
         "actions": actions,
+        "panels": panels_of(request.user, document),
         "steps": steps if len(steps) > 1 else [],  # a choice is offered again where the reading ends
         "chain": seen_by(request.user, chain_of(document)),
         "history": history_of(document)[:HISTORY],

@@ -1,0 +1,31 @@
+"""The office's own root certificates, and the check of an uploaded file against them."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from emulation.lib.errors import Refused, Unsound
+from emulation.signing import pdf_check
+
+SUFFIXES = {".pem", ".crt", ".cer", ".der"}
+ROOTS_UNREADABLE = "Không đọc được chứng thư gốc đã cài. Hãy báo quản trị hệ thống kiểm tra SIGNING_TRUST_ROOTS."
+
+
+def roots() -> list[bytes]:
+    """The files of the folder SIGNING_TRUST_ROOTS; none if it is not set."""
+    if not settings.SIGNING_TRUST_ROOTS:
+        return []
+    try:
+        files = sorted(Path(settings.SIGNING_TRUST_ROOTS).iterdir())
+        return [path.read_bytes() for path in files if path.suffix.lower() in SUFFIXES]
+    except OSError as error:
+        raise Refused(ROOTS_UNREADABLE) from error
+
+
+def examine(frozen: bytes, uploaded: bytes) -> dict[str, Any]:
+    """What pdf_check.examine() found. Raises Unsound with its reason if the file is no signed copy of the paper."""
+    found = pdf_check.examine(pdf_check.pack(frozen, uploaded, roots()))
+    if refusal := found.get("refusal"):
+        raise Unsound(refusal)
+    return found
