@@ -227,7 +227,8 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- The product ------------------------------------------------------------------------------------------------
@@ -258,8 +259,23 @@ LETTER_STARTERS = ["campaigns.starters.letters", "awards.starters.letters"]
 CAMPAIGN_FIGURES = ["campaigns.statistics.campaign_figures", "awards.statistics.campaign_figures"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
 WORK_SOURCES = ["emulation.documents.work.waiting", "campaigns.work.waiting", "awards.work.waiting"]
+
+
+def public_url() -> str:
+    """Where readers of a printed paper find this site; papers that are issued bear it in their QR code."""
+    url = env.str("PUBLIC_URL", default="").rstrip("/")
+    if url and (urlparse(url).scheme not in ("http", "https") or not urlparse(url).netloc):
+        raise ImproperlyConfigured("PUBLIC_URL: cần dạng https://tên-miền, ví dụ https://thidua.example.vn.")
+    return url
+
+
+PUBLIC_URL = public_url()
+# Private key of the verification codes, made when it is first needed.
+CODE_KEY_FILE = Path(env.str("CODE_KEY_FILE", default=str(VAR_DIR / "code_key.pem")))
 # What other apps put beside a paper: panels, marks in lists, the file to hand out first.
 PAPER_COMPANIONS = ["emulation.signing.companion.SigningCompanion"]
+# Whose title anyone may read who holds the code. Titles of other papers may name a person.
+OPEN_TITLE_KINDS = [*OPEN_PAPER_KINDS, "closing_report"]
 # Certificates: folder of the roots that the office trusts; the server's own certificate (PKCS#12), whose it is (code
 # of the organisation), its password; folder of the pictures of signatures and seals.
 SIGNING_TRUST_ROOTS = env.str("SIGNING_TRUST_ROOTS", default="")

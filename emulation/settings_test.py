@@ -13,6 +13,7 @@ from emulation.settings import DATABASES  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 STORAGE_ROOT = Path(tempfile.mkdtemp(prefix="thi-dua-files-"))
+CODE_KEY_FILE = STORAGE_ROOT / "code_key.pem"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

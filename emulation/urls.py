@@ -4,13 +4,17 @@ from django.contrib import admin
 from django.urls import include, path
 
 from emulation import home, portal
-from emulation.web.policy import ANYONE, SIGNED_IN, screen
+from emulation.signing.views import public
+from emulation.web.policy import ANYONE, FORM, SIGNED_IN, screen
 
 urlpatterns = [
     screen("", portal.portal, "portal", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/", portal.portal_plan, "portal_plan", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/pdf/", portal.portal_plan_pdf, "portal_plan_pdf", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/ban-ky-so/", portal.portal_plan_signed, "portal_plan_signed", ANYONE),
+    screen("xac-minh/", public.verify, "verify", ANYONE, FORM),
+    screen("xac-minh/khoa-cong-khai.txt", public.public_keys, "verify_keys", ANYONE),
+    screen("xm/<str:code>", public.verify_qr, "verify_qr", ANYONE),
     screen("healthz", home.healthz, "healthz", ANYONE),
     screen("trang-chu/", home.home, "home", SIGNED_IN),
     path("", include("emulation.accounts.urls")),

@@ -12,7 +12,7 @@ from emulation.accounts.models import Post
 from emulation.documents import flows as papers
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
-from emulation.documents.models import OfficialDocument
+from emulation.documents.models import IssuedCode, OfficialDocument
 from emulation.jobs.flows import order
 from emulation.jobs.models import Job
 from emulation.letters.models import Letter, PaperCopy
@@ -162,13 +162,14 @@ NUMBERS_OF = {
     "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
     "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
     "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
+    "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
     "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
 }
 
 
 # What answers with a file.
 FILES = {
-    "portal_plan_signed", "signing:copy",
+    "portal_plan_signed", "signing:copy", "verify_keys",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",

@@ -1,6 +1,7 @@
 """Things of a town for tests: plain functions, each moved to its state through the flows that users' screens call."""
 
 import datetime
+from dataclasses import replace
 from itertools import count
 
 from django.utils import timezone
@@ -196,6 +197,11 @@ def outside_line(register, by, number=None, *, scan=True, **fields):
         given["scan"], given["scan_name"] = kept(by, "ban-quet.pdf", pdf_file())
     register.refresh_from_db()
     return enter_outside(register, BookEntry(**given), number or register.next_number, by=by)
+
+
+def uncoded(paper):
+    """Its words without those that verify it, which no test can know beforehand."""
+    return replace(paper, qr="", verification="")
 
 
 def launch(campaign, *, clerk, chairman, on=PLAN_DAY, number=30):

@@ -22,7 +22,7 @@ ALL = HALL | UNITS | {"outsider"}
 CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
 VIEWS = {name: view for name, _, view in ROUTES}
 PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
-PUBLIC |= {"portal_plan_signed"}
+PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys"}
 
 
 @dataclass(frozen=True)

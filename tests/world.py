@@ -198,6 +198,7 @@ def addresses(made):
         "letters:copy_new": paper("campaign"),
         "letters:copy": pk("copied"),
         "portal_plan_signed": paper("campaign"),
+        "verify_qr": {"code": made["campaign"].plan.document.code.signed},
         "signing:scan": paper("campaign"),
         "signing:upload": paper("campaign"),
         "signing:sign": paper("campaign"),

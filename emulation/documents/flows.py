@@ -11,6 +11,7 @@ from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import pdf, rules, snapshot, states, succession
+from emulation.documents.coding import keep_code
 from emulation.documents.issuing import Drawing, drawn_ahead
 from emulation.documents.kinds import kind_named, kind_of
 from emulation.documents.layout import Paper
@@ -167,6 +168,7 @@ def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User,
             snapshot=snapshot.to_json(drawing.paper),
             digest=snapshot.digest(drawing.paper),
         )
+        keep_code(document, drawing.paper)
         succession.take_effect(document, by=by)
         kind_of(document).issued(document, by)
         tell_office(document, "issued", f"Đã ban hành {document.reference}: {document.subject}")

@@ -17,6 +17,7 @@ from django.db import transaction
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.documents import numbering, pdf, snapshot
+from emulation.documents.coding import coded
 from emulation.documents.kinds import kind_of, numbered
 from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument
@@ -57,7 +58,7 @@ def draw(document: OfficialDocument, day: datetime.date) -> Drawing:
     words = snapshot.from_json(document.snapshot) if document.snapshot else kind.compose(document)
     ahead = copy.copy(document)
     ahead.number, ahead.issued_on = numbering.expected_number(document, day.year), day
-    paper = numbered(words, ahead)
+    paper = coded(numbered(words, ahead), ahead)
     content = pdf.render(paper)
     return Drawing(paper, snapshot.digest(words), store.put([content]), len(content))
 

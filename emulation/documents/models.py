@@ -12,6 +12,7 @@ from django.utils import timezone
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.documents.book.models import Register
+from emulation.documents.codes import printed
 from emulation.documents.states import EDITABLE, TONES, State
 from emulation.documents.succession import Standing, standing, with_new
 from emulation.files.models import StoredFile
@@ -235,3 +236,36 @@ class OfficialDocument(models.Model):
             case State.RETURNED:
                 return f"Trả lại: {self.return_reason}"
         return "Đang soạn, chưa trình"
+
+
+class CodeKey(models.Model):
+    """A public key that proves verification codes. Keys are replaced, never forgotten: old papers keep their codes."""
+
+    key_id = models.CharField("mã khóa", max_length=8, unique=True)
+    public = models.CharField("khóa công khai", max_length=64, help_text="Ed25519, 32 byte, ghi hệ 16.")
+    made_at = models.DateTimeField("dùng từ", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("thu hồi lúc", null=True, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "khóa của mã xác minh"
+        verbose_name_plural = "khóa của mã xác minh"
+
+    def __str__(self) -> str:
+        return self.key_id
+
+
+class IssuedCode(models.Model):
+    """The verification code that an issued paper bears. Written once, with the issue."""
+
+    document = models.OneToOneField(OfficialDocument, models.PROTECT, related_name="code", verbose_name="văn bản")
+    key = models.ForeignKey(CodeKey, models.PROTECT, related_name="+", verbose_name="khóa")
+    short = models.CharField("mã xác minh", max_length=12, unique=True)
+    signed = models.CharField("mã có chữ ký", max_length=500)
+
+    class Meta:
+        verbose_name = "mã xác minh"
+        verbose_name_plural = "mã xác minh"
+
+    def __str__(self) -> str:
+        return printed(self.short)

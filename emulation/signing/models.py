@@ -129,6 +129,22 @@ class DigitalSignature(models.Model):
         return f"Chữ ký số của {self.signer}"
 
 
+class LookupCount(models.Model):
+    """How often one visitor of the public page asked in vain within one stretch of time. No address is kept."""
+
+    visitor = models.CharField("người hỏi (băm)", max_length=32)
+    stretch = models.BigIntegerField("khoảng thời gian")
+    count = models.PositiveIntegerField("số lần", default=0)
+
+    class Meta:
+        verbose_name = "lượt tra cứu"
+        verbose_name_plural = "lượt tra cứu"
+        constraints = [models.UniqueConstraint(name="lookup_count_once", fields=["visitor", "stretch"])]
+
+    def __str__(self) -> str:
+        return f"{self.count} lượt"
+
+
 def moment(text: str | None) -> datetime.datetime | None:
     """A moment with its zone from ISO text, as pdf_check reports it."""
     return datetime.datetime.fromisoformat(text) if text else None

@@ -25,7 +25,7 @@ def nominees(campaign, participation, other_participation, leader, stranger, awa
 
 
 def lines_of(document):
-    return text_of(paper_of(copy_of(document))).split("\n")
+    return text_of(factories.uncoded(paper_of(copy_of(document)))).split("\n")
 
 
 def report_lines(nomination):

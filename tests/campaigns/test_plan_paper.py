@@ -78,7 +78,7 @@ TAIL = [
 
 
 def lines_of(campaign):
-    return text_of(paper_of(copy_of(campaign.plan.document))).split("\n")
+    return text_of(factories.uncoded(paper_of(copy_of(campaign.plan.document)))).split("\n")
 
 
 def test_an_issued_plan_reads_so(campaign):

@@ -17,6 +17,7 @@ from campaigns.models import Achievement, Registration, UnitPlan
 from campaigns.states import AchievementState, RegistrationState
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
+from emulation.documents import code_keys, codes
 from emulation.documents import flows as papers
 from emulation.documents.book.models import BookEntry
 from emulation.documents.layout import text_of
@@ -106,7 +107,7 @@ def test_the_plan_is_number_30_of_10_february_2023(campaign):
     )
     words = text_of(papers.paper_of(document)).split("\n")
     assert words[4:6] == ["Số: 30/KH-UBND", "Thị trấn Yên Châu, ngày 10 tháng 02 năm 2023"]
-    assert words[-3:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Phạm Đức Sinh"]
+    assert words[-5:-2] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Phạm Đức Sinh"]  # then the verification code
 
 
 def test_the_plan_carries_the_facts_of_the_founding_plan(campaign):
@@ -273,6 +274,14 @@ def test_notices_lead_somewhere_and_the_latest_are_unread():
 
 def test_every_file_lies_in_the_store():
     assert all(store.path_of(file.sha256).stat().st_size == file.size for file in StoredFile.objects.all())
+
+
+def test_every_issued_paper_bears_a_genuine_code():
+    issued = OfficialDocument.objects.filter(state="issued")
+    keys = code_keys.public_keys()
+    told = {document.sign: codes.verify(document.code.signed, keys).sign for document in issued}
+    assert told == {sign: sign for sign in told}
+    assert "30/KH-UBND" in told
 
 
 # --- The command ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,47 @@
+"""How often one visitor may ask the public page in vain, counted in the database for all web processes alike."""
+
+import hashlib
+import hmac
+import ipaddress
+import time
+
+from django.conf import settings
+from django.db.models import F
+from django.http import HttpRequest
+
+from emulation.signing.models import LookupCount
+
+STRETCH = 600  # seconds
+MOST = 30  # tries in vain, and files, within a stretch
+
+
+def visitor_of(request: HttpRequest) -> str:
+    """Who asks, so that nobody reads an address from it: a keyed hash of the address, of IPv6 the first half."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        # The last entry is written by our own proxy; what stands before it anyone could have made up.
+        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        known = None
+    if isinstance(known, ipaddress.IPv6Address):
+        address = str(ipaddress.ip_network((known, 64), strict=False))
+    return hmac.new(settings.SECRET_KEY.encode(), f"lookup {address}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def stretch_now() -> int:
+    return int(time.time()) // STRETCH
+
+
+def is_over(request: HttpRequest) -> bool:
+    told = LookupCount.objects.filter(visitor=visitor_of(request), stretch=stretch_now())
+    return told.filter(count__gte=MOST).exists()
+
+
+def count(request: HttpRequest) -> None:
+    """One more try. What was counted in earlier stretches is forgotten."""
+    now = stretch_now()
+    LookupCount.objects.filter(stretch__lt=now).delete()
+    row, _ = LookupCount.objects.get_or_create(visitor=visitor_of(request), stretch=now)
+    LookupCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
