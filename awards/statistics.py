@@ -1,5 +1,6 @@
 """Sums over awards, one named function each."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,12 +10,17 @@ from awards.states import NominationState
 from campaigns.models import Campaign
 
 
-def campaign_figures(campaign: Campaign) -> dict:
-    """What awards add to the numbers of a campaign's closing report."""
-    nominations = list(Nomination.objects.of(campaign).exclude(dossier__state="draft").select_related("award"))
+def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
+    """What awards add to the numbers of a campaign's reports; up to a day, if one is given."""
+    rows = Nomination.objects.of(campaign).exclude(dossier__state="draft").select_related("award", "award_entry")
+    rows = rows.filter(dossier__submitted_at__date__lte=until) if until else rows
+    nominations = list(rows)
     states = Counter(nomination.state for nomination in nominations)
-    proposed = [n for n in nominations if n.state in (NominationState.PROPOSED, "awarded", "declined")]
-    awarded = [n for n in nominations if n.state == NominationState.AWARDED]
+    sent_up = rows.exclude(proposal_line__proposal__document__issued_on=None)
+    sent_up = sent_up.filter(proposal_line__proposal__document__issued_on__lte=until) if until else sent_up
+    sent = set(sent_up.values_list("pk", flat=True))
+    proposed = [n for n in nominations if n.pk in sent]
+    awarded = [n for n in nominations if is_awarded(n, until)]
     return {
         "awards_totals": {
             "nominated": len(nominations), "proposed": len(proposed), "awarded": len(awarded), **states
@@ -22,6 +28,11 @@ def campaign_figures(campaign: Campaign) -> dict:
         "awards_text": awards_text(nominations, proposed, awarded),
         "nominated_by_unit": dict(Counter(str(nomination.participation_id) for nomination in nominations)),
     }  # fmt: skip
+
+
+def is_awarded(nomination: Nomination, until: datetime.date | None) -> bool:
+    entry = getattr(nomination, "award_entry", None)
+    return entry is not None and (until is None or entry.decided_on <= until)
 
 
 def awards_text(nominations: list[Nomination], proposed: list[Nomination], awarded: list[Nomination]) -> str:

@@ -144,14 +144,24 @@ class AchievementAdmin(ViewOnlyAdmin):
         return row.participation.organization.short_name
 
 
-@admin.register(models.ClosingReport)
-class ClosingReportAdmin(ViewOnlyAdmin):
+class CompiledReportAdmin(ViewOnlyAdmin):
+    """The words as text; figures stay what they are, data."""
+
     scope = "campaign"
-    list_display = ("campaign", "document", "compiled_at")
     list_select_related = ("campaign", "document")
     left_out = ("sections", "figures")
     shown = ("text",)
 
     @admin.display(description="nội dung")
-    def text(self, report: models.ClosingReport) -> str:
+    def text(self, report: models.CompiledReport) -> str:
         return "\n\n".join(f"{section['heading']}\n{section['text']}" for section in report.sections)
+
+
+@admin.register(models.ClosingReport)
+class ClosingReportAdmin(CompiledReportAdmin):
+    list_display = ("campaign", "document", "compiled_at")
+
+
+@admin.register(models.MidtermReport)
+class MidtermReportAdmin(CompiledReportAdmin):
+    list_display = ("campaign", "until", "document", "compiled_at")

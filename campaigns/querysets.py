@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from campaigns.states import AchievementState, CampaignState, RegistrationState
-from emulation.accounts.roles import TOWN, Role
+from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.documents.states import State as DocumentState
 from emulation.lib.search import having_words
 
@@ -102,3 +102,12 @@ class AchievementQuerySet(models.QuerySet):
     def for_list(self) -> "AchievementQuerySet":
         rows = self.select_related("strand", "decided_by", "participation__organization", "participation__campaign")
         return rows.annotate(evidence_count=Count("evidence")).order_by("-happened_on", "-pk")
+
+
+class MidtermQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "MidtermQuerySet":
+        return self.filter(campaign__organizer__in=user.organization_ids(OFFICE))
+
+    def for_list(self) -> "MidtermQuerySet":
+        people = ("document__signer__user", "document__approved_by")
+        return self.select_related("campaign", *people).defer("document__snapshot", "sections", "figures")

@@ -3,7 +3,7 @@
 from django.db.models import Model
 
 from campaigns import states
-from campaigns.models import Achievement, Campaign, Participation, Registration
+from campaigns.models import Achievement, Campaign, CompiledReport, Participation, Registration
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import Move
@@ -128,6 +128,17 @@ def can_compile_report(user: User, campaign: Campaign) -> Verdict:
     if campaign.state == states.CampaignState.DRAFT:
         return no("Phong trào chưa phát động nên chưa có gì để tổng kết.")
     report = getattr(campaign, "closing_report", None)
-    if report:
-        return first_no(is_clerk(user, campaign), can_edit_document(user, report.document))
-    return is_clerk(user, campaign)
+    return can_edit_report(user, report) if report else is_clerk(user, campaign)
+
+
+def can_edit_report(user: User, report: CompiledReport) -> Verdict:
+    """Its words and figures, as long as its paper is a draft."""
+    return first_no(is_clerk(user, report.campaign), can_edit_document(user, report.document))
+
+
+def can_start_midterm(user: User, campaign: Campaign) -> Verdict:
+    """While the campaign goes on; afterwards there is the closing report."""
+    if campaign.state == states.CampaignState.CLOSED:
+        return no("Phong trào đã tổng kết, không lập báo cáo sơ kết nữa.")
+    running = YES if campaign.is_open else no("Phong trào chưa phát động nên chưa có gì để sơ kết.")
+    return first_no(is_clerk(user, campaign), running)

@@ -1,5 +1,6 @@
 """Sums over a campaign, one named function each, counted in the database from what was handed in or verified."""
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -102,9 +103,10 @@ def _counts(rows: object) -> dict[tuple[int, int], tuple[int, ...]]:
     return {(unit, strand): tuple(counts) for unit, strand, *counts in rows}
 
 
-def campaign_figures(campaign: Campaign) -> dict:
-    """The numbers of the closing report, as plain data: totals, per strand, per unit."""
-    achievements = Achievement.objects.filter(participation__campaign=campaign).verified()
+def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
+    """The numbers of a compiled report, as plain data: totals, per strand, per unit; up to a day, if one is given."""
+    done = verified_until(until)
+    achievements = Achievement.objects.filter(verified_until(until, ""), participation__campaign=campaign)
     totals = achievements.aggregate(
         achievements=Count("pk"),
         works=Count("pk", filter=Q(kind__in=["work", "task"])),
@@ -112,12 +114,10 @@ def campaign_figures(campaign: Campaign) -> dict:
         people=Sum("people"),
     )
     strands = campaign.strands.annotate(
-        verified=Count("achievements", filter=Q(achievements__state=AchievementState.VERIFIED), distinct=True),
-        units=Count(
-            "achievements__participation", filter=Q(achievements__state=AchievementState.VERIFIED), distinct=True
-        ),
+        verified=Count("achievements", filter=done, distinct=True),
+        units=Count("achievements__participation", filter=done, distinct=True),
     )
-    units = unit_figures(campaign)
+    units = unit_figures(campaign, until)
     return {
         "totals": {name: value or 0 for name, value in totals.items()}
         | {
@@ -130,10 +130,21 @@ def campaign_figures(campaign: Campaign) -> dict:
     }
 
 
-def unit_figures(campaign: Campaign) -> list[dict]:
+def verified_until(until: datetime.date | None, prefix: str = "achievements__") -> Q:
+    """What is verified today and happened on that day or before."""
+    verified = Q(**{f"{prefix}state": AchievementState.VERIFIED})
+    return verified & Q(**{f"{prefix}happened_on__lte": until}) if until else verified
+
+
+def accepted_until(until: datetime.date | None) -> Q:
+    """Pledges that the office had accepted by the end of that day."""
+    accepted = Q(registration__state=RegistrationState.ACCEPTED)
+    return accepted & Q(registration__decided_at__date__lte=until) if until else accepted
+
+
+def unit_figures(campaign: Campaign, until: datetime.date | None = None) -> list[dict]:
     """One row per unit, in the order of groups and names."""
-    accepted = Q(registration__state="accepted")
-    done = Q(achievements__state=AchievementState.VERIFIED)
+    accepted, done = accepted_until(until), verified_until(until)
     rows = campaign.participations.select_related("organization").annotate(
         registered=Count("registration", filter=accepted, distinct=True),
         pledged=Count("registration__commitments", filter=accepted, distinct=True),
@@ -141,8 +152,9 @@ def unit_figures(campaign: Campaign) -> list[dict]:
         works=Count("achievements", filter=done & Q(achievements__kind__in=["work", "task"]), distinct=True),
     )
     people: dict[int, int] = defaultdict(int)
-    sums = Achievement.objects.filter(participation__campaign=campaign).verified().values_list("participation")
-    people.update({unit: total or 0 for unit, total in sums.annotate(total=Sum("people")).order_by()})
+    counted = Achievement.objects.filter(verified_until(until, ""), participation__campaign=campaign)
+    sums = counted.values_list("participation").annotate(total=Sum("people")).order_by()
+    people.update({unit: total or 0 for unit, total in sums})
     return [
         {
             "id": row.pk,

@@ -1,4 +1,4 @@
-from campaigns.views import achievements, changes, closing, evidence, manage, plan, registrations, units
+from campaigns.views import achievements, changes, closing, evidence, manage, midterm, plan, registrations, units
 from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.web.policy import FORM, POST, screen
 
@@ -24,6 +24,11 @@ urlpatterns = [
     screen("<int:pk>/bao-cao/", closing.closing_report, "closing_report", OFFICE, FORM),
     screen("<int:pk>/bao-cao/tong-hop/", closing.compile_report, "closing_compile", CLERK, POST),
     screen("<int:pk>/bao-cao/the-thuc/", closing.closing_frame, "closing_frame", CLERK, FORM),
+    screen("<int:pk>/so-ket/", midterm.midterm_list, "midterm_reports", OFFICE),
+    screen("<int:pk>/so-ket/moi/", midterm.midterm_new, "midterm_new", CLERK, FORM),
+    screen("so-ket/<int:pk>/", midterm.midterm_report, "midterm_report", OFFICE, FORM),
+    screen("so-ket/<int:pk>/tong-hop/", midterm.midterm_compile, "midterm_compile", CLERK, POST),
+    screen("so-ket/<int:pk>/the-thuc/", midterm.midterm_frame, "midterm_frame", CLERK, FORM),
     screen("don-vi/<int:pk>/", units.unit, "unit", READERS),
     screen("don-vi/<int:pk>/dang-ky/", registrations.registration_edit, "registration_edit", UNIT, FORM),
     screen("don-vi/<int:pk>/ke-hoach/", units.unit_plan, "unit_plan", UNIT, FORM),

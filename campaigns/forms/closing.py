@@ -1,18 +1,22 @@
-"""The words of the closing report, section by section."""
+"""The words of a compiled report, section by section; the day up to which one on the way counts."""
 
+import datetime
 from typing import Any
 
 from django import forms
 
-from campaigns.models import ClosingReport
+from campaigns.flows.midterm import check_until
+from campaigns.models import Campaign, CompiledReport
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
 from emulation.web.editing import FIELD, Difference, differences, digest
-from emulation.web.forms import STALE, TownForm
+from emulation.web.forms import DATE_HINT, STALE, DateField, TownForm
 
 
 class SectionsForm(TownForm):
     """A heading and a text for each section. `new_words` of a section are what the newest figures would say."""
 
-    def __init__(self, *args: Any, report: ClosingReport, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, report: CompiledReport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.report = report
         self.difference: list[Difference] = []
@@ -47,3 +51,26 @@ class SectionsForm(TownForm):
             if self.difference:
                 raise forms.ValidationError(STALE)
         return cleaned
+
+
+class MidtermForm(TownForm):
+    """Up to which day the figures count."""
+
+    until = DateField(
+        label="Số liệu đến hết ngày",
+        help_text=f"{DATE_HINT} Chỉ tính kết quả thực hiện đến ngày này và đã được xác nhận.",
+        error_messages={"required": "Hãy ghi ngày lấy số liệu. " + DATE_HINT},
+    )
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.campaign = campaign
+        self.fields["until"].initial = min(dates.today(), campaign.ends_on)
+
+    def clean_until(self) -> datetime.date:
+        day = self.cleaned_data["until"]
+        try:
+            check_until(self.campaign, day)
+        except Unsound as error:
+            raise forms.ValidationError(error.message) from error
+        return day

@@ -1,7 +1,7 @@
 """Facts and invariants of a campaign, one room per part of its life."""
 
 from campaigns.models.campaign import Campaign, Directive, ParticipantGroup, Participation
-from campaigns.models.closing import ClosingReport
+from campaigns.models.closing import ClosingReport, CompiledReport, MidtermReport
 from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
 from campaigns.models.progress import Achievement, Evidence
 from campaigns.models.taking_part import Commitment, Registration, UnitPlan
@@ -12,10 +12,12 @@ __all__ = [
     "Campaign",
     "ClosingReport",
     "Commitment",
+    "CompiledReport",
     "ContentStrand",
     "Criterion",
     "Directive",
     "Evidence",
+    "MidtermReport",
     "ParticipantGroup",
     "Participation",
     "Plan",

@@ -1,25 +1,37 @@
-"""The closing report: compiled from what was verified, its words the clerk's."""
+"""Reports compiled from what was verified, their words the clerk's: the closing one, and those on the way."""
 
 from django.db import models
 from django.urls import reverse
 
 from campaigns.models.campaign import Campaign
+from campaigns.querysets import MidtermQuerySet
 from emulation.documents.models import OfficialDocument
+from emulation.lib import dates
 
 
-class ClosingReport(models.Model):
+class CompiledReport(models.Model):
     """Sections of text edited by the clerk, and the figures as they stood when last compiled.
 
-    `sections`: list of {"key", "heading", "text"}; `figures`: what statistics.campaign_figures gave, for the tables.
+    `sections`: list of {"key", "heading", "text", "generated"}; `figures`: what statistics.campaign_figures gave.
+    `until` is the last day that the figures count, None for all that there is.
     """
+
+    until: models.DateField | None = None
+    sections = models.JSONField("các phần", default=list)
+    figures = models.JSONField("số liệu", default=dict)
+    compiled_at = models.DateTimeField("tổng hợp lúc")
+
+    class Meta:
+        abstract = True
+
+
+class ClosingReport(CompiledReport):
+    """The report whose issue closes the campaign (báo cáo tổng kết)."""
 
     campaign = models.OneToOneField(Campaign, models.PROTECT, related_name="closing_report", verbose_name="phong trào")
     document = models.OneToOneField(
         OfficialDocument, models.PROTECT, related_name="closing_report", verbose_name="văn bản"
     )
-    sections = models.JSONField("các phần", default=list)
-    figures = models.JSONField("số liệu", default=dict)
-    compiled_at = models.DateTimeField("tổng hợp lúc")
 
     class Meta:
         verbose_name = "báo cáo tổng kết"
@@ -30,3 +42,26 @@ class ClosingReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:closing_report", args=[self.campaign_id])
+
+
+class MidtermReport(CompiledReport):
+    """How the campaign stands up to a day (báo cáo sơ kết); there may be several, and none closes it."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="midterm_reports", verbose_name="phong trào")
+    document = models.OneToOneField(
+        OfficialDocument, models.PROTECT, related_name="midterm_report", verbose_name="văn bản"
+    )
+    until = models.DateField("số liệu đến hết ngày")
+
+    objects = MidtermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+        verbose_name = "báo cáo sơ kết"
+        verbose_name_plural = "báo cáo sơ kết"
+
+    def __str__(self) -> str:
+        return f"Báo cáo sơ kết đến {dates.short(self.until)} – {self.campaign}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:midterm_report", args=[self.pk])

@@ -1,21 +1,20 @@
 """The closing report: figures from what was verified, words from the clerk."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from campaigns import rules
 from campaigns.flows import closing as flows
-from campaigns.forms.closing import SectionsForm
 from campaigns.models import Campaign, ClosingReport
-from campaigns.papers.closing_report import all_figures, draft_sections
+from campaigns.papers.compiled import all_figures, draft_sections
+from campaigns.views.compiled import edited
 from emulation.accounts.scope import get_visible
-from emulation.documents.previews import pages_of
 from emulation.documents.views.framing import framed
-from emulation.web.editing import Difference
 from emulation.web.once import once
+
+COMPILED = "Đã tổng hợp số liệu đến thời điểm này. Phần bạn đã sửa lời vẫn giữ nguyên."
 
 
 def closing_report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -27,40 +26,8 @@ def closing_report(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "campaigns/closing_start.html", {"campaign": campaign, "verdict": verdict})
     if not verdict:
         return redirect(report.document)
-    form = SectionsForm(request.POST or None, report=report)
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            flows.edit_report(report, form.sections(), by=request.user)
-            ticket.leads_to(report)
-        messages.success(request, "Đã lưu báo cáo.")
-        return redirect(report)
-    return render(request, "campaigns/closing_report.html", page(campaign, report, form))
-
-
-def page(campaign: Campaign, report: ClosingReport, form: SectionsForm) -> dict[str, Any]:
-    sections = [
-        {
-            "heading": form[f"heading-{section['key']}"],
-            "text": form[f"text-{section['key']}"],
-            "difference": newer_words(section),
-        }
-        for section in report.sections
-    ]
-    return {
-        "campaign": campaign,
-        "report": report,
-        "document": report.document,
-        "form": form,
-        "sections": sections,
-        "pages": pages_of(report.document),
-    }
-
-
-def newer_words(section: dict[str, str]) -> list[Difference]:
-    """What the newest figures would say, where the clerk has written other words."""
-    if section["text"] == section["generated"]:
-        return []
-    return [Difference(section["heading"], section["generated"], section["text"])]
+    compile_url, frame_url = (reverse(f"campaigns:closing_{verb}", args=[pk]) for verb in ("compile", "frame"))
+    return edited(request, report, "Báo cáo tổng kết", compile_url=compile_url, frame_url=frame_url)
 
 
 def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,7 +38,7 @@ def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
         figures = all_figures(campaign)
         report = flows.compile_report(campaign, draft_sections(campaign, figures), figures, by=request.user)
         ticket.leads_to(report)
-    messages.success(request, "Đã tổng hợp số liệu đến thời điểm này. Phần bạn đã sửa lời vẫn giữ nguyên.")
+    messages.success(request, COMPILED)
     return redirect(report)
 
 

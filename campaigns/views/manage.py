@@ -89,6 +89,12 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
             tone="secondary",
         ),
         Action(
+            "Báo cáo sơ kết",
+            reverse("campaigns:midterm_reports", args=[campaign.pk]),
+            tone="secondary",
+            icon="journal-text",
+        ),
+        Action(
             "Báo cáo tổng kết",
             reverse("campaigns:closing_report", args=[campaign.pk]),
             tone="secondary",

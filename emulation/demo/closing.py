@@ -2,9 +2,10 @@
 
 import datetime
 
-from campaigns.flows.closing import compile_report, edit_report
+from campaigns.flows.closing import compile_report
+from campaigns.flows.compiling import edit_report
 from campaigns.models import Campaign
-from campaigns.papers.closing_report import all_figures, draft_sections
+from campaigns.papers.compiled import all_figures, draft_sections
 from emulation.demo.calendar import Calendar, moment
 from emulation.demo.data import load
 from emulation.demo.town import Town
