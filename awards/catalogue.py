@@ -1,16 +1,34 @@
-"""The catalogue of awards from its versioned file: which there are, from which day, by which source."""
+"""What the law lays down, from versioned files: which awards and legal texts there are, from when, by which source."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
-from awards.models import AwardKind
+from awards.models import AwardKind, LegalBasis
 from emulation.audit.record import record
 
-FILE = Path(__file__).parent / "data" / "award_kinds.toml"
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One file and the rows it fills. `key`: the fields by which a row is found again."""
+
+    title: str
+    file: str
+    rows: str
+    model: type[models.Model]
+    key: tuple[str, str]
+    fields_of: Callable[[dict[str, Any]], dict[str, Any]]
+
+    def read(self) -> tuple[str, list[dict[str, Any]]]:
+        """(version, fields of each row)."""
+        data = tomllib.loads((DATA / self.file).read_text(encoding="utf-8"))
+        return data["version"], [self.fields_of(row) for row in data[self.rows]]
 
 
 @dataclass
@@ -18,50 +36,61 @@ class Loaded:
     """What a run did; `differing` are rows of the database that read otherwise than the file."""
 
     version: str
-    added: list[AwardKind] = field(default_factory=list)
-    updated: list[AwardKind] = field(default_factory=list)
-    differing: list[AwardKind] = field(default_factory=list)
+    added: list[models.Model] = field(default_factory=list)
+    updated: list[models.Model] = field(default_factory=list)
+    differing: list[models.Model] = field(default_factory=list)
 
 
-def load(*, update: bool = False, path: Path = FILE) -> Loaded:
+def dated(row: dict[str, Any]) -> dict[str, Any]:
+    given = {name: row[name] for name in ("valid_from", "source")}
+    return given | {"valid_to": row.get("valid_to"), "confirmed": row.get("confirmed", False)}
+
+
+def award_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: row[name] for name in ("name", "sort", "level", "report_form")}
+    whom = {f"for_{subject}": subject in row["subjects"] for subject in ("collective", "individual", "household")}
+    return plain | whom | dated(row)
+
+
+def basis_fields(row: dict[str, Any]) -> dict[str, Any]:
+    papers = {f"for_{paper}": paper in row["papers"] for paper in ("decision", "proposal")}
+    return {name: row[name] for name in ("text", "position")} | papers | dated(row)
+
+
+AWARDS = Catalogue("Danh mục khen thưởng", "award_kinds.toml", "kinds", AwardKind, ("name", "valid_from"), award_fields)
+BASES = Catalogue(
+    "Danh mục căn cứ pháp lý", "legal_bases.toml", "bases", LegalBasis, ("text", "valid_from"), basis_fields
+)
+CATALOGUES = (AWARDS, BASES)
+
+
+def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:
     """Add what is missing. Rows that officials have corrected stay as they are, unless `update` is asked for."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    loaded = Loaded(data["version"])
+    version, rows = catalogue.read()
+    loaded = Loaded(version)
     with transaction.atomic():
-        for row in data["kinds"]:
-            load_row(fields_of(row), loaded, update=update)
+        for fields in rows:
+            load_row(catalogue, fields, loaded, update=update)
     return loaded
 
 
-def fields_of(row: dict[str, Any]) -> dict[str, Any]:
-    subjects = row["subjects"]
-    plain = {name: row[name] for name in ("name", "sort", "level", "valid_from", "source")}
-    return plain | {
-        "for_collective": "collective" in subjects,
-        "for_individual": "individual" in subjects,
-        "for_household": "household" in subjects,
-        "valid_to": row.get("valid_to"),
-        "confirmed": row.get("confirmed", False),
-    }
-
-
-def load_row(fields: dict[str, Any], loaded: Loaded, *, update: bool) -> None:
-    kind = AwardKind.objects.filter(name=fields["name"], valid_from=fields["valid_from"]).first()
-    if kind is None:
-        kind = AwardKind(**fields)
-        keep(kind, "add", "Thêm vào danh mục", loaded.version)
-        loaded.added.append(kind)
-    elif any(getattr(kind, name) != value for name, value in fields.items()):
+def load_row(catalogue: Catalogue, fields: dict[str, Any], loaded: Loaded, *, update: bool) -> None:
+    row = catalogue.model.objects.filter(**{name: fields[name] for name in catalogue.key}).first()
+    if row is None:
+        row = catalogue.model(**fields)
+        keep(row, "add", "Thêm vào danh mục", loaded.version)
+        loaded.added.append(row)
+    elif any(getattr(row, name) != value for name, value in fields.items()):
         if not update:
-            loaded.differing.append(kind)
+            loaded.differing.append(row)
             return
         for name, value in fields.items():
-            setattr(kind, name, value)
-        keep(kind, "update", "Cập nhật theo danh mục", loaded.version)
-        loaded.updated.append(kind)
+            setattr(row, name, value)
+        keep(row, "update", "Cập nhật theo danh mục", loaded.version)
+        loaded.updated.append(row)
 
 
-def keep(kind: AwardKind, verb: str, label: str, version: str) -> None:
-    kind.full_clean()
-    kind.save()
-    record(kind, verb, label, by=None, actor="Lệnh load_catalogue", note=f"Bản {version}: {kind.source}")
+def keep(row: models.Model, verb: str, label: str, version: str) -> None:
+    row.full_clean()
+    row.save()
+    record(row, verb, label, by=None, actor="Lệnh load_catalogue", note=f"Bản {version}: {row.source}")

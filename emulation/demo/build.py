@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from awards.catalogue import load as load_catalogue
+from awards.catalogue import CATALOGUES, load
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.demo.book import keep_book
@@ -28,7 +28,8 @@ def build() -> None:
             "Cơ sở dữ liệu đã có cơ quan hoặc tài khoản khác; chỉ nạp dữ liệu minh họa vào cơ sở dữ liệu trống."
         )
     with transaction.atomic():
-        load_catalogue()
+        for catalogue in CATALOGUES:
+            load(catalogue)
         town, calendar = found_town(), Calendar()
         campaign = launch(town, calendar)
         register_units(campaign, town, calendar)
