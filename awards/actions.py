@@ -51,3 +51,5 @@ def of_readers(user: User, nomination: Nomination) -> Iterator[Action]:
     if may := rules.can_pack_dossier(user, nomination):
         packet = reverse("awards:dossier_packet", args=[nomination.pk])
         yield Action("Đóng tập hồ sơ", packet, may, "secondary", "journal-text")
+    if states.REFUSE.open_from(nomination.state) and (may := rules.can_refuse(user, nomination)):
+        yield Action("Ghi nhận không khen thưởng", reverse("awards:nomination_refuse", args=args), may, "secondary")

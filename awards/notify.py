@@ -1,7 +1,11 @@
 """Who hears what of dossiers and awards."""
 
-from awards.models import Dossier, Nomination
+from collections.abc import Iterable
+
+from awards.models import CouncilSession, Dossier, Nomination
+from emulation.accounts.models import User
 from emulation.accounts.roles import Role
+from emulation.lib import dates
 from emulation.notices.send import holders, tell
 
 
@@ -24,6 +28,16 @@ def dossier_checked(dossier: Dossier) -> None:
 def decided(nomination: Nomination) -> None:
     words = "được khen thưởng" if nomination.state == "awarded" else "không được khen thưởng lần này"
     tell_unit(nomination, "decided", f"{nomination.name} {words}: {nomination.award}.")
+
+
+def session_called(session: CouncilSession, people: Iterable[User]) -> None:
+    day = dates.short(session.held_on)
+    tell(
+        people,
+        key=f"session-{session.pk}-called",
+        text=f"Mời họp {session.council.name}: {session.starts_at:%H:%M} ngày {day}, tại {session.place}."[:480],
+        url=session.get_absolute_url(),
+    )
 
 
 def tell_unit(nomination: Nomination, event: str, text: str) -> None:

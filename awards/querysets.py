@@ -36,6 +36,16 @@ class AwardKindQuerySet(models.QuerySet):
         return self.filter(**{f"for_{subject}": True})
 
 
+class LegalBasisQuerySet(models.QuerySet):
+    def in_force(self, day: "datetime.date") -> "LegalBasisQuerySet":
+        """What a paper of that day may rest on."""
+        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def for_paper(self, kind: str) -> "LegalBasisQuerySet":
+        """Texts that a "decision" or a "proposal" names."""
+        return self.filter(**{f"for_{kind}": True})
+
+
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "NominationQuerySet":
         """A unit its own; the office and the council what was handed in."""
@@ -50,6 +60,10 @@ class NominationQuerySet(models.QuerySet):
         """For awards that this body does not decide itself."""
         return self.exclude(award__level=organization.kind)
 
+    def decided_by(self, organization: "Organization") -> "NominationQuerySet":
+        """For awards that this body's own chairman decides."""
+        return self.filter(award__level=organization.kind)
+
     def awaiting_check(self, user: "User") -> "NominationQuerySet":
         """Dossiers handed in and waiting for this clerk."""
         return self.filter(
@@ -62,7 +76,12 @@ class NominationQuerySet(models.QuerySet):
         return self.of(campaign).filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
 
     def for_proposal(self, campaign: "Campaign") -> "NominationQuerySet":
-        return self.of(campaign).filter(state=NominationState.RECOMMENDED)
+        """What the council agreed to and a superior decides."""
+        return self.of(campaign).filter(state=NominationState.RECOMMENDED).above(campaign.organizer)
+
+    def for_own_decision(self, campaign: "Campaign") -> "NominationQuerySet":
+        """What the council agreed to and the own chairman decides."""
+        return self.of(campaign).filter(state=NominationState.RECOMMENDED).decided_by(campaign.organizer)
 
     def search(self, words: str) -> "NominationQuerySet":
         """Rows in whose nominee or unit every word occurs, with or without diacritics."""
@@ -80,10 +99,10 @@ class SessionQuerySet(models.QuerySet):
 
     def for_list(self) -> "SessionQuerySet":
         # The snapshot is the whole text of the paper; a list prints none of it.
-        people = ("document__signer__user", "document__approved_by")
+        people = [f"{paper}__{who}" for paper in ("document", "invitation") for who in ("signer__user", "approved_by")]
         return (
             self.select_related("campaign", "council", *people)
-            .defer("document__snapshot")
+            .defer("document__snapshot", "invitation__snapshot")
             .annotate(
                 present=Count("attending", distinct=True),
                 voted=Count("results", distinct=True),
@@ -100,6 +119,20 @@ class ProposalQuerySet(models.QuerySet):
         people = ("document__signer__user", "document__approved_by")
         return (
             self.select_related("campaign", "decision", *people)
+            .defer("document__snapshot")
+            .annotate(nominees=Count("lines"))
+            .order_by("-pk")
+        )
+
+
+class OwnDecisionQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "OwnDecisionQuerySet":
+        return self.filter(campaign__organizer__in=user.organization_ids(IN_TOWN))
+
+    def for_list(self) -> "OwnDecisionQuerySet":
+        people = ("document__signer__user", "document__approved_by")
+        return (
+            self.select_related("campaign", *people)
             .defer("document__snapshot")
             .annotate(nominees=Count("lines"))
             .order_by("-pk")

@@ -1,9 +1,10 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
 from awards import states
-from awards.models import CouncilResult, CouncilSession, Nomination, Proposal
+from awards.models import CouncilResult, CouncilSession, Nomination, OwnDecision, OwnDecisionLine, Proposal
 from campaigns.models import Campaign, Participation
 from campaigns.rules import ONLY_CLERK, in_state, is_clerk, is_leader, is_running, unit_exists
+from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import TOWN, Role
 from emulation.documents.rules import can_edit as can_edit_document
@@ -78,9 +79,37 @@ def has_council(campaign: Campaign) -> Verdict:
     return no("Cơ quan chưa có Hội đồng thi đua, khen thưởng. Hãy nhờ người quản trị ghi Hội đồng và các thành viên.")
 
 
+def is_planned(session: CouncilSession) -> Verdict:
+    return no("Phiên họp đã lập biên bản.") if session.is_held else YES
+
+
+def can_edit_planned(user: User, session: CouncilSession) -> Verdict:
+    """Day, place and agenda belong to the invitation and are open as long as it is."""
+    base = first_no(is_secretary(user, session.campaign), is_planned(session))
+    return base and can_edit_document(user, session.invitation)
+
+
+def can_open_minutes(user: User, session: CouncilSession) -> Verdict:
+    """Of a planned meeting, once it was held."""
+    return first_no(can_hold_session(user, session.campaign), is_planned(session))
+
+
 def can_record_result(user: User, session: CouncilSession) -> Verdict:
-    """Results belong to the minutes and are open as long as these are."""
-    return first_no(is_secretary(user, session.campaign), can_edit_document(user, session.document))
+    """Results belong to the minutes and to the count of the ballot, and are open as long as both are."""
+    secretary = is_secretary(user, session.campaign)
+    if not session.is_held:
+        return first_no(secretary, no("Phiên họp chưa lập biên bản. Hãy điểm danh và lập biên bản trước."))
+    count = getattr(session, "ballot_count", None)
+    if count and not count.document.is_editable:
+        counted = no("Biên bản kiểm phiếu đã trình hoặc đã ban hành, không sửa kết quả được nữa.")
+        return first_no(secretary, counted)
+    return first_no(secretary, can_edit_document(user, session.document))
+
+
+def can_count_ballot(user: User, session: CouncilSession) -> Verdict:
+    """Of a session that voted by ballot, while its results are open."""
+    open_vote = no("Phiên họp biểu quyết công khai, không có biên bản kiểm phiếu.")
+    return first_no(can_record_result(user, session), YES if session.by_ballot else open_vote)
 
 
 def can_propose(user: User, campaign: Campaign) -> Verdict:
@@ -89,6 +118,28 @@ def can_propose(user: User, campaign: Campaign) -> Verdict:
 
 def can_edit_proposal(user: User, proposal: Proposal) -> Verdict:
     return can_edit_document(user, proposal.document)
+
+
+def can_draft_own_decision(user: User, campaign: Campaign) -> Verdict:
+    """The chairman may still decide when the closing report is out."""
+    draft = campaign.state == CampaignState.DRAFT
+    return first_no(
+        is_clerk(user, campaign), no("Phong trào chưa phát động nên chưa khen thưởng được.") if draft else YES
+    )
+
+
+def can_edit_own_decision(user: User, decision: OwnDecision) -> Verdict:
+    return can_edit_document(user, decision.document)
+
+
+def can_refuse(user: User, nomination: Nomination) -> Verdict:
+    """Record that the own chairman does not grant it: the clerk, while it stands on no decision."""
+    campaign = nomination.participation.campaign
+    superior = no("Đề nghị này do cấp trên quyết định; kết quả ghi theo quyết định của cấp trên.")
+    own = YES if nomination.award.level == campaign.organizer.kind else superior
+    listed = OwnDecisionLine.objects.filter(nomination=nomination).exists()
+    free = no("Đề nghị đang nằm trong một quyết định. Hãy bỏ khỏi danh sách của quyết định trước.") if listed else YES
+    return first_no(is_clerk(user, campaign), in_state(nomination, states.REFUSE), own, free)
 
 
 def can_record_decision(user: User, proposal: Proposal) -> Verdict:

@@ -22,7 +22,7 @@ class NominationState(TextChoices):
     NOT_RECOMMENDED = "not_recommended", "Hội đồng không đồng ý"
     PROPOSED = "proposed", "Đã trình cấp trên"
     AWARDED = "awarded", "Đã được khen thưởng"
-    DECLINED = "declined", "Cấp trên không khen thưởng"
+    DECLINED = "declined", "Không được khen thưởng"
 
 
 TONES = {
@@ -55,8 +55,17 @@ NOT_RECOMMEND = Move(
 )
 PROPOSE = Move("propose", "Trình cấp trên", frozenset({NominationState.RECOMMENDED}), NominationState.PROPOSED)
 AWARD = Move("award", "Ghi nhận khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.AWARDED)
+# The own chairman's decision needs no superior: from the council's yes straight to the award, or to none.
+GRANT = Move("grant", "Quyết định khen thưởng", frozenset({NominationState.RECOMMENDED}), NominationState.AWARDED)
+REFUSE = Move(
+    "refuse",
+    "Ghi nhận Chủ tịch không khen thưởng",
+    frozenset({NominationState.RECOMMENDED}),
+    NominationState.DECLINED,
+    note_required=True,
+)
 DECLINE = Move("decline", "Ghi nhận không khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.DECLINED)
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
-    "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE),
+    "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
 }

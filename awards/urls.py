@@ -1,4 +1,4 @@
-from awards.views import checking, council, decisions, dossiers, nominations, packets, proposals
+from awards.views import checking, council, decisions, dossiers, meetings, nominations, own_decisions, packets, proposals
 from emulation.accounts.roles import TOWN, Role
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
@@ -35,6 +35,12 @@ urlpatterns = [
     screen("phien-hop/<int:pk>/sua/", council.session_edit, "session_edit", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/ket-qua/", council.session_results, "session_results", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/the-thuc/", council.session_frame, "session_frame", SECRETARY, FORM),
+    screen("phong-trao/<int:pk>/phien-hop/du-kien/", meetings.session_plan, "session_plan", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/du-kien/", meetings.session_plan_edit, "session_plan_edit", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/giay-moi/", meetings.invitation_frame, "invitation_frame", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/bien-ban/", meetings.session_hold, "session_hold", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/kiem-phieu/", meetings.ballot_count, "ballot_count", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/kiem-phieu/the-thuc/", meetings.ballot_frame, "ballot_frame", SECRETARY, FORM),
     screen("to-trinh/", proposals.proposal_list, "proposals", OFFICE),
     screen("phong-trao/<int:pk>/to-trinh/", proposals.proposal_new, "proposal_new", CLERK, FORM),
     screen("to-trinh/<int:pk>/", proposals.proposal_detail, "proposal", OFFICE),
@@ -42,6 +48,12 @@ urlpatterns = [
     screen("to-trinh/<int:pk>/the-thuc/", proposals.proposal_frame, "proposal_frame", CLERK, FORM),
     screen("to-trinh/<int:pk>/tap-ho-so/", packets.proposal_packet, "proposal_packet", TOWN, FORM),
     screen("to-trinh/<int:pk>/quyet-dinh/", decisions.decision_new, "decision_new", CLERK, FORM),
+    screen("quyet-dinh/", own_decisions.own_decision_list, "own_decisions", OFFICE),
+    screen("phong-trao/<int:pk>/quyet-dinh/", own_decisions.own_decision_new, "own_decision_new", CLERK, FORM),
+    screen("quyet-dinh-khen/<int:pk>/", own_decisions.own_decision_detail, "own_decision", OFFICE),
+    screen("quyet-dinh-khen/<int:pk>/sua/", own_decisions.own_decision_edit, "own_decision_edit", CLERK, FORM),
+    screen("quyet-dinh-khen/<int:pk>/the-thuc/", own_decisions.own_decision_frame, "own_decision_frame", CLERK, FORM),
+    screen("de-nghi/<int:pk>/khong-khen/", own_decisions.nomination_refuse, "nomination_refuse", CLERK, FORM),
     screen("quyet-dinh/<int:pk>/", decisions.decision_detail, "decision", OFFICE),
     screen("quyet-dinh/<int:pk>/tep/", decisions.decision_file, "decision_file", OFFICE),
     screen("so-khen-thuong/", decisions.award_register, "register", SIGNED_IN),

@@ -11,6 +11,7 @@ from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents.states import State
+from emulation.lib import dates
 from emulation.web.work import WorkItem
 
 
@@ -29,6 +30,11 @@ def clerk(user: User) -> Iterator[WorkItem]:
         if count := Nomination.objects.for_proposal(campaign).filter(proposal_line=None).count():
             url = reverse("awards:proposal_new", args=[campaign.pk])
             yield WorkItem("Lập tờ trình khen thưởng", f"{count} đề nghị Hội đồng đã đồng ý", url, count=count)
+    launched = Campaign.objects.filter(organizer__in=towns).exclude(state=CampaignState.DRAFT)
+    for campaign in launched:
+        if count := Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).count():
+            url = reverse("awards:own_decision_new", args=[campaign.pk])
+            yield WorkItem("Lập quyết định khen thưởng", f"{count} đề nghị Hội đồng đã đồng ý", url, count=count)
     sent = Proposal.objects.filter(campaign__organizer__in=towns, document__state=State.ISSUED, decision=None)
     for proposal in sent.select_related("document"):
         yield WorkItem(
@@ -42,6 +48,8 @@ def secretary(user: User) -> Iterator[WorkItem]:
         if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
             url = reverse("awards:sessions")
             yield WorkItem("Đưa hồ sơ ra Hội đồng xét", f"{count} hồ sơ đầy đủ, {campaign}", url, count=count)
+        for session in campaign.sessions.filter(document=None, held_on__lte=dates.today()):
+            yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url())
 
 
 def unit(user: User) -> Iterator[WorkItem]:

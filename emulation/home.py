@@ -28,6 +28,7 @@ PLACES = (
     ("awards:nominations", "star", "Đề nghị"),
     ("awards:sessions", "people", "Hội đồng"),
     ("awards:proposals", "send", "Tờ trình"),
+    ("awards:own_decisions", "patch-check", "Quyết định"),
     ("awards:register", "award", "Sổ khen thưởng"),
     ("documents:list", "file-earmark-text", "Văn bản"),
     ("admin:index", "gear", "Quản trị"),

@@ -235,14 +235,19 @@ if BEHIND_PROXY:
 
 # How each kind of paper is composed and what its issue sets off; the domain apps own these, the ground only names them.
 OPEN_PAPER_KINDS = ["plan", "open_letter"]  # what anyone may read once it is issued
+COUNCIL_PAPER_KINDS = ["minutes", "ballot_count", "invitation"]  # what members of the council read as well
 PAPER_KINDS = {
     "plan": "campaigns.papers.plan.PlanPaper",
     "closing_report": "campaigns.papers.closing_report.ClosingReportPaper",
+    "midterm_report": "campaigns.papers.midterm_report.MidtermReportPaper",
     "proposal": "awards.papers.proposal.ProposalPaper",
     "minutes": "awards.papers.minutes.MinutesPaper",
     "letter": "emulation.letters.papers.LetterPaper",
     "open_letter": "emulation.letters.papers.LetterPaper",
     "copy": "emulation.letters.copying.CopyPaper",
+    "invitation": "awards.papers.invitation.InvitationPaper",
+    "ballot_count": "awards.papers.ballot_count.BallotCountPaper",
+    "own_decision": "awards.papers.own_decision.OwnDecisionPaper",
 }
 # Long work that a worker does: what each kind makes and for whom.
 JOB_KINDS = {

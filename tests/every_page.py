@@ -4,9 +4,9 @@ import datetime
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from awards.models import CouncilSession, Decision, DossierFile, Nomination, Proposal
+from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
 from campaigns.flows.planning import record_directive
-from campaigns.models import Achievement, Campaign, Evidence, Participation, Registration
+from campaigns.models import Achievement, Campaign, Evidence, MidtermReport, Participation, Registration
 from campaigns.views.plan import PARTS
 from emulation.accounts.models import Post
 from emulation.documents import flows as papers
@@ -53,6 +53,7 @@ def furnish(town, cast, unit, other_unit):
     factories.outside_line(book, clerk)
     void_number(book, 32, factories.PLAN_DAY, "Ghi nhầm trên giấy.", by=clerk)
     write_letters(campaign, clerk, chairman)
+    factories.midterm_report(campaign, clerk)
     return campaign
 
 
@@ -103,6 +104,28 @@ def decide(campaign, own, other, leader, stranger, cast):
     factories.recommended(campaign, [waiting, last], secretary, chairman, held_on=datetime.date(2023, 6, 18))
     factories.issued_proposal(campaign, [waiting], clerk, chairman)
     factories.drafted_proposal(campaign, [last], clerk)
+    decide_ourselves(campaign, own, cast)
+
+
+def decide_ourselves(campaign, own, cast):
+    """A planned meeting, one that voted by ballot, and decisions of the own chairman, one of them issued."""
+    clerk, secretary, chairman, leader = (cast[name] for name in ("clerk", "secretary", "chairman", "leader"))
+    factories.planned_session(campaign, secretary)
+    award = factories.town_award()
+    first, second, third = (
+        factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
+        for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chính")
+    )
+    session = factories.session_with_results(
+        campaign, [first, second, third], secretary, method="ballot", held_on=datetime.date(2023, 6, 19)
+    )
+    factories.ballot_count(session, secretary)
+    factories.issue_paper(session.document, secretary, chairman, session.held_on)
+    for row in (first, second):
+        row.refresh_from_db()
+    issued = factories.own_decision(campaign, [first], clerk)
+    factories.issue_paper(issued.document, clerk, chairman, datetime.date(2023, 6, 20))
+    factories.own_decision(campaign, [second], clerk)
 
 
 # --- The addresses --------------------------------------------------------------------------------------------------
@@ -110,7 +133,11 @@ def decide(campaign, own, other, leader, stranger, cast):
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
     Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
-        campaigns:period campaigns:closing_compile campaigns:closing_frame awards:session_new awards:proposal_new""",
+        campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
+        campaigns:midterm_new awards:session_new
+        awards:session_plan awards:own_decision_new awards:proposal_new""",
+    MidtermReport: "campaigns:midterm_report campaigns:midterm_compile campaigns:midterm_frame",
+    OwnDecision: "awards:own_decision awards:own_decision_edit awards:own_decision_frame",
     Participation: """campaigns:unit campaigns:registration_edit campaigns:unit_plan campaigns:unit_plan_file
         campaigns:achievement_new awards:nominate""",
     Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept
@@ -119,8 +146,10 @@ NUMBER_OF = {
         campaigns:achievement_verify campaigns:achievement_return campaigns:achievement_discard""",
     Nomination: """awards:nomination awards:nomination_edit awards:nomination_discard awards:dossier_edit
         awards:dossier_submit awards:report_pdf awards:dossier_packet
-        awards:criterion_mark awards:dossier_complete awards:dossier_return""",
-    CouncilSession: "awards:session awards:session_edit awards:session_results awards:session_frame",
+        awards:criterion_mark awards:dossier_complete awards:dossier_return
+        awards:nomination_refuse""",
+    CouncilSession: """awards:session awards:session_edit awards:session_results awards:session_frame
+        awards:session_plan_edit awards:invitation_frame awards:session_hold awards:ballot_count awards:ballot_frame""",
     Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:proposal_packet awards:decision_new",
     Decision: "awards:decision awards:decision_file",
     OfficialDocument: """documents:detail documents:pdf documents:docx documents:preview documents:submit

@@ -7,12 +7,16 @@ from itertools import count
 from django.utils import timezone
 
 from awards.facts import findings_of
+from awards.flows.ballots import save_count
 from awards.flows.council import hold_session, record_result
 from awards.flows.decisions import draft_proposal, record_decision
+from awards.flows.invitations import plan_session
 from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
-from awards.models import AwardKind, Council, CouncilSession, Decision, Dossier, Nomination, Seat
+from awards.flows.own_decisions import draft_own_decision
+from awards.models import AwardKind, BallotCount, Council, CouncilSession, Decision, Dossier, Nomination, Seat
 from campaigns.flows import progress, taking_part
 from campaigns.flows.closing import compile_report
+from campaigns.flows.midterm import start_midterm
 from campaigns.flows.planning import edit_plan, start_campaign
 from campaigns.models import (
     Achievement,
@@ -25,7 +29,7 @@ from campaigns.models import (
     Registration,
     Target,
 )
-from campaigns.papers.closing_report import all_figures, draft_sections
+from campaigns.papers.compiled import all_figures, draft_sections
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import Role
 from emulation.documents import flows as papers
@@ -289,6 +293,11 @@ def paper_copy(source, by, type_code="SY"):
     return start_copy(source, type_code, by=by)
 
 
+def midterm_report(campaign, clerk, until=datetime.date(2023, 4, 28)):
+    figures = all_figures(campaign, until)
+    return start_midterm(campaign, until, draft_sections(campaign, figures, until), figures, by=clerk)
+
+
 # --- Awards -------------------------------------------------------------------------------------------------------
 
 
@@ -376,6 +385,38 @@ def recommended(campaign, nominations, secretary, chairman, **options):
     for row in nominations:
         row.refresh_from_db()
     return session
+
+
+def planned_session(campaign, secretary, *, held_on=SESSION_DAY, **fields):
+    """A meeting to come with its invitation in draft."""
+    given = {
+        "held_on": held_on, "starts_at": datetime.time(8, 0), "place": "Phòng họp UBND thị trấn",
+        "agenda": "Xét khen thưởng đợt thi đua",
+    } | fields  # fmt: skip
+    return plan_session(campaign, CouncilSession(**given), by=secretary)
+
+
+def ballot_count(session, secretary, **fields):
+    """The slips of that session, all valid unless told otherwise; the secretary's neighbours count."""
+    present = list(session.attending.order_by("-pk"))
+    slips = dict.fromkeys(("issued", "collected", "valid"), len(present)) | {"invalid": 0, "head": present[0]} | fields
+    return save_count(session, BallotCount(**slips), present[1:2], by=secretary)
+
+
+def town_award(**fields):
+    """One that the own chairman decides."""
+    return award_kind("Giấy khen của Chủ tịch UBND thị trấn", level="commune", **fields)
+
+
+def own_decision(campaign, nominations, clerk, **words):
+    given = {
+        "bases": "Căn cứ Quy chế khen thưởng của thị trấn",
+        "requested_by": "Hội đồng thi đua, khen thưởng thị trấn Yên Châu tại Biên bản số 01/BB-HĐTĐKT ngày 15/6/2023",
+        "merit": "đã có thành tích trong phong trào thi đua",
+        "money": "Tiền thưởng chi từ Quỹ thi đua, khen thưởng của thị trấn.",
+        "executors": "Văn phòng HĐND và UBND\ncác tập thể, cá nhân có tên tại Điều 1",
+    } | words
+    return draft_own_decision(campaign, nominations, by=clerk, **given)
 
 
 def drafted_proposal(campaign, nominations, clerk, **fields):

@@ -56,6 +56,11 @@ TABLE = {
     "campaigns:closing_report": Row(CLERK),  # the other officers are sent to the paper; see below
     "campaigns:closing_compile": Row(CLERK),
     "campaigns:closing_frame": Row(CLERK),
+    "campaigns:midterm_reports": Row(OFFICE),
+    "campaigns:midterm_new": Row(CLERK),
+    "campaigns:midterm_report": Row(CLERK),  # the other officers are sent to the paper; see below
+    "campaigns:midterm_compile": Row(CLERK),
+    "campaigns:midterm_frame": Row(CLERK),
     "campaigns:unit": units_business,
     "campaigns:registration_edit": own_unit,
     "campaigns:unit_plan": own_unit,
@@ -97,6 +102,12 @@ TABLE = {
     "awards:session_edit": Row(SECRETARY),
     "awards:session_results": Row(SECRETARY),
     "awards:session_frame": Row(SECRETARY),
+    "awards:session_plan": Row(SECRETARY),
+    "awards:session_plan_edit": Row(SECRETARY),
+    "awards:invitation_frame": Row(SECRETARY),
+    "awards:session_hold": Row(SECRETARY),
+    "awards:ballot_count": Row(SECRETARY),
+    "awards:ballot_frame": Row(SECRETARY),
     "awards:proposals": Row(HALL),
     "awards:proposal_new": Row(CLERK),
     "awards:proposal": Row(HALL),
@@ -106,6 +117,12 @@ TABLE = {
     "awards:decision_new": Row(CLERK),
     "awards:decision": Row(HALL),
     "awards:decision_file": Row(HALL),
+    "awards:own_decisions": Row(HALL),
+    "awards:own_decision_new": Row(CLERK),
+    "awards:own_decision": Row(HALL),
+    "awards:own_decision_edit": Row(CLERK),
+    "awards:own_decision_frame": Row(CLERK),
+    "awards:nomination_refuse": Row(CLERK),
     "awards:register": Row(ALL),
     "documents:list": Row(ALL),
     "documents:detail": paper,
@@ -150,7 +167,7 @@ TABLE = {
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),
 }
-SENT_ON = {"campaigns:closing_report": OFFICE - CLERK, "letters:copy": OFFICE - CLERK}
+SENT_ON = dict.fromkeys(("campaigns:closing_report", "campaigns:midterm_report", "letters:copy"), OFFICE - CLERK)
 CAST = sorted(ALL)
 
 

@@ -15,7 +15,7 @@ from importlinter.cli import lint_imports
 
 from awards import rules as award_rules
 from awards import states as award_states
-from awards.flows import council, decisions, nominations
+from awards.flows import council, decisions, nominations, own_decisions
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
 from campaigns.flows import closing, planning, progress, taking_part
@@ -100,7 +100,7 @@ LIFECYCLES = {
     # A worker moves it; who may order and open is one rule for every state.
     "job": (job_states.MOVES, None, [job_flows], {}),
     "campaign": (campaign_states.MOVES["campaign"], None, [planning, closing], {}),
-    "nomination": (award_states.MOVES["nomination"], None, [council, decisions], {}),
+    "nomination": (award_states.MOVES["nomination"], None, [council, decisions, own_decisions], {}),
 }  # fmt: skip
 MOVES = [(thing, move) for thing, (moves, *_) in LIFECYCLES.items() for move in moves]
 

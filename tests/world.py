@@ -52,7 +52,11 @@ def campaigns(cast, town, units):
     copy = attach_scan(made["campaign"].plan.document, make.upload("ban-ky.jpg"), by=clerk)
     file, file_name = make.kept(clerk, "huong-dan.pdf", make.pdf_file())
     directive = record_directive(made["campaign"], by=clerk, file=file, file_name=file_name, **DIRECTIVE)
-    return made | {"copy": copy, "directive": directive, "report": make.closing_report(made["second"], clerk)}
+    reports = {
+        "report": make.closing_report(made["second"], clerk),
+        "midterm": make.midterm_report(made["second"], clerk),
+    }
+    return made | {"copy": copy, "directive": directive} | reports
 
 
 def unit_work(campaign, second, cast):
@@ -83,7 +87,12 @@ def award_work(campaign, cast, award_kind):
     draft, checked = household("Hộ đang lập", "draft"), household("Hộ chờ kiểm tra", "submitted")
     edit_dossier(draft.dossier, [make.kept(leader, "trich-bien-ban.jpg")], by=leader)
     waiting, first, second, third = (household(f"Hộ {n}", "complete") for n in ("một", "hai", "ba", "bốn"))
-    make.recommended(campaign, [first, second, third], secretary, chairman)
+    of_town = make.town_award()
+    ours, refusable = (
+        make.nomination(mine, leader, of_town, "household", dossier_state="complete", name=f"Hộ {n}")
+        for n in ("năm", "sáu")
+    )
+    make.recommended(campaign, [first, second, third, ours, refusable], secretary, chairman)
     decided = make.issued_proposal(campaign, [first], clerk, chairman)
     return {
         "nomination_draft": draft,
@@ -92,8 +101,17 @@ def award_work(campaign, cast, award_kind):
         "decision": make.decided(decided, [first], clerk),
         "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
         "proposal": make.drafted_proposal(campaign, [third], clerk),
-        "session": make.session_with_results(campaign, [waiting], secretary),
+        "session": ballot_session(campaign, waiting, secretary),
+        "planned": make.planned_session(campaign, secretary),
+        "own_decision": make.own_decision(campaign, [ours], clerk),
+        "refusable": refusable,
     }
+
+
+def ballot_session(campaign, nominee, secretary):
+    session = make.session_with_results(campaign, [nominee], secretary, method="ballot")
+    make.ballot_count(session, secretary)
+    return session
 
 
 def addresses(made):
@@ -123,6 +141,11 @@ def addresses(made):
         "campaigns:closing_report": pk("second"),
         "campaigns:closing_compile": pk("second"),
         "campaigns:closing_frame": pk("second"),
+        "campaigns:midterm_reports": pk("second"),
+        "campaigns:midterm_new": pk("second"),
+        "campaigns:midterm_report": pk("midterm"),
+        "campaigns:midterm_compile": pk("midterm"),
+        "campaigns:midterm_frame": pk("midterm"),
         "campaigns:unit": pk("participation"),
         "campaigns:registration_edit": pk("free_participation"),
         "campaigns:unit_plan": pk("participation"),
@@ -160,6 +183,17 @@ def addresses(made):
         "awards:session_edit": pk("session"),
         "awards:session_results": pk("session"),
         "awards:session_frame": pk("session"),
+        "awards:session_plan": pk("campaign"),
+        "awards:session_plan_edit": pk("planned"),
+        "awards:invitation_frame": pk("planned"),
+        "awards:session_hold": pk("planned"),
+        "awards:ballot_count": pk("session"),
+        "awards:ballot_frame": pk("session"),
+        "awards:own_decision_new": pk("campaign"),
+        "awards:own_decision": pk("own_decision"),
+        "awards:own_decision_edit": pk("own_decision"),
+        "awards:own_decision_frame": pk("own_decision"),
+        "awards:nomination_refuse": pk("refusable"),
         "awards:proposal_new": pk("campaign"),
         "awards:proposal": pk("proposal"),
         "awards:proposal_edit": pk("proposal"),

@@ -7,15 +7,17 @@ from typing import Any
 from django.db import transaction
 
 from awards import rules, states
-from awards.models import CouncilResult, CouncilSession, Nomination, Seat, presiding
+from awards.flows.slips import faults
+from awards.models import BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents.flows import note_edit, open_draft
+from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
-from emulation.lib.errors import Unsound
+from emulation.lib.errors import StaleState, Unsound
 
 
 def seats_on(campaign: Campaign, day: Any) -> Iterable[Seat]:
@@ -28,27 +30,36 @@ def seats_on(campaign: Campaign, day: Any) -> Iterable[Seat]:
 
 
 def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterable[Seat], *, by: User) -> CouncilSession:
-    """Record a meeting with its roll call; the minutes open as a draft."""
+    """Record a meeting, planned before or not, with its roll call; the minutes open as a draft."""
     rules.can_hold_session(by, campaign).require()
+    rules.is_planned(session).require()
     council = campaign.organizer.council
     attending, seats = list(attending), seats_on(campaign, session.held_on)
     check_meeting(session, attending, seats)
     with transaction.atomic():
-        session.council, session.campaign, session.created_by = council, campaign, by
+        planned = session.pk is not None
+        if planned and CouncilSession.objects.select_for_update().get(pk=session.pk).is_held:
+            raise StaleState("Phiên họp này vừa được lập biên bản. Hãy tải lại trang để xem.")
+        if not planned:
+            session.council, session.campaign, session.created_by = council, campaign, by
         session.members = len(seats)
         session.over_percent, session.rule_source = council.over_percent, council.rule_source
-        session.document = open_draft(
-            "minutes",
-            campaign.organizer,
-            f"Họp {council.name} xét khen thưởng {campaign.running_name}",
-            by=by,
-            signer=presiding_post(attending, campaign),
-            recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT",
-        )
+        session.document = open_minutes(session, attending, by=by)
         session.save()
         session.attending.set(attending)
-        record(session, "hold", "Lập phiên họp", by=by)
+        record(session, "hold", "Lập biên bản phiên họp" if planned else "Lập phiên họp", by=by)
     return session
+
+
+def open_minutes(session: CouncilSession, attending: list[Seat], *, by: User) -> OfficialDocument:
+    return open_draft(
+        "minutes",
+        session.campaign.organizer,
+        f"Họp {session.council.name} xét khen thưởng {session.campaign.running_name}",
+        by=by,
+        signer=presiding_post(attending, session.campaign),
+        recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT",
+    )
 
 
 def presiding_post(present: list[Seat], campaign: Campaign) -> Post | None:
@@ -78,6 +89,7 @@ def edit_session(session: CouncilSession, attending: Iterable[Seat], *, by: User
         session.save()
         session.attending.set(attending)
         session.results.update(members=session.members)
+        check_count_fits(session)
         note_edit(session.document, "biên bản", by=by)
 
 
@@ -89,6 +101,17 @@ def check_votes_fit(session: CouncilSession, present: int) -> None:
                 f"{result.nomination.name} đã ghi {result.votes_for + result.votes_against} phiếu, nhiều hơn {present} "
                 "thành viên có mặt. Hãy sửa kết quả trước khi bớt người có mặt."
             )
+
+
+def check_count_fits(session: CouncilSession) -> None:
+    """A ballot that was counted stays one, and its slips still fit the roll call and the votes."""
+    count = BallotCount.objects.filter(session=session).first()
+    if count is None:
+        return
+    if not session.by_ballot:
+        raise Unsound("Phiên họp đã có biên bản kiểm phiếu, không đổi sang biểu quyết công khai được.")
+    if found := faults(count, session):
+        raise Unsound(f"Không khớp với biên bản kiểm phiếu. {' '.join(found)}")
 
 
 @dataclass(frozen=True)
@@ -111,6 +134,7 @@ def record_results(session: CouncilSession, votes: Iterable[Vote], dropped: Iter
         for nomination in dropped:
             session.results.filter(nomination=nomination).delete()
             note_edit(session.document, f"kết quả xét: bỏ {nomination.name}", by=by)
+        check_count_fits(session)
 
 
 def record_result(

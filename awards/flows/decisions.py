@@ -8,7 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from awards import notify, rules, states
-from awards.models import Decision, Nomination, Proposal, ProposalLine, RegisterEntry
+from awards.bases import require_in_force
+from awards.flows.register import enter_in_register
+from awards.models import Decision, Nomination, Proposal, ProposalLine
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
@@ -45,6 +47,11 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
         foreign = nomination.participation.campaign_id != campaign.pk
         if nomination.state != states.NominationState.RECOMMENDED or line or foreign:
             raise Unsound(f"{nomination.name} chưa được Hội đồng đồng ý, hoặc đã có trong tờ trình khác.")
+        if nomination.award.level == campaign.organizer.kind:
+            raise Unsound(
+                f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định, "
+                "không trình cấp trên. Hãy lập quyết định khen thưởng."
+            )
     over_quota(campaign, nominations, proposal)
 
 
@@ -86,6 +93,7 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
 
 def send_up(proposal: Proposal, *, by: User) -> None:
     """Follows from the issue of the proposal: its nominees are with the superior now."""
+    require_in_force(proposal.bases, proposal.document.issued_on)
     for line in proposal.lines.select_related("nomination"):
         states.PROPOSE.apply(line.nomination, by=by, note=proposal.document.sign)
 
@@ -129,23 +137,11 @@ def settle(nomination: Nomination, decision: Decision, *, granted: bool, by: Use
     move = states.AWARD if granted else states.DECLINE
     move.apply(nomination, by=by, note=str(decision))
     if granted:
-        enter_in_register(nomination, decision)
+        enter_in_register(
+            nomination,
+            number=decision.number,
+            decided_on=decision.decided_on,
+            issuer=decision.issuer,
+            decision=decision,
+        )
     notify.decided(nomination)
-
-
-def enter_in_register(nomination: Nomination, decision: Decision) -> RegisterEntry:
-    campaign = decision.proposal.campaign
-    return RegisterEntry.objects.create(
-        organization=campaign.organizer,
-        nomination=nomination,
-        decision=decision,
-        subject=nomination.subject,
-        name=nomination.name,
-        unit_name=nomination.participation.organization.name,
-        award_name=nomination.award.name,
-        campaign_name=campaign.name,
-        merit=nomination.merit,
-        decision_number=decision.number,
-        decided_on=decision.decided_on,
-        issuer=decision.issuer,
-    )

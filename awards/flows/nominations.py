@@ -44,6 +44,7 @@ def nominate(participation: Participation, nomination: Nomination, dossier: Doss
         nomination.created_by = by
         nomination.save()
         dossier.nomination = nomination
+        dossier.report_form = dossier.report_form or nomination.award.report_form
         dossier.save()
         record(nomination, "nominate", "Đề nghị khen thưởng", by=by, after=nomination.state)
     return nomination

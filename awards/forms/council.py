@@ -37,15 +37,17 @@ class SessionForm(TownModelForm):
 
     class Meta:
         model = CouncilSession
-        fields = ["held_on", "starts_at", "ends_at", "place", "attending", "absent_note", "discussion"]
+        fields = ["held_on", "starts_at", "ends_at", "place", "attending", "absent_note", "method", "discussion"]
         widgets = {
             "starts_at": forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:00", "autocomplete": "off"}),
             "ends_at": forms.TimeInput(format="%H:%M", attrs={"placeholder": "10:30", "autocomplete": "off"}),
             "absent_note": forms.Textarea(attrs={"rows": 2}),
+            "method": forms.RadioSelect,
             "discussion": forms.Textarea(attrs={"rows": 6}),
         }
         help_texts = {
             "absent_note": "Ví dụ: Ông Lò Văn Phong, lý do: đi công tác.",
+            "method": "Nếu bỏ phiếu kín, sau khi ghi kết quả còn ghi số phiếu để lập biên bản kiểm phiếu.",
             "discussion": "Mỗi ý một dòng; in trong biên bản. Để trống thì phần mềm ghi theo lời văn thường dùng.",
         }
         error_messages = {name: {"invalid": f"Giờ không hợp lệ. {TIME_HINT}"} for name in ("starts_at", "ends_at")}
@@ -55,8 +57,8 @@ class SessionForm(TownModelForm):
         self.campaign = campaign
         seats = Seat.objects.filter(council__organization=campaign.organizer).select_related("user")
         self.fields["attending"].queryset = seats
-        if self.instance.pk is None:
-            self.initial["attending"] = seats_on(campaign, dates.today())
+        if not self.instance.is_held:
+            self.initial["attending"] = seats_on(campaign, self.instance.held_on or dates.today())
 
     def clean_held_on(self) -> Any:
         day = self.cleaned_data["held_on"]

@@ -7,6 +7,13 @@ from awards.querysets import AwardKindQuerySet
 from emulation.lib.fields import CleanCharField
 
 
+class ReportForm(models.TextChoices):
+    """How the achievement report that asks for an award is laid out."""
+
+    SHORT = "short", "Theo đợt, chuyên đề hoặc đột xuất (ngắn)"
+    LONG = "long", "Theo công trạng (đầy đủ)"
+
+
 class AwardKind(models.Model):
     """A title or form of commendation. What is not confirmed by a source says so wherever it shows."""
 
@@ -25,6 +32,9 @@ class AwardKind(models.Model):
     for_collective = models.BooleanField("cho tập thể", default=False)
     for_individual = models.BooleanField("cho cá nhân", default=False)
     for_household = models.BooleanField("cho hộ gia đình", default=False)
+    report_form = models.CharField(
+        "mẫu báo cáo thành tích thường dùng", max_length=10, choices=ReportForm.choices, default=ReportForm.SHORT
+    )
     valid_from = models.DateField("áp dụng từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
     source = CleanCharField("căn cứ pháp lý", max_length=300)
@@ -47,6 +57,7 @@ class AwardKind(models.Model):
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 violation_error_message="“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.",
             ),
+            models.CheckConstraint(name="award_kind_report_form_known", condition=Q(report_form__in=ReportForm.values)),
             models.CheckConstraint(
                 name="award_kind_for_somebody",
                 condition=Q(for_collective=True) | Q(for_individual=True) | Q(for_household=True),

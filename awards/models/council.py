@@ -36,6 +36,12 @@ class Council(models.Model):
         blank=True,
         help_text="Văn bản, điều khoản quy định tỷ lệ. Để trống thì màn hình ghi là chưa đối chiếu văn bản.",
     )
+    uses_office_seal = models.BooleanField(
+        "được dùng con dấu của cơ quan",
+        default=True,
+        help_text="Nếu được, văn bản của Hội đồng ghi cả chức vụ tại cơ quan trên họ tên người ký "
+        "(Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7).",
+    )
 
     class Meta:
         verbose_name = "Hội đồng thi đua, khen thưởng"
@@ -92,17 +98,34 @@ def presiding(present: Iterable[Seat]) -> Seat | None:
 
 
 class CouncilSession(models.Model):
-    """A meeting. Its numbers are those of the roll call; its minutes are an official paper.
+    """A meeting, planned first or recorded after it was held. Its minutes are an official paper, so is the invitation.
 
+    Until the minutes open, `members` is how many are invited; then the numbers are those of the roll call.
     The rule of the vote is the council's on the day the session was entered; a later rule does not change it.
     """
 
+    class Method(models.TextChoices):
+        OPEN = "open", "Biểu quyết công khai"
+        BALLOT = "ballot", "Bỏ phiếu kín"
+
     council = models.ForeignKey(Council, models.PROTECT, related_name="sessions", verbose_name="Hội đồng")
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="sessions", verbose_name="phong trào")
-    document = models.OneToOneField(OfficialDocument, models.PROTECT, related_name="session", verbose_name="biên bản")
+    document = models.OneToOneField(
+        OfficialDocument, models.PROTECT, null=True, related_name="session", verbose_name="biên bản"
+    )
+    invitation = models.OneToOneField(
+        OfficialDocument, models.PROTECT, null=True, related_name="invited_session", verbose_name="giấy mời"
+    )
     held_on = models.DateField("ngày họp")
     starts_at = models.TimeField("bắt đầu lúc")
-    ends_at = models.TimeField("kết thúc lúc")
+    ends_at = models.TimeField("kết thúc lúc", null=True)
+    agenda = CleanTextField("nội dung dự kiến", blank=True, help_text="Mỗi nội dung một dòng; in trong giấy mời.")
+    guests = CleanTextField(
+        "mời thêm ngoài thành viên Hội đồng",
+        blank=True,
+        help_text="Mỗi người, mỗi nơi một dòng; để trống nếu không mời ai.",
+    )
+    method = models.CharField("cách biểu quyết", max_length=10, choices=Method.choices, default=Method.OPEN)
     place = CleanCharField("địa điểm", max_length=200)
     members = models.PositiveSmallIntegerField("tổng số thành viên")
     over_percent = models.PositiveSmallIntegerField("đồng ý khi quá (%)", editable=False)
@@ -126,6 +149,12 @@ class CouncilSession(models.Model):
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
             ),
             models.CheckConstraint(name="session_has_members", condition=Q(members__gte=1)),
+            models.CheckConstraint(name="session_method_known", condition=Q(method__in=["open", "ballot"])),
+            models.CheckConstraint(
+                name="session_planned_or_held",
+                condition=Q(document__isnull=False, ends_at__isnull=False)
+                | Q(document=None, ends_at=None, invitation__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +162,15 @@ class CouncilSession(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("awards:session", args=[self.pk])
+
+    @property
+    def is_held(self) -> bool:
+        """It took place and its minutes are open; before that it is planned."""
+        return self.document_id is not None
+
+    @property
+    def by_ballot(self) -> bool:
+        return self.method == self.Method.BALLOT
 
     @property
     def rule_text(self) -> str:

@@ -1,8 +1,10 @@
 """A nomination's papers: report, extracts, files, and the clerk's marks on the criteria."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from awards.models.catalogue import ReportForm
 from awards.models.nomination import Nomination
 from awards.states import TONES, DossierState
 from campaigns.models import Criterion
@@ -19,6 +21,12 @@ class Dossier(models.Model):
 
     nomination = models.OneToOneField(Nomination, models.CASCADE, related_name="dossier", verbose_name="đề nghị")
     state = models.CharField("trạng thái", max_length=20, choices=DossierState.choices, default=DossierState.DRAFT)
+    report_form = models.CharField("mẫu báo cáo thành tích", max_length=10, choices=ReportForm.choices)
+    birth_year = models.PositiveSmallIntegerField(
+        "năm sinh", null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    )
+    hometown = CleanCharField("quê quán", max_length=200, blank=True, help_text="Xã, huyện, tỉnh.")
+    training = CleanCharField("trình độ chuyên môn, nghiệp vụ", max_length=200, blank=True)
     situation = CleanTextField(
         "đặc điểm, tình hình", blank=True, help_text="Sơ lược về đơn vị, người hoặc hộ được đề nghị. Mỗi đoạn một dòng."
     )
@@ -27,8 +35,15 @@ class Dossier(models.Model):
         blank=True,
         help_text="Mỗi ý một dòng. Kết quả đã xác nhận được trích sẵn bên dưới báo cáo.",
     )
+    measures = CleanTextField("biện pháp thực hiện", blank=True, help_text="Đã làm thế nào. Mỗi ý một dòng.")
+    initiatives = CleanTextField(
+        "sáng kiến, cách làm mới", blank=True, help_text="Tên sáng kiến, nơi áp dụng, hiệu quả. Mỗi sáng kiến một dòng."
+    )
     past_awards = CleanTextField(
-        "khen thưởng đã có", blank=True, help_text="Mỗi mục một dòng: năm, hình thức, số quyết định."
+        "khen thưởng đã có",
+        blank=True,
+        help_text="Mỗi mục một dòng, cách nhau bằng dấu chấm phẩy: năm; danh hiệu, hình thức; số, ngày quyết định. "
+        "Ví dụ: 2021; Giấy khen của Chủ tịch UBND thị trấn; số 45/QĐ-UBND ngày 12/01/2022.",
     )
     submitted_at = models.DateTimeField("gửi lúc", null=True, editable=False)
     checked_by = models.ForeignKey(
@@ -50,6 +65,7 @@ class Dossier(models.Model):
         verbose_name_plural = "hồ sơ khen thưởng"
         constraints = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=DossierState.values)),
+            models.CheckConstraint(name="dossier_report_form_known", condition=Q(report_form__in=ReportForm.values)),
             models.CheckConstraint(
                 name="dossier_report_frozen_when_complete",
                 condition=~Q(state=DossierState.COMPLETE) | Q(report_pdf__isnull=False, checked_by__isnull=False),

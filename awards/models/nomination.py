@@ -14,6 +14,11 @@ from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold, name_sort_key, sort_key
 
 
+class Sex(models.TextChoices):
+    MALE = "male", "Nam"
+    FEMALE = "female", "Nữ"
+
+
 class Nomination(models.Model):
     """A collective, an individual or a household put forward by a unit. Its papers are the dossier's."""
 
@@ -31,6 +36,9 @@ class Nomination(models.Model):
     )
     name = CleanCharField("họ tên, tên tập thể hoặc chủ hộ", max_length=250)
     person_kind = models.CharField("thuộc thành phần", max_length=12, choices=PersonKind.choices, blank=True)
+    sex = models.CharField(
+        "giới tính", max_length=6, choices=Sex.choices, blank=True, help_text="Để ghi ông hoặc bà trong danh sách."
+    )
     position = CleanCharField("chức vụ, nghề nghiệp", max_length=150, blank=True)
     address = CleanCharField("nơi ở, nơi công tác", max_length=250, blank=True)
     merit = CleanTextField("tóm tắt thành tích", help_text="Hai, ba câu; in trong danh sách đề nghị.")
@@ -48,6 +56,10 @@ class Nomination(models.Model):
         verbose_name_plural = "đề nghị khen thưởng"
         constraints = [
             models.CheckConstraint(name="nomination_state_known", condition=Q(state__in=NominationState.values)),
+            models.CheckConstraint(name="nomination_sex_known", condition=Q(sex__in=["", *Sex.values])),
+            models.CheckConstraint(
+                name="nomination_collective_without_sex", condition=~Q(subject="collective") | Q(sex="")
+            ),
             models.CheckConstraint(
                 name="nomination_subject_shape",
                 condition=Q(subject="collective", collective__isnull=False, person_kind="")
@@ -77,6 +89,14 @@ class Nomination(models.Model):
     @property
     def tone(self) -> str:
         return TONES[self.state]
+
+    @property
+    def addressed(self) -> str:
+        """'Ông Lò Văn Pâng', 'Hộ bà Hà Thị Kim'; without the sex, the name as it was given."""
+        word = {Sex.MALE: "ông", Sex.FEMALE: "bà"}.get(self.sex, "")
+        if self.subject == self.Subject.HOUSEHOLD:
+            return self.name if self.name.lower().startswith("hộ ") else " ".join(filter(None, ("Hộ", word, self.name)))
+        return f"{word.capitalize()} {self.name}".strip()
 
     @property
     def kind_key(self) -> str:

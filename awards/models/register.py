@@ -1,9 +1,11 @@
 """The register of awards (sổ khen thưởng): who received what, when, by which decision."""
 
 from django.db import models
+from django.db.models import Q
 
 from awards.models.decision import Decision
 from awards.models.nomination import Nomination
+from awards.models.own_decision import OwnDecision
 from awards.querysets import RegisterQuerySet
 from campaigns.models.plan import Criterion
 from emulation.accounts.models import Organization
@@ -18,7 +20,12 @@ class RegisterEntry(models.Model):
         Organization, models.PROTECT, related_name="awards_register", verbose_name="sổ của cơ quan"
     )
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="award_entry", verbose_name="đề nghị")
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="entries", verbose_name="quyết định")
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="entries", verbose_name="quyết định của cấp trên"
+    )
+    own_decision = models.ForeignKey(
+        OwnDecision, models.PROTECT, null=True, related_name="entries", verbose_name="quyết định của cấp mình"
+    )
     subject = models.CharField("đối tượng", max_length=12, choices=Criterion.Subject.choices)
     name = CleanCharField("người, tập thể, hộ được khen", max_length=250)
     unit_name = CleanCharField("đơn vị", max_length=250)
@@ -38,6 +45,12 @@ class RegisterEntry(models.Model):
         verbose_name = "mục sổ khen thưởng"
         verbose_name_plural = "sổ khen thưởng"
         indexes = [models.Index(fields=["organization", "-decided_on"], name="award_register_recent")]
+        constraints = [
+            models.CheckConstraint(
+                name="award_by_one_decision",
+                condition=Q(decision__isnull=False, own_decision=None) | Q(decision=None, own_decision__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} – {self.award_name}"

@@ -2,35 +2,22 @@
 
 from awards.flows.council import release_results
 from awards.models import CouncilResult, CouncilSession, Seat, presiding
+from awards.papers.council_frame import CouncilPaper, clock, name_of, seats
 from awards.papers.lists import counted, subject_tables, who
 from emulation.accounts.models import User
-from emulation.accounts.roles import Role
-from emulation.documents.kinds import PaperKind
-from emulation.documents.layout import Block, Bullet, Column, Heading, Issuer, Paper, Paragraph, Signature, closed
+from emulation.documents.layout import Block, Bullet, Column, Heading, Paper, Paragraph, Signature, closed
 from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
 from emulation.lib.words import join_names, lines
 
 
-class MinutesPaper(PaperKind):
-    """The council has a series of its own (Decree 30/2020, Appendix I, II.3a); no line of place and day."""
+class MinutesPaper(CouncilPaper):
+    """No line of place and day."""
 
     type_code = "BB"
-    drafters = frozenset({Role.SECRETARY})
 
-    def owner(self, document: OfficialDocument) -> CouncilSession:
+    def session(self, document: OfficialDocument) -> CouncilSession:
         return document.session
-
-    def symbol(self, document: OfficialDocument) -> str:
-        return f"{self.type_code}-{document.session.council.symbol}"
-
-    def series(self, document: OfficialDocument) -> str:
-        return document.session.council.symbol
-
-    def issuer(self, document: OfficialDocument) -> Issuer:
-        council = document.session.council
-        superior = " ".join(lines(document.organization.paper_name)).replace("ỦY BAN NHÂN DÂN", "UBND")
-        return Issuer((superior,), tuple(lines(council.paper_name)), council.name)
 
     def compose(self, document: OfficialDocument) -> Paper:
         session = document.session
@@ -51,6 +38,10 @@ class MinutesPaper(PaperKind):
         found = [] if session.results.exists() else ["Biên bản chưa có kết quả xét. Hãy ghi kết quả từng đề nghị."]
         if presiding(seats(session)) is None:
             found.append("Phiên họp không có Chủ tịch hoặc Phó Chủ tịch Hội đồng chủ trì. Hãy kiểm tra điểm danh.")
+        if session.by_ballot and not hasattr(session, "ballot_count"):
+            found.append(
+                "Phiên họp bỏ phiếu kín nhưng chưa có biên bản kiểm phiếu. Hãy ghi số phiếu của Ban kiểm phiếu."
+            )
         if secretary(session) is None:
             found.append("Phiên họp chưa có thư ký Hội đồng dự. Hãy kiểm tra điểm danh.")
         return found
@@ -59,18 +50,8 @@ class MinutesPaper(PaperKind):
         release_results(document.session, by=by)
 
 
-def seats(session: CouncilSession) -> list[Seat]:
-    """Who was there, the chair first, as minutes list them."""
-    places = {part: place for place, part in enumerate(Seat.Part.values)}
-    return sorted(session.attending.select_related("user"), key=lambda seat: (places[seat.part], seat.pk))
-
-
 def secretary(session: CouncilSession) -> Seat | None:
     return next((seat for seat in seats(session) if seat.part == Seat.Part.SECRETARY), None)
-
-
-def name_of(seat: Seat | None) -> str:
-    return seat.user.full_name if seat else ""
 
 
 def body(session: CouncilSession) -> list[Block]:
@@ -84,18 +65,14 @@ def body(session: CouncilSession) -> list[Block]:
         Paragraph(f"Có mặt: {len(present):02d}/{session.members:02d} thành viên. "
                   f"{absent_words(session, len(present))}"),
         Heading(1, "Nội dung"),
-        *(Paragraph(text) for text in lines(session.discussion) or [default_discussion(results)]),
+        *(Paragraph(text) for text in lines(session.discussion) or [default_discussion(session, results)]),
         Heading(1, "Kết quả xét"),
-        Paragraph(f"Tỷ lệ tính trên tổng số {session.members:02d} thành viên Hội đồng."),
+        Paragraph(f"Tỷ lệ tính trên tổng số {session.members:02d} thành viên Hội đồng.{ballot_words(session)}"),
         *result_tables(results),
         Paragraph(conclusion(results)),
         Paragraph(f"Cuộc họp kết thúc vào hồi {clock(session.ends_at)} cùng ngày; "
                   "biên bản đã được thông qua tại cuộc họp"),
     ]  # fmt: skip
-
-
-def clock(time: object) -> str:
-    return f"{time:%H giờ %M phút}"
 
 
 def absent_words(session: CouncilSession, present: int) -> str:
@@ -104,12 +81,22 @@ def absent_words(session: CouncilSession, present: int) -> str:
     return f"Vắng mặt: {session.members - present:02d}. {session.absent_note}".strip()
 
 
-def default_discussion(results: list[CouncilResult]) -> str:
+def default_discussion(session: CouncilSession, results: list[CouncilResult]) -> str:
+    voted = "bỏ phiếu kín" if session.by_ballot else "biểu quyết"
     listed = counted(result.nomination for result in results)
     return (
         f"Thư ký Hội đồng báo cáo kết quả kiểm tra hồ sơ của {listed}. Hội đồng thảo luận, đối chiếu từng trường hợp "
-        "với tiêu chí của kế hoạch và biểu quyết."
+        f"với tiêu chí của kế hoạch và {voted}."
     )
+
+
+def ballot_words(session: CouncilSession) -> str:
+    """Where the slips are counted; its number, once it has one."""
+    count = getattr(session, "ballot_count", None)
+    if count is None:
+        return ""
+    sign = f" số {count.document.sign}" if count.document.number else ""
+    return f" Kết quả bỏ phiếu kín ghi tại Biên bản kiểm phiếu{sign}."
 
 
 def result_tables(results: list[CouncilResult]) -> list[Block]:

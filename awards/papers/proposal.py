@@ -8,7 +8,6 @@ from emulation.accounts.models import User
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import Attachment, Block, Bullet, Column, Paper, Paragraph, closed
 from emulation.documents.models import OfficialDocument
-from emulation.documents.states import State
 from emulation.lib import dates
 from emulation.lib.words import lines
 
@@ -80,26 +79,6 @@ def usual_addressees(campaign: Campaign) -> str:
     """The chairman above the organiser: who decides in the founding plan."""
     superior = campaign.organizer.parent
     return f"Chủ tịch {superior.name.replace('Ủy ban nhân dân', 'UBND')}" if superior else ""
-
-
-def usual_bases(campaign: Campaign) -> str:
-    """What the product knows of the ground: both plans, the superior's guidance, the council's minutes."""
-    plan, organizer = campaign.plan.document, campaign.organizer.name
-    found = []
-    if campaign.superior_number:
-        day = f" ngày {dates.day_words(campaign.superior_issued_on)}" if campaign.superior_issued_on else ""
-        title = f" {campaign.superior_title[:1].lower()}{campaign.superior_title[1:]}".rstrip()
-        found.append(f"Căn cứ Kế hoạch số {campaign.superior_number}{day} của {campaign.superior_issuer}{title}")
-    if plan.issued_on:
-        about = f"về {plan.subject[:1].lower()}{plan.subject[1:]}"
-        found.append(f"Căn cứ {plan.reference} ngày {dates.day_words(plan.issued_on)} của {organizer} {about}")
-    if directive := campaign.directives.first():
-        day = dates.day_words(directive.issued_on)
-        found.append(f"Căn cứ Hướng dẫn số {directive.number} ngày {day} của {directive.issuer}")
-    for session in campaign.sessions.filter(document__state=State.ISSUED).order_by("held_on"):
-        day = dates.day_words(session.held_on)
-        found.append(f"Căn cứ {session.document.reference} ngày {day} của {session.council.name}")
-    return "\n".join(found)
 
 
 def plan_reference(proposal: Proposal) -> str:

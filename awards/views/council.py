@@ -10,17 +10,22 @@ from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm
 from awards.models import CouncilSession, Nomination
 from awards.querysets import in_paper_order
+from awards.session_papers import papers_of
 from campaigns.models import Campaign
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
-from emulation.documents.rules import can_read
 from emulation.documents.views.framing import framed
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.listing import one_page
 from emulation.web.once import once
+
+NEW = (
+    ("Mời họp", "awards:session_plan", "primary", "calendar-event"),
+    ("Lập phiên họp đã họp", "awards:session_new", "secondary", "plus-lg"),
+)
 
 
 def session_list(request: HttpRequest) -> HttpResponse:
@@ -33,17 +38,19 @@ def session_list(request: HttpRequest) -> HttpResponse:
 
 
 def new_actions(user: User) -> list[Action]:
-    """For the secretary: one button for each campaign that is running."""
+    """For the secretary, for each campaign that is running: call a meeting, or record one that was held."""
     towns = user.organization_ids({Role.SECRETARY})
     running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED))
     return [
         Action(
-            "Lập phiên họp" if len(running) == 1 else f"Lập phiên họp: {campaign}",
-            reverse("awards:session_new", args=[campaign.pk]),
+            label if len(running) == 1 else f"{label}: {campaign}",
+            reverse(address, args=[campaign.pk]),
             rules.can_hold_session(user, campaign),
-            icon="plus-lg",
+            tone=tone,
+            icon=icon,
         )
         for campaign in running
+        for label, address, tone, icon in NEW
     ]
 
 
@@ -66,31 +73,13 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_visible(CouncilSession, request.user, pk=pk)
     context = {
         "session": session,
-        "document": session.document,
+        "papers": papers_of(request.user, session),
         "attending": session.attending.select_related("user"),
         "results": session.results.select_related(
             "nomination__award", "nomination__participation__organization"
         ).order_by(*in_paper_order("nomination__")),
-        "actions": session_actions(request.user, session),
     }
     return render(request, "awards/session.html", context)
-
-
-def session_actions(user: User, session: CouncilSession) -> list[Action]:
-    args, voted = [session.pk], session.results.exists()
-    label, tones = "Xem biên bản", ("secondary", "secondary")
-    actions = []
-    if rules.is_secretary(user, session.campaign) and session.document.is_editable:
-        may, label = rules.can_record_result(user, session), "Xem biên bản và trình duyệt"
-        tones = ("primary", "secondary") if voted else ("secondary", "primary")
-        actions = [
-            Action("Ghi kết quả xét", reverse("awards:session_results", args=args), may, tones[1], "check2-square"),
-            Action("Sửa phiên họp", reverse("awards:session_edit", args=args), may, "secondary", "pencil"),
-            Action("Sửa nơi nhận, người ký", reverse("awards:session_frame", args=args), may, "secondary"),
-        ]
-    readable = can_read(user, session.document)
-    paper = Action(label, session.document.get_absolute_url(), readable, tones[0], "file-earmark-text")
-    return [paper, *actions] if voted else [*actions, paper]
 
 
 def session_edit(request: HttpRequest, pk: int) -> HttpResponse:

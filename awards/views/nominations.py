@@ -12,7 +12,7 @@ from awards.actions import actions_for
 from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
-from awards.models import Dossier, Nomination
+from awards.models import Dossier, Nomination, OwnDecision
 from awards.states import DossierState, NominationState
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
@@ -121,11 +121,21 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "result": result,
         "proposal": line.proposal if line else None,
         "decision": getattr(line.proposal, "decision", None) if line else None,
+        "own_decision": own_decision_of(user, nomination),
         "is_officer": rules.is_officer(user, nomination),
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }
     return render(request, "awards/nomination.html", context)
+
+
+def own_decision_of(user: User, nomination: Nomination) -> OwnDecision | None:
+    """The own chairman's decision; a unit reads of it when it is issued."""
+    line = getattr(nomination, "own_decision_line", None)
+    if line is None:
+        return None
+    issued = line.own_decision.document.state == State.ISSUED
+    return line.own_decision if issued or rules.is_officer(user, nomination) else None
 
 
 def nomination_edit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,7 +9,8 @@ from awards import rules
 from awards.flows import decisions as flows
 from awards.forms.decisions import ProposalForm
 from awards.models import Nomination, Proposal
-from awards.papers.proposal import usual_addressees, usual_bases
+from awards.papers.grounds import usual_bases
+from awards.papers.proposal import usual_addressees
 from campaigns.models import Campaign
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
@@ -18,6 +19,7 @@ from emulation.accounts.scope import get_visible
 from emulation.documents.rules import can_read
 from emulation.documents.states import State
 from emulation.documents.views.framing import framed
+from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import first_no, no
 from emulation.web.actions import Action
@@ -38,13 +40,8 @@ def new_actions(user: User) -> list[Action]:
     """For the clerk: one button for each campaign that is running."""
     towns = user.organization_ids({Role.CLERK})
     running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED))
-    waiting = set(
-        Nomination.objects.filter(participation__campaign__in=running, state="recommended", proposal_line=None)
-        .values_list("participation__campaign", flat=True)
-        .distinct()
-        .order_by()
-    )
-    nobody = no("Chưa có đề nghị nào được Hội đồng đồng ý mà chưa trình.")
+    waiting = {row.pk for row in running if Nomination.objects.for_proposal(row).filter(proposal_line=None).exists()}
+    nobody = no("Chưa có đề nghị nào do cấp trên quyết định được Hội đồng đồng ý mà chưa trình.")
     return [
         Action(
             "Lập tờ trình" if len(running) == 1 else f"Lập tờ trình: {campaign}",
@@ -59,7 +56,7 @@ def new_actions(user: User) -> list[Action]:
 def proposal_new(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rules.can_propose(request.user, campaign).require()
-    usual = {"addressees": usual_addressees(campaign), "bases": usual_bases(campaign)}
+    usual = {"addressees": usual_addressees(campaign), "bases": usual_bases(campaign, "proposal", dates.today())}
     form = ProposalForm(request.POST or None, instance=Proposal(campaign=campaign), initial=usual)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in form._meta.fields}

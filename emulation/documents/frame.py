@@ -6,6 +6,7 @@ from typing import Any
 from emulation.accounts.models import Post
 from emulation.accounts.roles import OFFICE, SIGNERS, Role
 from emulation.documents.flows import FRAME
+from emulation.documents.kinds import kind_of
 from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
 from emulation.web.forms import TownModelForm
@@ -29,6 +30,8 @@ class FrameForm(TownModelForm):
         self.fields["signer"].queryset = posts.select_related("user", "organization")
         self.fields["signer"].empty_label = "Chưa chọn"
         self.fields["signer"].help_text = "Người ký phải khác người soạn."
+        allowed = kind_of(self.instance).capacities
+        self.fields["capacity"].choices = [row for row in OfficialDocument.Capacity.choices if row[0] in allowed]
         self.fields["subject"].widget.attrs["rows"] = 3
         self.fields["recipients"].widget.attrs["rows"] = 9
 

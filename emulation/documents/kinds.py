@@ -22,6 +22,8 @@ class PaperKind:
 
     type_code: str
     drafters: frozenset[Role] = frozenset({Role.CLERK})
+    # In which capacities its signer may sign.
+    capacities: tuple[str, ...] = tuple(OfficialDocument.Capacity.values)
 
     def owner(self, document: OfficialDocument) -> models.Model:
         """The thing of the domain whose paper this is."""

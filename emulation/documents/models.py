@@ -22,7 +22,7 @@ from emulation.lib.search import having_words
 from emulation.lib.words import fold, lines
 
 # Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
-TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản"}
+TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản", "QĐ": "Quyết định"}
 # A công văn has no abbreviation in its number; CV is ours, for lists and registers. The last three are copies.
 TYPE_NAMES |= {
     "CV": "Công văn",
@@ -38,7 +38,7 @@ class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> "DocumentQuerySet":
         """The office sees its own papers; the council its minutes; town hall and units what was issued to all."""
         office = Q(organization__in=user.organization_ids(OFFICE))
-        council = Q(organization__in=user.organization_ids({Role.COUNCIL}), kind="minutes")
+        council = Q(organization__in=user.organization_ids({Role.COUNCIL}), kind__in=settings.COUNCIL_PAPER_KINDS)
         places = [post.organization for post in user.active_posts]
         bodies = {place.pk for place in places} | {place.parent_id for place in places}
         open_papers = Q(state=State.ISSUED, kind__in=settings.OPEN_PAPER_KINDS, organization__in=bodies)

@@ -304,7 +304,7 @@ def test_a_nominee_makes_no_move_from_a_wrong_state(make, clerk, move, state):
     Nomination.objects.filter(pk=nomination.pk).update(state=state)
     for row in (copy_of(nomination), nomination):
         with nothing_changes(nomination, refusal=StaleState):
-            move.apply(row, by=clerk)
+            move.apply(row, by=clerk, note="Lý do.")
 
 
 def test_the_moves_of_a_nominee():
@@ -314,4 +314,6 @@ def test_the_moves_of_a_nominee():
         "propose": ({"recommended"}, "proposed"),
         "award": ({"proposed"}, "awarded"),
         "decline": ({"proposed"}, "declined"),
+        "grant": ({"recommended"}, "awarded"),
+        "refuse": ({"recommended"}, "declined"),
     }

@@ -117,7 +117,7 @@ def test_an_edit_over_a_newer_one_shows_both_lists(office, campaign, nominees, c
 def test_buttons_follow_the_papers_life(office, campaign, nominees, clerk, chairman, as_user):
     assert buttons(office.get(url("proposals"))) == {"Lập tờ trình": ""}
     proposal = factories.drafted_proposal(campaign, nominees, clerk)
-    nobody = "Chưa có đề nghị nào được Hội đồng đồng ý mà chưa trình."
+    nobody = "Chưa có đề nghị nào do cấp trên quyết định được Hội đồng đồng ý mà chưa trình."
     assert buttons(office.get(url("proposals"))) == {"Lập tờ trình": nobody}
     page = office.get(proposal.get_absolute_url())
     assert list(buttons(page)) == ["Xem văn bản và trình duyệt", "Sửa nội dung, danh sách", "Sửa nơi nhận, người ký"]

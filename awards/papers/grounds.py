@@ -1,0 +1,50 @@
+"""What a paper of awards refers to, as lines "Căn cứ …": the law of its day, then the campaign's own papers."""
+
+import datetime
+
+from awards.bases import legal_lines
+from awards.models import CouncilSession
+from campaigns.models import Campaign
+from emulation.documents.states import State
+from emulation.lib import dates
+
+
+def usual_bases(campaign: Campaign, kind: str, day: datetime.date) -> str:
+    """All that a "decision" or a "proposal" of that day would usually name, one ground a line."""
+    return "\n".join([*legal_lines(kind, day), *campaign_lines(campaign), *council_lines(campaign, kind)])
+
+
+def campaign_lines(campaign: Campaign) -> list[str]:
+    """The superior's plan, our plan, the superior's guidance."""
+    plan, organizer = campaign.plan.document, campaign.organizer.name
+    found = []
+    if campaign.superior_number:
+        day = f" ngày {dates.day_words(campaign.superior_issued_on)}" if campaign.superior_issued_on else ""
+        title = f" {campaign.superior_title[:1].lower()}{campaign.superior_title[1:]}".rstrip()
+        found.append(f"Căn cứ Kế hoạch số {campaign.superior_number}{day} của {campaign.superior_issuer}{title}")
+    if plan.issued_on:
+        about = f"về {plan.subject[:1].lower()}{plan.subject[1:]}"
+        found.append(f"Căn cứ {plan.reference} ngày {dates.day_words(plan.issued_on)} của {organizer} {about}")
+    if directive := campaign.directives.first():
+        day = dates.day_words(directive.issued_on)
+        found.append(f"Căn cứ Hướng dẫn số {directive.number} ngày {day} của {directive.issuer}")
+    return found
+
+
+def council_lines(campaign: Campaign, kind: str) -> list[str]:
+    """A proposal rests on the council's minutes; a decision names them as the request it follows, see requested_by."""
+    return [f"Căn cứ {words}" for words in minutes_words(campaign)] if kind == "proposal" else []
+
+
+def minutes_words(campaign: Campaign) -> list[str]:
+    """'Biên bản số 01/BB-HĐTĐKT ngày 15/6/2023 của Hội đồng …' of each session whose minutes are issued."""
+    return [f"{minutes_reference(session)} của {session.council.name}" for session in held_sessions(campaign)]
+
+
+def minutes_reference(session: CouncilSession) -> str:
+    return f"{session.document.reference} ngày {dates.day_words(session.held_on)}"
+
+
+def held_sessions(campaign: Campaign) -> list[CouncilSession]:
+    issued = campaign.sessions.filter(document__state=State.ISSUED)
+    return list(issued.select_related("document", "council").order_by("held_on"))

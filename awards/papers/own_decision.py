@@ -1,0 +1,165 @@
+"""The decision of the organiser's own chairman to grant (quyết định khen thưởng), with the attached list."""
+
+from collections.abc import Iterator
+
+from awards.flows.own_decisions import chairman_of, grant_all
+from awards.models import AwardKind, Nomination, OwnDecision
+from awards.papers.grounds import held_sessions, minutes_reference
+from awards.papers.lists import by_subject, counted
+from campaigns.models import Campaign
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.documents.kinds import PaperKind
+from emulation.documents.layout import (
+    Article,
+    Attachment,
+    Block,
+    Bullet,
+    Heading,
+    Issuer,
+    Paper,
+    Paragraph,
+    Signature,
+    closed,
+    listed,
+    signature_lines,
+)
+from emulation.documents.models import OfficialDocument
+from emulation.lib.words import join_names, lines
+
+Capacity = OfficialDocument.Capacity
+
+
+class OwnDecisionPaper(PaperKind):
+    """Granting is the chairman's own power: he signs without TM. (Decree 30/2020, Appendix III, form 1.2, note 6)."""
+
+    type_code = "QĐ"
+    capacities = (Capacity.OWN, Capacity.DEPUTY, Capacity.ACTING)
+
+    def owner(self, document: OfficialDocument) -> OwnDecision:
+        return document.own_decision
+
+    def issuer(self, document: OfficialDocument) -> Issuer:
+        body = super().issuer(document)
+        return Issuer(body.superior_lines, body.lines, chairman_of(document.own_decision.campaign))
+
+    def compose(self, document: OfficialDocument) -> Paper:
+        decision = document.own_decision
+        nominations = granted(decision)
+        return Paper(
+            type_name="QUYẾT ĐỊNH",
+            subject=document.subject,
+            issuer=self.issuer(document),
+            symbol=self.symbol(document),
+            place=document.organization.place,
+            authority_line=chairman_of(decision.campaign).upper(),
+            bases=(*lines(decision.bases), *(f"Theo đề nghị của {line}" for line in lines(decision.requested_by))),
+            body=closed(tuple(body(decision, nominations))),
+            recipients=tuple(lines(document.recipients)),
+            signature=signature(document),
+            attachments=(attached_list(nominations),) if nominations else (),
+        )
+
+    def problems(self, document: OfficialDocument) -> list[str]:
+        decision = document.own_decision
+        wanted = {
+            "Chưa ghi căn cứ ban hành quyết định.": decision.bases,
+            "Chưa ghi theo đề nghị của ai.": decision.requested_by,
+            "Điều 2 chưa ghi tiền thưởng và nguồn chi.": decision.money,
+            "Điều 3 chưa ghi ai chịu trách nhiệm thi hành.": decision.executors,
+        }
+        found = [sentence for sentence, text in wanted.items() if not lines(text)]
+        found += [] if decision.lines.exists() else ["Danh sách khen thưởng chưa có ai."]
+        return found + capacity_problems(document)
+
+    def issued(self, document: OfficialDocument, by: User) -> None:
+        grant_all(document.own_decision, by=by)
+
+
+def capacity_problems(document: OfficialDocument) -> list[str]:
+    deputy = document.signer and document.signer.role == Role.VICE_CHAIRMAN
+    if deputy and document.capacity != Capacity.DEPUTY:
+        return ["Phó Chủ tịch ký quyết định phải chọn tư cách “KT. – ký thay Chủ tịch”."]
+    if document.signer and not deputy and document.capacity == Capacity.DEPUTY:
+        return ["Chủ tịch không ký thay chính mình. Hãy chọn tư cách “Chức vụ người ký”."]
+    return []
+
+
+def signature(document: OfficialDocument) -> Signature | None:
+    if document.signer is None:
+        return None
+    position = document.signer.title.upper()
+    return Signature(signature_lines(document.capacity, position), document.signer.user.full_name)
+
+
+def granted(decision: OwnDecision) -> list[Nomination]:
+    rows = decision.lines.select_related("nomination__award", "nomination__participation__organization")
+    return [line.nomination for line in rows]
+
+
+def body(decision: OwnDecision, nominations: list[Nomination]) -> Iterator[Block]:
+    merit = decision.merit.strip().rstrip(".;")
+    yield Paragraph("QUYẾT ĐỊNH:", align="center", bold=True, indent=False)
+    groups = by_award(nominations)
+    if len(groups) == 1:
+        yield Article(f"{granting(*groups[0])} {merit} (có danh sách kèm theo).")
+    else:
+        yield Article(f"Khen thưởng {counted(nominations)} {merit} (có danh sách kèm theo), gồm:")
+        yield from map(Bullet, listed(tuple(granting(award, rows) for award, rows in groups)))
+    first, *more = lines(decision.money) or [""]
+    yield Article(first)
+    yield from map(Paragraph, more)
+    yield Article(
+        f"Quyết định này có hiệu lực kể từ ngày ký. {join_names(lines(decision.executors))} chịu trách nhiệm thi hành "
+        "Quyết định này"
+    )
+
+
+def by_award(nominations: list[Nomination]) -> list[tuple[AwardKind, list[Nomination]]]:
+    kinds = sorted({n.award for n in nominations}, key=lambda award: award.name)
+    return [(award, [n for n in nominations if n.award_id == award.pk]) for award in kinds]
+
+
+def granting(award: AwardKind, nominations: list[Nomination]) -> str:
+    """'Tặng Giấy khen của … cho 01 tập thể', 'Tặng danh hiệu “Lao động tiên tiến” cho 02 cá nhân'."""
+    named = f"danh hiệu “{award.name}”" if award.sort == AwardKind.Sort.TITLE else award.name
+    return f"Tặng {named} cho {counted(nominations)}"
+
+
+def attached_list(nominations: list[Nomination]) -> Attachment:
+    """I. Tập thể, II. Cá nhân, III. Hộ gia đình; each line ends with ";", the last with "./."."""
+    groups = by_subject(nominations)
+    several = len({n.award_id for n in nominations}) > 1
+    blocks: list[Block] = []
+    for subject, rows in groups:
+        blocks.append(Heading(1, subject.label))
+        blocks += [Heading(2, f"{line_of(row, several=several)};", plain=True) for row in rows]
+    last = blocks.pop()
+    blocks.append(Heading(2, f"{last.text.rstrip(';')}./.", plain=True))
+    whom = join_names([subject.label.lower() for subject, _ in groups])
+    return Attachment(("DANH SÁCH",), f"{whom[:1].upper()}{whom[1:]} được khen thưởng", body=tuple(blocks))
+
+
+def line_of(nomination: Nomination, *, several: bool) -> str:
+    """'Ông Lò Văn Khẩn, Trưởng bản, Bản Nà Ngà'; the award only where the decision grants several."""
+    unit = nomination.participation.organization.name
+    name = nomination.name if nomination.subject == Nomination.Subject.COLLECTIVE else nomination.addressed
+    parts = [name, nomination.position, nomination.address]
+    parts += [unit] if not any(unit in part for part in parts) else []
+    return ", ".join(filter(None, [*parts, nomination.award.name if several else ""]))
+
+
+# --- Words a draft begins with ------------------------------------------------------------------------------------
+
+
+def usual_words(campaign: Campaign) -> dict[str, str]:
+    """What the product knows, for the clerk to go on from. No sum is invented: the clerk writes it."""
+    organizer = campaign.organizer
+    return {
+        "requested_by": "\n".join(
+            f"{session.council.name} tại {minutes_reference(session)}" for session in held_sessions(campaign)
+        ),
+        "merit": f"đã có thành tích trong {campaign.running_name}",
+        "executors": f"Văn phòng HĐND và UBND, bộ phận Tài chính - Kế toán thuộc {organizer.name}\n"
+        "các đơn vị có liên quan\ncác tập thể, cá nhân, hộ gia đình có tên tại Điều 1",
+    }

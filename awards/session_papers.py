@@ -1,0 +1,96 @@
+"""The papers of a meeting as its page shows them: invitation, count of the ballot, minutes, each with its buttons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from awards import rules
+from awards.models import CouncilSession
+from emulation.accounts.models import User
+from emulation.documents.models import OfficialDocument
+from emulation.documents.rules import can_read
+from emulation.web.actions import Action
+
+
+@dataclass(frozen=True)
+class SessionPaper:
+    """document None: the paper is still to be made."""
+
+    title: str
+    document: OfficialDocument | None
+    actions: list[Action]
+
+
+def papers_of(user: User, session: CouncilSession) -> list[SessionPaper]:
+    return [*minutes(user, session), *ballot(user, session), *invitation(user, session)]
+
+
+def reading(user: User, document: OfficialDocument, name: str, *, first: bool) -> Action:
+    """To the paper; for its drafter the place from which it is handed in."""
+    label = f"Xem {name} và trình duyệt" if first else f"Xem {name}"
+    tone = "primary" if first else "secondary"
+    return Action(label, document.get_absolute_url(), can_read(user, document), tone, "file-earmark-text")
+
+
+def invitation(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
+    paper = session.invitation
+    if paper is None:
+        return
+    own = bool(rules.is_secretary(user, session.campaign)) and not session.is_held
+    actions = [reading(user, paper, "giấy mời", first=own and paper.is_editable)]
+    if own and paper.is_editable:
+        edit, args = rules.can_edit_planned(user, session), [session.pk]
+        actions += [
+            Action(
+                "Sửa phiên họp dự kiến", reverse("awards:session_plan_edit", args=args), edit, "secondary", "pencil"
+            ),
+            Action("Sửa nơi nhận, người ký", reverse("awards:invitation_frame", args=args), edit, "secondary"),
+        ]
+    yield SessionPaper("Giấy mời", paper, actions)
+
+
+def minutes(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
+    secretary, args = bool(rules.is_secretary(user, session.campaign)), [session.pk]
+    if not session.is_held:
+        if secretary:
+            tone = "secondary" if session.invitation.is_editable else "primary"
+            url, may = reverse("awards:session_hold", args=args), rules.can_open_minutes(user, session)
+            action = Action("Điểm danh, lập biên bản", url, may, tone, "pencil-square")
+            yield SessionPaper("Biên bản", None, [action])
+        return
+    editable, voted = secretary and session.document.is_editable, session.results.exists()
+    read = reading(user, session.document, "biên bản", first=editable and voted)
+    may = rules.can_record_result(user, session)
+    record = Action(
+        "Ghi kết quả xét", reverse("awards:session_results", args=args), may, "secondary" if voted else "primary",
+        "check2-square",
+    )  # fmt: skip
+    others = [
+        Action("Sửa phiên họp", reverse("awards:session_edit", args=args), may, "secondary", "pencil"),
+        Action("Sửa nơi nhận, người ký", reverse("awards:session_frame", args=args), may, "secondary"),
+    ]
+    ordered = [read, record, *others] if voted else [record, *others, read]
+    yield SessionPaper("Biên bản", session.document, ordered if editable else [read])
+
+
+def ballot(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
+    """Only of a meeting that voted by ballot."""
+    if not (session.is_held and session.by_ballot):
+        return
+    count = getattr(session, "ballot_count", None)
+    secretary, may = rules.is_secretary(user, session.campaign), rules.can_count_ballot(user, session)
+    url, args = reverse("awards:ballot_count", args=[session.pk]), [session.pk]
+    if count is None:
+        enter = [Action("Ghi kết quả kiểm phiếu", url, may, "primary", "check2-square")] if secretary else []
+        yield SessionPaper("Biên bản kiểm phiếu", None, enter)
+        return
+    editable = bool(secretary) and count.document.is_editable
+    actions = [reading(user, count.document, "biên bản kiểm phiếu", first=editable)]
+    if editable:
+        frame = reverse("awards:ballot_frame", args=args)
+        actions += [
+            Action("Sửa số phiếu", url, may, "secondary", "pencil"),
+            Action("Sửa nơi nhận, người ký", frame, may, "secondary"),
+        ]
+    yield SessionPaper("Biên bản kiểm phiếu", count.document, actions)

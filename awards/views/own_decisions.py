@@ -1,0 +1,155 @@
+"""Decisions of the own chairman: the list, a new one, its words and its list, and what is not granted."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from awards import rules
+from awards.bases import named_in
+from awards.flows import own_decisions as flows
+from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
+from awards.models import Nomination, OwnDecision
+from awards.papers.grounds import usual_bases
+from awards.papers.own_decision import usual_words
+from campaigns.models import Campaign
+from campaigns.states import CampaignState
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.accounts.scope import get_visible
+from emulation.documents.rules import can_read
+from emulation.documents.views.framing import framed
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.lib.verdict import first_no, no
+from emulation.web.actions import Action
+from emulation.web.confirming import Page, confirmed
+from emulation.web.listing import one_page
+from emulation.web.once import once
+
+
+def own_decision_list(request: HttpRequest) -> HttpResponse:
+    rows = OwnDecision.objects.visible_to(request.user).for_list()
+    context = {"page": one_page(request, rows), "actions": new_actions(request.user)}
+    return render(request, "awards/own_decisions.html", context)
+
+
+def new_actions(user: User) -> list[Action]:
+    """For the clerk: one button for each campaign that was launched and is not over, or still has somebody waiting."""
+    towns = user.organization_ids({Role.CLERK})
+    launched = Campaign.objects.filter(organizer__in=towns).exclude(state=CampaignState.DRAFT)
+    waiting = {campaign.pk for campaign in launched if waits(campaign)}
+    shown = [row for row in launched if row.pk in waiting or row.is_open]
+    nobody = no("Chưa có đề nghị nào thuộc thẩm quyền của Chủ tịch được Hội đồng đồng ý mà chưa có quyết định.")
+    return [
+        Action(
+            "Lập quyết định" if len(shown) == 1 else f"Lập quyết định: {campaign}",
+            reverse("awards:own_decision_new", args=[campaign.pk]),
+            first_no(rules.can_draft_own_decision(user, campaign), *([] if campaign.pk in waiting else [nobody])),
+            icon="plus-lg",
+        )
+        for campaign in shown
+    ]
+
+
+def waits(campaign: Campaign) -> bool:
+    return Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).exists()
+
+
+def own_decision_new(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = get_visible(Campaign, request.user, pk=pk)
+    rules.can_draft_own_decision(request.user, campaign).require()
+    usual = {"bases": usual_bases(campaign, "decision", dates.today())} | usual_words(campaign)
+    form = OwnDecisionForm(request.POST or None, instance=OwnDecision(campaign=campaign), initial=usual)
+    if request.method == "POST" and form.is_valid():
+        words = {name: form.cleaned_data[name] for name in form._meta.fields}
+        try:
+            with once(request) as ticket:
+                chosen = form.cleaned_data["nominations"]
+                decision = flows.draft_own_decision(campaign, chosen, by=request.user, **words)
+                ticket.leads_to(decision)
+        except Unsound as error:
+            form.add_error("nominations", error.message)
+        else:
+            messages.success(request, "Đã lập dự thảo quyết định. Hãy xem lại văn bản rồi trình Chủ tịch.")
+            return redirect(decision)
+    context = {"campaign": campaign, "form": form, "named": named_in(usual["bases"], dates.today())}
+    return render(request, "awards/own_decision_edit.html", context)
+
+
+def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    decision = get_visible(OwnDecision, request.user, pk=pk)
+    document = decision.document
+    context = {
+        "decision": decision,
+        "document": document,
+        "nominations": Nomination.objects.filter(own_decision_line__own_decision=decision).for_list(),
+        "named": named_in(decision.bases, document.issued_on or dates.today()),
+        "actions": decision_actions(request.user, decision),
+    }
+    return render(request, "awards/own_decision.html", context)
+
+
+def decision_actions(user: User, decision: OwnDecision) -> list[Action]:
+    document, args = decision.document, [decision.pk]
+    editable = bool(rules.is_clerk(user, decision.campaign)) and document.is_editable
+    label, tone = ("Xem văn bản và trình duyệt", "primary") if editable else ("Xem văn bản", "secondary")
+    actions = [Action(label, document.get_absolute_url(), can_read(user, document), tone, "file-earmark-text")]
+    if editable:
+        edit = rules.can_edit_own_decision(user, decision)
+        words = reverse("awards:own_decision_edit", args=args)
+        frame = reverse("awards:own_decision_frame", args=args)
+        actions += [
+            Action("Sửa nội dung, danh sách", words, edit, "secondary", "pencil"),
+            Action("Sửa nơi nhận, người ký", frame, edit, "secondary"),
+        ]
+    return actions
+
+
+def own_decision_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    decision = get_visible(OwnDecision, request.user, pk=pk)
+    rules.can_edit_own_decision(request.user, decision).require()
+    form = OwnDecisionForm(request.POST or None, instance=decision)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                flows.edit_own_decision(decision, form.cleaned_data["nominations"], by=request.user)
+                ticket.leads_to(decision)
+        except Unsound as error:
+            form.add_error("nominations", error.message)
+        else:
+            messages.success(request, "Đã lưu quyết định.")
+            return redirect(decision)
+    stored = get_visible(OwnDecision, request.user, pk=pk)  # the form has changed its own copy
+    context = {"campaign": stored.campaign, "decision": stored, "form": form}
+    context["named"] = named_in(stored.bases, dates.today())
+    return render(request, "awards/own_decision_edit.html", context)
+
+
+def own_decision_frame(request: HttpRequest, pk: int) -> HttpResponse:
+    decision = get_visible(OwnDecision, request.user, pk=pk)
+    rules.can_edit_own_decision(request.user, decision).require()
+    return framed(request, decision.document, decision, lead=decision.campaign)
+
+
+def nomination_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    rules.can_refuse(request.user, nomination).require()
+    form = RefusalForm(request.POST or None)
+    page = Page(
+        title="Ghi nhận không khen thưởng",
+        lead=str(nomination),
+        consequences=[
+            "Dùng khi Chủ tịch không quyết định khen thưởng đề nghị mà Hội đồng đã đồng ý.",
+            "Đề nghị chuyển sang “Không được khen thưởng”, đơn vị được báo; không đổi lại được.",
+        ],
+        submit_label="Ghi nhận",
+        done="Đã ghi nhận không khen thưởng.",
+        back_url=nomination.get_absolute_url(),
+        danger=True,
+    )
+
+    def act() -> None:
+        flows.refuse(nomination, by=request.user, reason=form.cleaned_data["reason"])
+
+    return confirmed(request, page, act, form, blame="reason")
