@@ -3,7 +3,7 @@
 from awards.flows.slips import faults
 from awards.models import BallotCount, CouncilResult, CouncilSession, Seat, presiding
 from awards.papers.council_frame import CouncilPaper, clock, name_of, seats
-from awards.papers.lists import counted, subject_tables, who
+from awards.papers.lists import by_subject, counted, who
 from emulation.documents.layout import (
     Block,
     Bullet,
@@ -14,6 +14,7 @@ from emulation.documents.layout import (
     Paragraph,
     Signature,
     Signatures,
+    Table,
     closed,
 )
 from emulation.documents.models import OfficialDocument
@@ -67,9 +68,9 @@ def body(count: BallotCount) -> tuple[Block, ...]:
         Heading(1, "Số phiếu"),
         *slips(count),
         Heading(1, "Kết quả kiểm phiếu"),
-        *tables(results, count),
+        votes_table(results, count),
         Heading(1, "Kết luận"),
-        Paragraph(session.rule_text),
+        Paragraph(threshold_words(session)),
         *map(Paragraph, conclusion(results)),
         Paragraph(f"Việc kiểm phiếu kết thúc trước {clock(session.ends_at)} cùng ngày; biên bản đã được đọc lại và "
                   "thông qua tại phiên họp"),
@@ -90,22 +91,31 @@ def slips(count: BallotCount) -> list[Block]:
     return [KeyValue(label, f"{number:02d}") for label, number in rows]
 
 
-def tables(results: list[CouncilResult], count: BallotCount) -> list[Block]:
-    columns = (Column("Tập thể, cá nhân, hộ gia đình", 30), Column("Hình thức đề nghị", 22),
-               Column("Đồng ý", 11, "center"), Column("Không đồng ý", 12, "center"),
-               Column("Không ghi ý kiến", 12, "center"),
-               Column(f"Tỷ lệ trên {count.session.members} thành viên", 13, "center"))  # fmt: skip
+def votes_table(results: list[CouncilResult], count: BallotCount) -> Table:
+    """One table, its groups headed by the kind of nominee; what a valid slip leaves open is counted as blank."""
+    columns = (Column("STT", 8, "center"), Column("Tập thể, cá nhân, hộ gia đình", 28),
+               Column("Hình thức đề nghị", 20), Column("Đồng ý", 11, "center"), Column("Không đồng ý", 11, "center"),
+               Column("Không ghi ý kiến", 11, "center"),
+               Column(f"Tỷ lệ trên {count.session.members:02d} thành viên", 11, "center"))  # fmt: skip
     votes = {result.nomination_id: result for result in results}
+    rows: list[tuple[str, ...]] = []
+    for subject, group in by_subject(result.nomination for result in results):
+        rows.append((subject.label,))
+        rows += [(str(i), *vote_cells(votes[n.pk], count)) for i, n in enumerate(group, start=1)]
+    return Table(columns, tuple(rows))
 
-    def cells(nomination: object) -> tuple[str, ...]:
-        result = votes[nomination.pk]
-        blank = count.valid - result.votes_for - result.votes_against
-        share = f"{100 * result.votes_for / result.members:.0f} %"
-        numbers = (result.votes_for, result.votes_against, blank)
-        return who(nomination), nomination.award.name, *map(str, numbers), share
 
-    found = subject_tables([result.nomination for result in results], columns, cells)
-    return [Heading(2, block.text) if isinstance(block, Heading) else block for block in found]
+def vote_cells(result: CouncilResult, count: BallotCount) -> tuple[str, ...]:
+    blank = count.valid - result.votes_for - result.votes_against
+    share = f"{100 * result.votes_for / result.members:.0f} %"
+    numbers = (result.votes_for, result.votes_against, blank)
+    return who(result.nomination), result.nomination.award.name, *map(str, numbers), share
+
+
+def threshold_words(session: CouncilSession) -> str:
+    """The rule of the vote; its source only where the office recorded one."""
+    source = f" theo {session.rule_source}" if session.rule_source else ""
+    return f"Tỷ lệ cần đạt{source}: quá {session.over_percent} % tổng số {session.members:02d} thành viên Hội đồng."
 
 
 def conclusion(results: list[CouncilResult]) -> list[str]:

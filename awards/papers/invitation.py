@@ -53,12 +53,16 @@ def body(session: CouncilSession) -> list[Block]:
         Paragraph(f"{session.council.name} trân trọng kính mời:"),
         *map(Bullet, listed((*invited, *lines(session.guests)))),
         Paragraph(f"phiên họp Hội đồng xét khen thưởng {session.campaign.running_name}.", lead="Tới dự:"),
-        Paragraph(f"{name_of(presiding(members))}.", lead="Chủ trì:"),
+        Paragraph(f"{chair_words(presiding(members))}.", lead="Chủ trì:"),
         Paragraph(f"{clock(session.starts_at)}, ngày {dates.day_words(session.held_on)}.", lead="Thời gian:"),
-        Paragraph(f"{session.place.rstrip('.')}.", lead="Địa điểm:"),
+        Paragraph(f"{session.place[:1].upper()}{session.place[1:].rstrip('.')}.", lead="Địa điểm:"),
         *agenda_blocks(agenda),
         Paragraph(CLOSING),
     ]
+
+
+def chair_words(seat: Seat | None) -> str:
+    return f"{name_of(seat)}, {seat.get_part_display()}" if seat else ""
 
 
 def agenda_blocks(agenda: list[str]) -> list[Block]:

@@ -22,6 +22,7 @@ from emulation.documents.layout import (
     Signature,
     closed,
     listed,
+    roman,
     signature_lines,
 )
 from emulation.documents.models import OfficialDocument
@@ -57,7 +58,7 @@ class OwnDecisionPaper(PaperKind):
             body=closed(tuple(body(decision, nominations))),
             recipients=tuple(lines(document.recipients)),
             signature=signature(document),
-            attachments=(attached_list(nominations),) if nominations else (),
+            attachments=attached_lists(nominations),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
@@ -104,7 +105,7 @@ def body(decision: OwnDecision, nominations: list[Nomination]) -> Iterator[Block
     if len(groups) == 1:
         yield Article(f"{granting(*groups[0])} {merit} (có danh sách kèm theo).")
     else:
-        yield Article(f"Khen thưởng {counted(nominations)} {merit} (có danh sách kèm theo), gồm:")
+        yield Article(f"Khen thưởng {counted(nominations)} {merit} (có các danh sách kèm theo), gồm:")
         yield from map(Bullet, listed(tuple(granting(award, rows) for award, rows in groups)))
     first, *more = lines(decision.money) or [""]
     yield Article(first)
@@ -122,31 +123,41 @@ def by_award(nominations: list[Nomination]) -> list[tuple[AwardKind, list[Nomina
 
 def granting(award: AwardKind, nominations: list[Nomination]) -> str:
     """'Tặng Giấy khen của … cho 01 tập thể', 'Tặng danh hiệu “Lao động tiên tiến” cho 02 cá nhân'."""
-    named = f"danh hiệu “{award.name}”" if award.sort == AwardKind.Sort.TITLE else award.name
-    return f"Tặng {named} cho {counted(nominations)}"
+    return f"Tặng {named(award)} cho {counted(nominations)}"
 
 
-def attached_list(nominations: list[Nomination]) -> Attachment:
+def named(award: AwardKind) -> str:
+    return f"danh hiệu “{award.name}”" if award.sort == AwardKind.Sort.TITLE else award.name
+
+
+def attached_lists(nominations: list[Nomination]) -> tuple[Attachment, ...]:
+    """One list for each award; two or more carry Roman numbers (Decree 30/2020, Appendix I, III.1)."""
+    groups = by_award(nominations)
+    numbers = [f"Phụ lục {roman(place)}" for place in range(1, len(groups) + 1)] if len(groups) > 1 else [""]
+    return tuple(attached_list(number, *group) for number, group in zip(numbers, groups, strict=True))
+
+
+def attached_list(number: str, award: AwardKind, nominations: list[Nomination]) -> Attachment:
     """I. Tập thể, II. Cá nhân, III. Hộ gia đình; each line ends with ";", the last with "./."."""
     groups = by_subject(nominations)
-    several = len({n.award_id for n in nominations}) > 1
     blocks: list[Block] = []
     for subject, rows in groups:
         blocks.append(Heading(1, subject.label))
-        blocks += [Heading(2, f"{line_of(row, several=several)};", plain=True) for row in rows]
+        blocks += [Heading(2, f"{line_of(row)};", plain=True) for row in rows]
     last = blocks.pop()
     blocks.append(Heading(2, f"{last.text.rstrip(';')}./.", plain=True))
     whom = join_names([subject.label.lower() for subject, _ in groups])
-    return Attachment(("DANH SÁCH",), f"{whom[:1].upper()}{whom[1:]} được khen thưởng", body=tuple(blocks))
+    subject = f"{whom[:1].upper()}{whom[1:]} được tặng {named(award)}"
+    return Attachment((*filter(None, (number,)), "DANH SÁCH"), subject, body=tuple(blocks))
 
 
-def line_of(nomination: Nomination, *, several: bool) -> str:
-    """'Ông Lò Văn Khẩn, Trưởng bản, Bản Nà Ngà'; the award only where the decision grants several."""
+def line_of(nomination: Nomination) -> str:
+    """'Ông Lò Văn Khẩn, Trưởng bản, Bản Nà Ngà, thị trấn Yên Châu'; the unit unless the address names it."""
     unit = nomination.participation.organization.name
     name = nomination.name if nomination.subject == Nomination.Subject.COLLECTIVE else nomination.addressed
     parts = [name, nomination.position, nomination.address]
     parts += [unit] if not any(unit in part for part in parts) else []
-    return ", ".join(filter(None, [*parts, nomination.award.name if several else ""]))
+    return ", ".join(filter(None, parts))
 
 
 # --- Words a draft begins with ------------------------------------------------------------------------------------
@@ -154,12 +165,11 @@ def line_of(nomination: Nomination, *, several: bool) -> str:
 
 def usual_words(campaign: Campaign) -> dict[str, str]:
     """What the product knows, for the clerk to go on from. No sum is invented: the clerk writes it."""
-    organizer = campaign.organizer
     return {
         "requested_by": "\n".join(
             f"{session.council.name} tại {minutes_reference(session)}" for session in held_sessions(campaign)
         ),
         "merit": f"đã có thành tích trong {campaign.running_name}",
-        "executors": f"Văn phòng HĐND và UBND, bộ phận Tài chính - Kế toán thuộc {organizer.name}\n"
-        "các đơn vị có liên quan\ncác tập thể, cá nhân, hộ gia đình có tên tại Điều 1",
+        "executors": "Văn phòng HĐND và UBND\nbộ phận Tài chính - Kế toán\nngười đứng đầu các đơn vị có liên quan\n"
+        "các tập thể, cá nhân, hộ gia đình có tên tại Điều 1",
     }
