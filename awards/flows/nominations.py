@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards import notify, rules, states
 from awards.facts import findings_of
-from awards.models import CriterionMark, Dossier, DossierFile, Nomination
+from awards.models import CriterionMark, Dossier, DossierFile, Nomination, ReportForm
 from awards.models.dossier import FILE_LIMIT
 from awards.papers.achievement_report import report_paper
 from campaigns.models import Criterion, Participation
@@ -106,6 +106,8 @@ def missing_parts(dossier: Dossier) -> list[str]:
         "Chưa ghi thành tích đạt được trong báo cáo thành tích.": dossier.results.strip(),
         "Chưa có tóm tắt thành tích.": dossier.nomination.merit.strip(),
     }
+    if dossier.report_form == ReportForm.LONG:
+        wanted["Chưa ghi biện pháp thực hiện trong báo cáo thành tích."] = dossier.measures.strip()
     return [sentence for sentence, there in wanted.items() if not there]
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from awards.models import AwardKind, Dossier, Nomination
+from awards.models import AwardKind, Dossier, Nomination, ReportForm
 from awards.models.dossier import FILE_LIMIT
+from awards.models.nomination import Sex
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
 from emulation.files.fields import ManyUploadsField, UploadFormMixin
@@ -15,13 +16,18 @@ from emulation.web.forms import TownModelForm
 COLLECTIVE, INDIVIDUAL, HOUSEHOLD = Nomination.Subject
 FIELDS = {
     COLLECTIVE: ["collective", "address", "award", "merit"],
-    INDIVIDUAL: ["name", "person_kind", "position", "address", "award", "merit"],
-    HOUSEHOLD: ["name", "position", "address", "award", "merit"],
+    INDIVIDUAL: ["name", "sex", "person_kind", "position", "address", "award", "merit"],
+    HOUSEHOLD: ["name", "sex", "position", "address", "award", "merit"],
 }
 LABELS = {
     COLLECTIVE: {"address": "Địa chỉ"},
     INDIVIDUAL: {"name": "Họ và tên", "address": "Nơi ở hoặc nơi công tác"},
-    HOUSEHOLD: {"name": "Họ và tên chủ hộ", "position": "Nghề nghiệp", "address": "Nơi ở"},
+    HOUSEHOLD: {
+        "name": "Họ và tên chủ hộ",
+        "sex": "Giới tính của chủ hộ",
+        "position": "Nghề nghiệp",
+        "address": "Nơi ở",
+    },
 }
 NAME_HELP = {
     INDIVIDUAL: "Ghi đầy đủ họ, chữ đệm, tên; không ghi ông, bà. Hai người trùng tên thì ghi thêm năm sinh sau họ tên.",
@@ -46,7 +52,7 @@ class NominationForm(TownModelForm):
 
     class Meta:
         model = Nomination
-        fields = ["collective", "name", "person_kind", "position", "address", "award", "merit"]
+        fields = ["collective", "name", "sex", "person_kind", "position", "address", "award", "merit"]
         widgets = {"merit": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,6 +66,7 @@ class NominationForm(TownModelForm):
             self.offer_collectives()
         else:
             self.fields["name"].help_text = NAME_HELP[self.subject]
+            self.fields["sex"].choices = [("", "Không ghi"), *Sex.choices]
         if self.subject == INDIVIDUAL:
             self.fields["person_kind"].required = True
             self.fields["person_kind"].choices = [("", "Chọn thành phần"), *PersonKind.choices]
@@ -101,6 +108,18 @@ class NominationForm(TownModelForm):
         return "collective" if self.subject == COLLECTIVE else "name"
 
 
+PERSONAL = {"birth_year", "hometown", "training"}
+BY_MERIT = {"measures", "initiatives"}
+BIRTH_YEAR = "Hãy ghi năm sinh bằng bốn chữ số, ví dụ 1975."
+
+
+def left_out(dossier: Dossier) -> set[str]:
+    """Fields that the stored form of the report does not print."""
+    if dossier.report_form != ReportForm.LONG:
+        return PERSONAL | BY_MERIT
+    return PERSONAL if dossier.nomination.subject == COLLECTIVE else set()
+
+
 class DossierForm(UploadFormMixin, TownModelForm):
     """The achievement report in the unit's words, and the papers that go with it."""
 
@@ -108,12 +127,33 @@ class DossierForm(UploadFormMixin, TownModelForm):
 
     class Meta:
         model = Dossier
-        fields = ["situation", "results", "past_awards"]
+        fields = [
+            "report_form", "birth_year", "hometown", "training", "situation", "results", "measures", "initiatives",
+            "past_awards",
+        ]  # fmt: skip
         widgets = {
+            "report_form": forms.RadioSelect,
+            "birth_year": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            "measures": forms.Textarea(attrs={"rows": 6}),
+            "initiatives": forms.Textarea(attrs={"rows": 4}),
             "situation": forms.Textarea(attrs={"rows": 6}),
             "results": forms.Textarea(attrs={"rows": 12}),
             "past_awards": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Only what the report's form prints is asked; what another form asked before stays stored."""
+        super().__init__(*args, **kwargs)
+        asked = set(self.fields) - left_out(self.instance)
+        self.fields = {name: field for name, field in self.fields.items() if name in asked}
+        self.fields[
+            "report_form"
+        ].help_text = (
+            "Danh hiệu và Bằng khen thường dùng mẫu theo công trạng. Đổi mẫu rồi lưu thì các mục cần ghi đổi theo."
+        )
+        if year := self.fields.get("birth_year"):
+            year.localize = False
+            year.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), BIRTH_YEAR)
 
     def clean_files(self) -> list[Any]:
         files, there = self.cleaned_data["files"], self.instance.files.count()

@@ -1,6 +1,8 @@
-"""The achievement report of a nominee (báo cáo thành tích), short form for a campaign; it bears no number."""
+"""The achievement report of a nominee (báo cáo thành tích), short or by merit; it bears no number."""
 
-from awards.models import Dossier, Nomination
+from awards.models import AwardKind, Dossier, Nomination, ReportForm
+from awards.papers.long_report import long_body
+from awards.papers.past_awards import listed_awards
 from campaigns.models import Achievement, Participation
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
@@ -14,7 +16,6 @@ from emulation.documents.layout import (
     Paragraph,
     Signature,
     closed,
-    listed,
 )
 from emulation.documents.text import text_blocks
 from emulation.lib import dates
@@ -34,7 +35,7 @@ def report_paper(dossier: Dossier) -> Paper:
     reporter = Signature(("NGƯỜI BÁO CÁO",), nomination.name)
     return Paper(
         type_name="BÁO CÁO THÀNH TÍCH",
-        subject=f"Đề nghị tặng {nomination.award.name}",
+        subject=subject_of(nomination.award),
         issuer=Issuer(superior_lines(unit), tuple(lines(unit.paper_name)) or (unit.name.upper(),), unit.name),
         numbered=False,
         place=unit.place or town.place,
@@ -61,15 +62,18 @@ def unit_head(participation: Participation) -> object | None:
     return posts.select_related("user").first()
 
 
+def subject_of(award: AwardKind) -> str:
+    return f"Đề nghị tặng {f'danh hiệu {award.name}' if award.sort == AwardKind.Sort.TITLE else award.name}"
+
+
 def body(dossier: Dossier) -> list[Block]:
+    """By the form that the unit chose for this dossier; the award's kind proposes it."""
     nomination = dossier.nomination
+    if dossier.report_form == ReportForm.LONG:
+        return long_body(dossier, facts(nomination), verified(nomination))
     blocks: list[Block] = [Heading(1, "Sơ lược tình hình"), *facts(nomination), *text_blocks(dossier.situation)]
     blocks += [Heading(1, "Thành tích đạt được"), *text_blocks(dossier.results), *verified(nomination)]
-    past = lines(dossier.past_awards)
-    blocks += [Heading(1, "Các hình thức đã được khen thưởng")]
-    if not past:
-        return [*blocks, Paragraph("Chưa có.")]
-    return [*blocks, *map(Bullet, listed(tuple(line.lstrip("-– ") for line in past)))]
+    return [*blocks, Heading(1, "Các hình thức đã được khen thưởng"), *listed_awards(dossier.past_awards)]
 
 
 def facts(nomination: Nomination) -> list[Block]:

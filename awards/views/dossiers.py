@@ -58,8 +58,7 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Unsound as error:
             form.add_error("files", error.message)
         else:
-            messages.success(request, "Đã lưu hồ sơ. Khi đã đủ, bấm “Gửi hồ sơ”.")
-            return redirect(nomination)
+            return saved(request, nomination, form)
     stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
     context = {
         "nomination": stored,
@@ -70,6 +69,15 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "guidance": stored.participation.campaign.directives.first(),
     }
     return render(request, "awards/dossier_edit.html", context)
+
+
+def saved(request: HttpRequest, nomination: Nomination, form: DossierForm) -> HttpResponse:
+    """Another form of the report asks for other things: the person goes on writing."""
+    if "report_form" in form.changed_data:
+        messages.success(request, "Đã lưu và đổi mẫu báo cáo thành tích. Hãy ghi tiếp các mục của mẫu này.")
+        return redirect("awards:dossier_edit", nomination.pk)
+    messages.success(request, "Đã lưu hồ sơ. Khi đã đủ, bấm “Gửi hồ sơ”.")
+    return redirect(nomination)
 
 
 def dossier_submit(request: HttpRequest, pk: int) -> HttpResponse:

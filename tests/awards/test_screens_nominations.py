@@ -49,8 +49,8 @@ def test_the_unit_first_says_for_whom(head, participation):
 
 @pytest.mark.parametrize(("subject", "fields"), [
     ("collective", ["collective", "address", "award", "merit"]),
-    ("individual", ["name", "person_kind", "position", "address", "award", "merit"]),
-    ("household", ["name", "position", "address", "award", "merit"]),
+    ("individual", ["name", "sex", "person_kind", "position", "address", "award", "merit"]),
+    ("household", ["name", "sex", "position", "address", "award", "merit"]),
 ])  # fmt: skip
 def test_each_subject_has_the_fields_that_fit_it(head, participation, award_kind, subject, fields):
     assert list(head.get(new(subject, participation)).context["form"].fields) == fields
