@@ -11,7 +11,9 @@ from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
 from emulation.demo.letters import write_letters
+from emulation.demo.midterm import report_midway
 from emulation.demo.nominees import nominate_all
+from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
 from emulation.demo.town import found_town
@@ -38,6 +40,7 @@ def build() -> None:
         nominees = nominate_all(campaign, town, calendar)
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
+        grant(campaign, nominees["granted"], town, calendar)
         hand_in_report(campaign, town, calendar)
         keep_book(town)
         write_letters(campaign, town, calendar)
@@ -45,3 +48,6 @@ def build() -> None:
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
         record(campaign, "demo", "Nạp dữ liệu minh họa", by=None, actor="Lệnh demo", note=note)
         calendar.apply()
+        later = Calendar()
+        report_midway(campaign, town, later)
+        later.apply()

@@ -13,6 +13,8 @@ from emulation.notices.models import Notice
 
 # What a notice is about and which event it tells of: "achievement-12-decided-1677553200".
 NOTICE_KEY = re.compile(r"\w+-\d+-[a-z]*")
+# How keys call what the model has another name for.
+THINGS = {"officialdocument": "document", "councilsession": "session"}
 # What people were told before that day they have read.
 READ_BEFORE = datetime.date(2023, 6, 21)
 
@@ -39,7 +41,7 @@ class Calendar:
 
     def tell(self, obj: Model, event: str, at: datetime.datetime) -> None:
         """When people were told of an event of that thing; '' is the event that its key does not name."""
-        self.told[f"{obj._meta.model_name.removeprefix('official')}-{obj.pk}-{event}"] = at
+        self.told[f"{THINGS.get(obj._meta.model_name, obj._meta.model_name)}-{obj.pk}-{event}"] = at
 
     def apply(self) -> None:
         for obj, moments in self.rows:

@@ -4,7 +4,9 @@ import datetime
 
 from awards.flows.council import Vote, hold_session, record_results
 from awards.flows.decisions import draft_proposal, record_decision
-from awards.models import CouncilSession, Decision, Nomination, Proposal
+from awards.flows.invitations import plan_session
+from awards.models import CouncilSession, Decision, Nomination, Proposal, Seat
+from awards.papers.grounds import usual_bases
 from campaigns.models import Campaign
 from emulation.accounts.models import Post
 from emulation.demo.calendar import Calendar, moment
@@ -14,8 +16,8 @@ from emulation.demo.plan import issue_paper
 from emulation.demo.town import Town
 from emulation.documents import flows as papers
 from emulation.documents.models import OfficialDocument
-from emulation.lib import dates
 
+CALLED_ON = datetime.date(2023, 6, 9)
 HELD_ON = datetime.date(2023, 6, 14)
 FIRST_PROPOSED_ON = datetime.date(2023, 6, 16)
 SECOND_PROPOSED_ON = datetime.date(2023, 6, 20)
@@ -25,25 +27,37 @@ Rows = dict[str, list[tuple[Nomination, dict]]]
 
 def sit(campaign: Campaign, nominees: Rows, town: Town, calendar: Calendar) -> CouncilSession:
     """One meeting on all that were ready; its minutes are issued the same day."""
-    secretary = town.people["thuky"]
-    session = CouncilSession(
-        held_on=HELD_ON,
-        starts_at=datetime.time(14),
-        ends_at=datetime.time(16, 45),
-        **load("papers")["session"],
-    )
-    seats = [seat for seat in town.organizer.council.seats.all() if seat.user_id != town.people[ABSENT].pk]
-    hold_session(campaign, session, seats, by=secretary)
+    secretary, words = town.people["thuky"], load("papers")["session"]
+    session = call(campaign, words, CALLED_ON, HELD_ON, town, calendar)
+    session.ends_at = datetime.time(16, 45)
+    session.absent_note, session.discussion = words["absent_note"], words["discussion"]
+    hold_session(campaign, session, attending(town), by=secretary)
     votes = [
         Vote(nomination, *row["votes"], row.get("vote_note", ""))
-        for rows in nominees.values()
+        for fate, rows in nominees.items()
         for nomination, row in rows
-        if "votes" in row
+        if "votes" in row and fate != "granted"
     ]
     record_results(session, votes, [], by=secretary)
     issue_paper(town, session.document, calendar, on=HELD_ON)
-    calendar.put(session, created_at=moment(HELD_ON, 16, 50))
+    calendar.put(session, created_at=moment(CALLED_ON, 9))
     return session
+
+
+def call(
+    campaign: Campaign, words: dict, called_on: datetime.date, held_on: datetime.date, town: Town, calendar: Calendar
+) -> CouncilSession:
+    """The meeting as it was planned, with its invitation issued."""
+    given = {name: words.get(name, "").strip() for name in ("place", "agenda", "guests")}
+    planned = CouncilSession(held_on=held_on, starts_at=datetime.time(14), **given)
+    session = plan_session(campaign, planned, by=town.people["thuky"])
+    issue_paper(town, session.invitation, calendar, on=called_on)
+    calendar.tell(session, "called", moment(called_on, 16))
+    return session
+
+
+def attending(town: Town) -> list[Seat]:
+    return [seat for seat in town.organizer.council.seats.all() if seat.user_id != town.people[ABSENT].pk]
 
 
 def ask_district(session: CouncilSession, nominees: Rows, town: Town, calendar: Calendar) -> None:
@@ -59,7 +73,7 @@ def ask_district(session: CouncilSession, nominees: Rows, town: Town, calendar: 
 
 def proposed(session: CouncilSession, rows: list[tuple[Nomination, dict]], town: Town) -> Proposal:
     words = load("papers")["proposal"]
-    bases = words["bases"].strip().format(minutes=session.document.sign, day=dates.day_words(session.held_on))
+    bases = usual_bases(session.campaign, "proposal", FIRST_PROPOSED_ON)
     nominations = [nomination for nomination, _ in rows]
     for nomination in nominations:
         nomination.refresh_from_db()

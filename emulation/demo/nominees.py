@@ -12,7 +12,11 @@ from emulation.demo.data import day, fate, load
 from emulation.demo.pledges import participations
 from emulation.demo.town import Town
 
-AWARDS = {"district": "Giấy khen của Chủ tịch UBND huyện", "town": "Giấy khen của Chủ tịch UBND thị trấn"}
+AWARDS = {
+    "district": "Giấy khen của Chủ tịch UBND huyện",
+    "town": "Giấy khen của Chủ tịch UBND thị trấn",
+    "advanced": "Lao động tiên tiến",
+}
 # How the clerk judges where the data says nothing of its own, by subject, in the order of the criteria.
 USUAL_NOTES = {
     "collective": ["Nội bộ đoàn kết, hoàn thành tốt nhiệm vụ; không có đơn thư, kỷ luật trong đợt thi đua."],
@@ -22,7 +26,7 @@ USUAL_NOTES = {
         "Sản xuất hiệu quả, thu nhập ổn định theo xác nhận của Hội Nông dân.",
     ],
 }
-FATES_AFTER_CHECK = ("awarded", "declined", "proposed", "recommended", "not_recommended", "complete")
+FATES_AFTER_CHECK = ("awarded", "declined", "proposed", "recommended", "not_recommended", "granted", "complete")
 
 
 def nominate_all(campaign: Campaign, town: Town, calendar: Calendar) -> dict[str, list[tuple[Nomination, dict]]]:
@@ -50,12 +54,14 @@ def put_forward(participation: Participation, award: AwardKind, row: dict, *, by
         collective=participation.organization if own else None,
         name=participation.organization.name if own else row["name"],
         person_kind=row.get("kind", ""),
+        sex=row.get("sex", ""),
         position=row.get("position", ""),
         address=row["address"],
         merit=row["merit"],
     )
-    words = {name: row[name].strip() for name in ("situation", "results", "past")}
-    dossier = Dossier(situation=words["situation"], results=words["results"], past_awards=words["past"])
+    words = {name: row.get(name, "").strip() for name in ("situation", "results", "measures", "initiatives")}
+    facts = {name: row[name] for name in ("birth_year", "hometown", "training") if name in row}
+    dossier = Dossier(**words, **facts, past_awards=row["past"].strip())
     return nominate(participation, nomination, dossier, by=by)
 
 

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db.models import Max
 from django.urls import resolve, reverse
 
-from awards.models import Decision, Dossier, Nomination, RegisterEntry
+from awards.models import Decision, Dossier, Nomination, OwnDecision, RegisterEntry
 from awards.states import DossierState, NominationState
 from campaigns.models import Achievement, Registration, UnitPlan
 from campaigns.states import AchievementState, RegistrationState
@@ -154,11 +154,11 @@ def test_every_state_is_there(model, known):
 def test_how_much_there_is(campaign):
     assert Registration.objects.count() == 27
     assert Achievement.objects.count() == 151
-    assert Nomination.objects.count() == 25
+    assert Nomination.objects.count() == 28
     assert Counter(Nomination.objects.values_list("subject", flat=True)) == {
-        "collective": 8,
-        "individual": 14,
-        "household": 3,
+        "collective": 9,
+        "individual": 15,
+        "household": 4,
     }
     assert set(Achievement.objects.verified().values_list("strand", flat=True)) == {
         s.pk for s in campaign.strands.all()
@@ -180,10 +180,10 @@ def test_works_that_were_pledged_are_reported_against_the_pledge():
     assert Achievement.objects.verified().exclude(commitment=None).count() > 20
 
 
-def test_the_council_voted_once_and_its_minutes_are_number_one(town):
-    session = town.council.sessions.get()
-    assert (session.document.sign, session.members, session.attending.count()) == ("01/BB-HĐTĐKT", 9, 8)
-    assert session.results.count() == 18
+def test_the_council_was_called_voted_openly_and_its_papers_are_numbered_in_turn(town):
+    session = town.council.sessions.get(method="open")
+    assert (session.invitation.sign, session.document.sign) == ("01/GM-HĐTĐKT", "02/BB-HĐTĐKT")
+    assert (session.members, session.attending.count(), session.results.count()) == (9, 8, 18)
     assert [r.nomination.name for r in session.results.all() if not r.recommended] == ["Tiểu khu 7"]
 
 
@@ -208,10 +208,30 @@ def test_letters_and_a_copy_were_issued_in_the_days_of_the_campaign(town):
     assert len(notice.attachments[0].body[0].rows) == RegisterEntry.objects.count()
 
 
-def test_the_register_holds_what_the_district_granted():
-    decision = Decision.objects.get()
-    assert decision.proposal.document.sign == "58/TTr-UBND"
-    assert RegisterEntry.objects.count() == decision.proposal.lines.count() - 1 == 12
+def test_the_council_voted_by_ballot_on_what_the_towns_chairman_decides(town):
+    session = town.council.sessions.get(method="ballot")
+    signs = [paper.sign for paper in (session.invitation, session.ballot_count.document, session.document)]
+    assert signs == ["03/GM-HĐTĐKT", "04/BB-HĐTĐKT", "05/BB-HĐTĐKT"]
+    assert session.results.count() == 3
+    assert session.invitation.issued_on < session.held_on == session.document.issued_on
+
+
+def test_the_register_holds_what_the_district_and_the_towns_chairman_granted():
+    decision, own = Decision.objects.get(), OwnDecision.objects.get()
+    assert (decision.proposal.document.sign, own.document.sign) == ("58/TTr-UBND", "01/QĐ-UBND")
+    assert decision.entries.count() == decision.proposal.lines.count() - 1 == 12
+    assert sorted(own.entries.values_list("name", flat=True)) == ["Cầm Thị Xoan", "Lò Văn Inh", "Tiểu khu 4"]
+    assert RegisterEntry.objects.count() == 15
+    assert Dossier.objects.get(report_form="long").nomination.name == "Cầm Thị Xoan"
+
+
+def test_a_report_on_the_way_was_issued_in_may(campaign):
+    report = campaign.midterm_reports.get()
+    assert (report.document.sign, report.until) == ("01/BC-UBND", datetime.date(2023, 4, 30))
+    assert 0 < report.figures["totals"]["achievements"] < campaign.closing_report.figures["totals"]["achievements"]
+
+
+def test_one_nominee_was_not_granted():
     assert Nomination.objects.get(state=NominationState.DECLINED).name == "Đinh Công Tráng"
 
 
@@ -244,7 +264,7 @@ def test_the_chairman_can_issue_the_closing_report_at_once(campaign):
     document = campaign.closing_report.document
     papers.approve_and_issue(document, by=person("chutich"), on=datetime.date(2023, 7, 7))
     campaign.refresh_from_db()
-    assert (document.sign, campaign.state) == ("01/BC-UBND", "closed")
+    assert (document.sign, campaign.state) == ("02/BC-UBND", "closed")
 
 
 def test_the_closing_report_counts_what_was_verified(campaign):
