@@ -31,8 +31,8 @@ class AwardKindAdmin(RecordedAdmin):
     list_filter = (KindInForceFilter, "sort", "level", "confirmed")
     search_fields = ("name", "source")
     meaning = ("name", "sort", "level", "for_whom", "valid_from")
-    fields = ("name", "sort", "level", "for_collective", "for_individual", "for_household", "valid_from", "valid_to",
-              "source", "confirmed")  # fmt: skip
+    fields = ("name", "sort", "level", "for_collective", "for_individual", "for_household", "report_form",
+              "valid_from", "valid_to", "source", "confirmed")  # fmt: skip
 
     sure = yes_no("confirmed", "đã đối chiếu")
 
@@ -41,10 +41,29 @@ class AwardKindAdmin(RecordedAdmin):
         return ", ".join(label.lower() for key, label in models.Nomination.Subject.choices if kind.is_for(key))
 
     def get_fields(self, request: HttpRequest, obj: models.AwardKind | None = None) -> list[str]:
-        return [*self.meaning, "valid_to", "source", "confirmed"] if in_use(obj) else list(self.fields)
+        return [*self.meaning, "report_form", "valid_to", "source", "confirmed"] if in_use(obj) else list(self.fields)
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.AwardKind | None = None) -> list[str]:
         return list(self.meaning) if in_use(obj) else []
+
+
+class BasisInForceFilter(InForceFilter):
+    def current(self, bases: QuerySet) -> QuerySet:
+        return bases.in_force(today())
+
+
+@admin.register(models.LegalBasis)
+class LegalBasisAdmin(RecordedAdmin):
+    """Drafts begin with those in force; what was issued keeps its own words, so any of them may be corrected."""
+
+    list_display = ("text", "in_decisions", "in_proposals", "valid_from", "valid_to", "sure")
+    list_filter = (BasisInForceFilter, "for_decision", "for_proposal", "confirmed")
+    search_fields = ("text", "source")
+    fields = ("text", "position", ("for_decision", "for_proposal"), ("valid_from", "valid_to"), "source", "confirmed")
+
+    in_decisions = yes_no("for_decision", "quyết định")
+    in_proposals = yes_no("for_proposal", "tờ trình")
+    sure = yes_no("confirmed", "đã đối chiếu")
 
 
 def in_use(kind: models.AwardKind | None) -> bool:
@@ -81,7 +100,15 @@ class CouncilAdmin(RecordedAdmin):
     list_display = ("name", "organization", "decision")
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
-    fields = ("organization", "name", "paper_name", "symbol", "decision", ("over_percent", "rule_source"))
+    fields = (
+        "organization",
+        "name",
+        "paper_name",
+        "symbol",
+        "decision",
+        ("over_percent", "rule_source"),
+        "uses_office_seal",
+    )
     inlines = (Seats,)
 
 
@@ -130,13 +157,21 @@ class Results(ViewOnlyInline):
         return super().get_queryset(request).select_related("nomination__award")
 
 
+class Counts(ViewOnlyInline):
+    model = models.BallotCount
+    fields = ("document", "head", "issued", "collected", "valid", "invalid")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("document", "head__user")
+
+
 @admin.register(models.CouncilSession)
 class SessionAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("held_on", "council", "campaign", "members", "document")
+    list_display = ("held_on", "council", "campaign", "method", "members", "document")
     list_select_related = ("council", "campaign", "document")
     date_hierarchy = "held_on"
-    inlines = (Results,)
+    inlines = (Results, Counts)
 
 
 class ProposalLines(ViewOnlyInline):
@@ -154,6 +189,23 @@ class ProposalAdmin(ViewOnlyAdmin):
     list_select_related = ("document", "campaign")
     search_fields = ("document__search_key",)
     inlines = (ProposalLines,)
+
+
+class OwnDecisionLines(ViewOnlyInline):
+    model = models.OwnDecisionLine
+    fields = ("nomination",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("nomination__award")
+
+
+@admin.register(models.OwnDecision)
+class OwnDecisionAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("document", "campaign", "created_at")
+    list_select_related = ("document", "campaign")
+    search_fields = ("document__search_key",)
+    inlines = (OwnDecisionLines,)
 
 
 @admin.register(models.Decision)

@@ -151,6 +151,7 @@ class DossierForm(UploadFormMixin, TownModelForm):
         ].help_text = (
             "Danh hiệu và Bằng khen thường dùng mẫu theo công trạng. Đổi mẫu rồi lưu thì các mục cần ghi đổi theo."
         )
+        self.fields["report_form"].choices = ReportForm.choices  # one is always chosen
         if year := self.fields.get("birth_year"):
             year.localize = False
             year.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), BIRTH_YEAR)

@@ -3,7 +3,7 @@
 import datetime
 
 from awards.bases import legal_lines
-from awards.models import CouncilSession
+from awards.models import CouncilResult, CouncilSession
 from campaigns.models import Campaign
 from emulation.documents.states import State
 from emulation.lib import dates
@@ -32,19 +32,21 @@ def campaign_lines(campaign: Campaign) -> list[str]:
 
 
 def council_lines(campaign: Campaign, kind: str) -> list[str]:
-    """A proposal rests on the council's minutes; a decision names them as the request it follows, see requested_by."""
-    return [f"Căn cứ {words}" for words in minutes_words(campaign)] if kind == "proposal" else []
-
-
-def minutes_words(campaign: Campaign) -> list[str]:
-    """'Biên bản số 01/BB-HĐTĐKT ngày 15/6/2023 của Hội đồng …' of each session whose minutes are issued."""
-    return [f"{minutes_reference(session)} của {session.council.name}" for session in held_sessions(campaign)]
+    """A proposal rests on the council's minutes; a decision names them as the request that it follows."""
+    if kind != "proposal":
+        return []
+    return [f"Căn cứ {minutes_reference(row)} của {row.council.name}" for row in held_sessions(campaign, kind)]
 
 
 def minutes_reference(session: CouncilSession) -> str:
+    """'Biên bản số 01/BB-HĐTĐKT ngày 15/6/2023'."""
     return f"{session.document.reference} ngày {dates.day_words(session.held_on)}"
 
 
-def held_sessions(campaign: Campaign) -> list[CouncilSession]:
-    issued = campaign.sessions.filter(document__state=State.ISSUED)
-    return list(issued.select_related("document", "council").order_by("held_on"))
+def held_sessions(campaign: Campaign, kind: str) -> list[CouncilSession]:
+    """Sessions with issued minutes that voted on awards of the own chairman ("decision") or of a superior."""
+    votes = CouncilResult.objects.filter(session__campaign=campaign, session__document__state=State.ISSUED)
+    own = {"nomination__award__level": campaign.organizer.kind}
+    votes = votes.filter(**own) if kind == "decision" else votes.exclude(**own)
+    sessions = campaign.sessions.filter(pk__in=votes.values("session"))
+    return list(sessions.select_related("document", "council").order_by("held_on", "pk"))

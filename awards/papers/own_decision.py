@@ -167,7 +167,8 @@ def usual_words(campaign: Campaign) -> dict[str, str]:
     """What the product knows, for the clerk to go on from. No sum is invented: the clerk writes it."""
     return {
         "requested_by": "\n".join(
-            f"{session.council.name} tại {minutes_reference(session)}" for session in held_sessions(campaign)
+            f"{session.council.name} tại {minutes_reference(session)}"
+            for session in held_sessions(campaign, "decision")
         ),
         "merit": f"đã có thành tích trong {campaign.running_name}",
         "executors": "Văn phòng HĐND và UBND\nbộ phận Tài chính - Kế toán\nngười đứng đầu các đơn vị có liên quan\n"

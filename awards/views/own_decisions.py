@@ -73,7 +73,8 @@ def own_decision_new(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã lập dự thảo quyết định. Hãy xem lại văn bản rồi trình Chủ tịch.")
             return redirect(decision)
-    context = {"campaign": campaign, "form": form, "named": named_in(usual["bases"], dates.today())}
+    named = named_in(usual["bases"], dates.today())
+    context = {"campaign": campaign, "form": form, "named": named, "waiting": waits(campaign)}
     return render(request, "awards/own_decision_edit.html", context)
 
 

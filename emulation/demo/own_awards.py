@@ -28,7 +28,6 @@ def grant(campaign: Campaign, rows: Rows, town: Town, calendar: Calendar) -> Non
     for nomination in nominations:
         nomination.refresh_from_db()
     words = {"bases": usual_bases(campaign, "decision", DECIDED_ON)} | usual_words(campaign)
-    words["requested_by"] = words["requested_by"].splitlines()[-1]  # the later of the two meetings
     words |= load("papers")["own_decision"]
     decision = draft_own_decision(campaign, nominations, by=town.clerk, **words)
     issue_paper(town, decision.document, calendar, on=DECIDED_ON)
