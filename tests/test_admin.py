@@ -15,7 +15,7 @@ from emulation.audit.record import history_of
 from tests import factories
 from tests.admin_desk import page, text_of
 
-KEPT = {"Organization", "User", "Post", "AwardKind", "Council"}
+KEPT = {"Organization", "User", "Post", "AwardKind", "LegalBasis", "Council"}
 READ_ONLY = sorted(
     (model for model in django_admin.site._registry if model.__name__ not in KEPT), key=lambda model: model._meta.label
 )
@@ -57,7 +57,7 @@ def test_the_gate_closes_with_the_post(admin, as_user):
 # --- To read --------------------------------------------------------------------------------------------------------
 
 
-def test_only_the_five_kept_tables_can_be_added_to_or_changed(desk, admin, rf):
+def test_only_the_six_kept_tables_can_be_added_to_or_changed(desk, admin, rf):
     request = rf.get("/")
     request.user = admin
     changeable = {
