@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.bases import named_in
 from awards.flows import decisions as flows
 from awards.forms.decisions import ProposalForm
 from awards.models import Nomination, Proposal
@@ -80,6 +81,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "document": proposal.document,
         "nominations": listed,
+        "named": named_in(proposal.bases, proposal.document.issued_on or dates.today()),
         "decision": getattr(proposal, "decision", None),
         "actions": proposal_actions(request.user, proposal),
     }

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from awards.bases import legal_lines
+from awards.catalogue import BASES, load
 from awards.models import Decision, Proposal, RegisterEntry
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, file_of, filled, names, said, send, status, text, url
@@ -237,3 +239,13 @@ def test_the_register_asks_as_often_for_one_row_as_for_three(
         assert len(names(office.get(url("register", **{"doi-tuong": "individual"})))) == 1
     with django_assert_num_queries(len(asked)):
         assert len(names(office.get(url("register", nam="2023")))) == 3
+
+
+def test_the_proposals_page_marks_legal_texts_that_nobody_confirmed(office, campaign, nominees, clerk):
+    load(BASES)
+    bases = legal_lines("proposal", factories.PROPOSAL_DAY)
+    page = text(
+        office.get(factories.drafted_proposal(campaign, nominees, clerk, bases="\n".join(bases)).get_absolute_url())
+    )
+    assert page.count("Nguồn:") == len(bases) > 0
+    assert "Chỉ áp dụng từ 01/10/2017 đến 31/12/2023." in page

@@ -238,7 +238,7 @@ def check_dossier(office, name, *, first_returned=None):
 
 def council_votes(secretary, head):
     secretary.open("/khen-thuong/phien-hop/")
-    secretary.press("Lập phiên họp")
+    secretary.press("Lập phiên họp đã họp")
     secretary.type(held_on="15/06/2023", starts_at="08:00", ends_at="10:30", place="Phòng họp UBND thị trấn")
     for box in secretary.page.locator("[name=attending]").all():
         box.check()
