@@ -1,4 +1,14 @@
-from awards.views import checking, council, decisions, dossiers, meetings, nominations, own_decisions, packets, proposals
+from awards.views import (
+    checking,
+    council,
+    decisions,
+    dossiers,
+    meetings,
+    nominations,
+    own_decisions,
+    packets,
+    proposals,
+)
 from emulation.accounts.roles import TOWN, Role
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
