@@ -45,11 +45,11 @@ def of_clerk(user: User, nomination: Nomination, findings: list[Finding]) -> Ite
     if states.RETURN_DOSSIER.open_from(dossier.state) and nomination.state == states.NominationState.PENDING:
         back = rules.can_return(user, nomination)
         yield Action("Trả lại để bổ sung", reverse("awards:dossier_return", args=args), back, "secondary")
+    if states.REFUSE.open_from(nomination.state) and (may := rules.can_refuse(user, nomination)):
+        yield Action("Ghi nhận không khen thưởng", reverse("awards:nomination_refuse", args=args), may, "secondary")
 
 
 def of_readers(user: User, nomination: Nomination) -> Iterator[Action]:
     if may := rules.can_pack_dossier(user, nomination):
         packet = reverse("awards:dossier_packet", args=[nomination.pk])
         yield Action("Đóng tập hồ sơ", packet, may, "secondary", "journal-text")
-    if states.REFUSE.open_from(nomination.state) and (may := rules.can_refuse(user, nomination)):
-        yield Action("Ghi nhận không khen thưởng", reverse("awards:nomination_refuse", args=args), may, "secondary")
