@@ -19,6 +19,8 @@ class Run:
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
+    underline: bool | None = None
+    color: str = ""  # "FF0000"; "" for black, automatic or not known
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Rule:
-    """A drawn horizontal line, in millimetres."""
+    """A drawn horizontal line, in millimetres. Where the format only says which text it hangs on (DOCX), page is None,
+    line is the index of that line, and left and right count from the left edge of its column."""
 
-    page: int
+    page: int | None
     left: float
     right: float
-    top: float
+    top: float = 0.0
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Source:
-    """running: text in the top margin by page number, where page numbers are printed."""
+    """running: text in the top margin by page number, where page numbers are printed; feet: in the bottom margin.
+
+    pages: how many there are, 0 if the format does not say. notes: what could not be read, in sentences for a person.
+    """
 
     format: Format
     name: str
@@ -97,3 +104,6 @@ class Source:
     sheets: tuple[Sheet, ...] = ()
     rules: tuple[Rule, ...] = ()
     running: tuple[tuple[int, Line], ...] = ()
+    feet: tuple[tuple[int, Line], ...] = ()
+    pages: int = 0
+    notes: tuple[str, ...] = ()
