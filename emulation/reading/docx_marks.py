@@ -5,17 +5,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from emulation.reading.docx_print import VAL, Styles, paragraph_properties
+from emulation.reading.source import BULLETS
 
-BULLETS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf0d8": "➢",
-    "\uf0fc": "✓",
-    "\uf076": "❖",
-    "\uf0e0": "→",
-    "\uf02d": "-",
-    "o": "o",
-}
 ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
 ROMAN += ((9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

@@ -8,6 +8,17 @@ from typing import Literal
 
 Format = Literal["docx", "pdf", "md", "txt"]
 
+# Signs of the symbol fonts (Symbol, Wingdings) in which offices draw bullets, as letters that every font has.
+BULLETS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "❖",
+    "\uf0e0": "→",
+    "\uf02d": "-",
+}
+
 
 @dataclass(frozen=True)
 class Run:

@@ -1,0 +1,140 @@
+"""A PDF with a text layer as lines: columns apart, printed lines joined to paragraphs, page numbers set aside."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfplumber.utils.exceptions import PdfminerException
+
+from emulation.lib.errors import Unsound
+from emulation.reading import pdf_margins
+from emulation.reading.pdf_columns import Flow, flows_of
+from emulation.reading.pdf_join import Paragraphs, joined_cell, numbered_places
+from emulation.reading.pdf_rows import MM, rows_of
+from emulation.reading.source import Cell, Line, Rule, Sheet, Source
+
+DAMAGED = "Tệp PDF bị hỏng, không đọc được. Hãy xuất lại tệp từ phần mềm soạn thảo rồi tải lên."
+LOCKED = "Tệp PDF có đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
+SCANNED = "Tệp PDF là bản quét (ảnh), không có lớp chữ nên không đọc được. Hãy tải lên tệp gốc .docx hoặc .pdf có chữ."
+NO_UNICODE = "Chữ trong tệp PDF không kèm bảng mã Unicode nên không đọc được. Hãy tải lên tệp gốc .docx."
+TOO_LONG = "Tệp PDF có {pages} trang, quá {limit} trang nên không đọc. Hãy tách bớt rồi tải lên."
+PICTURE_PAGE = "Trang {page} chỉ có ảnh, không đọc được chữ."
+EMPTY = "Tệp PDF không có chữ nào. Hãy kiểm tra lại tệp."
+MAX_PAGES = 500
+SHORTEST, THICKEST = 5.0, 1.5  # points: what counts as a drawn line
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every small fault of other people's files
+
+
+def read_pdf(data: bytes, name: str) -> Source:
+    """Raises Unsound with a sentence for whatever is not a sound PDF with text."""
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            return _Reader().source(document, name)
+    except Unsound:
+        raise
+    except Exception as error:  # the parser fails in many ways on damaged files; all mean the same to a person
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        locked = isinstance(cause, PDFPasswordIncorrect | PDFTextExtractionNotAllowed)
+        raise Unsound(LOCKED if locked else DAMAGED) from error
+
+
+@dataclass
+class _Reader:
+    sheets: list[Sheet] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    running: list[tuple[int, Line]] = field(default_factory=list)
+    feet: list[tuple[int, Line]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    flows: list[Flow | list[Line]] = field(default_factory=list)
+    tables: int = 0
+
+    def source(self, document: Any, name: str) -> Source:
+        count = len(document.pages)
+        if count > MAX_PAGES:
+            raise Unsound(TOO_LONG.format(pages=count, limit=MAX_PAGES))
+        if not count:
+            raise Unsound(DAMAGED)
+        for page in document.pages:
+            self.page(page)
+            page.close()
+        if len(self.notes) * 2 > count or (self.notes and not self.flows):
+            raise Unsound(SCANNED)
+        joined = Paragraphs([flow for flow in self.flows if isinstance(flow, Flow)]).joined(self.flows)
+        lines = tuple(numbered_places(joined))
+        _require_text(lines)
+        margins = tuple(self.running), tuple(self.feet)
+        return Source("pdf", name, lines, tuple(self.sheets), tuple(self.rules), *margins, count, tuple(self.notes))
+
+    def page(self, page: Any) -> None:
+        number, width, height = page.page_number, float(page.width), float(page.height)
+        if not page.chars and any(float(image["width"]) > width / 3 for image in page.images):
+            self.notes.append(PICTURE_PAGE.format(page=number))
+        tables = [table for table in page.find_tables() if len(table.cells) > 1]
+        outside = [char for char in page.chars if not any(_inside(char, table.bbox) for table in tables)]
+        rows = pdf_margins.split(rows_of(outside, number, height), number, height)
+        self.running += rows.running
+        self.feet += rows.feet
+        self.rules += [rule for rule in _rules(page) if not any(_on(rule, table.bbox) for table in tables)]
+        blocks = [(table.bbox[1], self.table(table, page.chars, number, height)) for table in tables]
+        self.sheets.append(pdf_margins.sheet(page, rows.body, tables))
+        self.flows += _merged(flows_of(rows.body, width), blocks)
+
+    def table(self, table: Any, chars: list[Any], page: int, height: float) -> list[Line]:
+        """Its cells in reading order, each paragraph of a cell a line."""
+        found, number = [], self.tables
+        self.tables += 1
+        for row, line in enumerate(table.rows):
+            for column, box in enumerate(line.cells):
+                if box is None:
+                    continue
+                place = f"trang {page}, bảng {number + 1}, hàng {row + 1}, cột {column + 1}"
+                printed = rows_of([char for char in chars if _inside(char, box)], page, height)
+                found += joined_cell([row.whole for row in printed], box, place, Cell(number, row, column))
+        return found
+
+
+def _inside(char: Any, box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    return left <= (char["x0"] + char["x1"]) / 2 <= right and top <= (char["top"] + char["bottom"]) / 2 <= bottom
+
+
+def _on(rule: Rule, box: tuple[float, float, float, float]) -> bool:
+    return box[1] - 2 <= rule.top * MM <= box[3] + 2
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    """Drawn lines; a line that several shapes draw counts once."""
+    seen = set()
+    for drawn in (*page.rects, *page.lines, *page.curves):
+        left, right, top = float(drawn["x0"]), float(drawn["x1"]), float(drawn["top"])
+        place = round(left), round(right), round(top)
+        if right - left >= SHORTEST and float(drawn["height"]) <= THICKEST and place not in seen:
+            seen.add(place)
+            yield Rule(page.page_number, round(left / MM, 1), round(right / MM, 1), round(top / MM, 1))
+
+
+def _merged(flows: list[Flow], blocks: list[tuple[float, list[Line]]]) -> list[Flow | list[Line]]:
+    """Text and tables of a page from top to bottom; a flow is cut where a table stands inside it."""
+    merged: list[Flow | list[Line]] = []
+    for flow in flows:
+        while blocks and blocks[0][0] < flow.lines[-1].base:
+            top, cells = blocks.pop(0)
+            before = [line for line in flow.lines if line.base < top]
+            merged += [flow.of(before)] if before else []
+            merged.append(cells)
+            flow = flow.of(flow.lines[len(before) :])
+        merged.append(flow)
+    return [*merged, *(cells for _, cells in blocks)]
+
+
+def _require_text(lines: tuple[Line, ...]) -> None:
+    text = "".join(line.text for line in lines)
+    if not text.strip():
+        raise Unsound(EMPTY)
+    if text.count("(cid:") * 20 > len(text):
+        raise Unsound(NO_UNICODE)

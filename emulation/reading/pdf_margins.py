@@ -1,0 +1,70 @@
+"""What a PDF page prints in its margins, and how wide they are."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from emulation.reading.pdf_rows import MM, Row
+from emulation.reading.source import Box, Line, Sheet
+
+NUMBER = re.compile(r"^[-–—\s]*(Trang\s+)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
+HIGH, LOW = 33 * MM, 33 * MM  # a bare number nearer to the edge of the sheet than this is a page number
+EDGE = 18 * MM  # text nearer than this, apart from the rest, stands in the margin
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a page by where they stand."""
+
+    running: list[tuple[int, Line]]
+    feet: list[tuple[int, Line]]
+    body: list[Row]
+
+
+def split(rows: list[Row], page: int, height: float) -> Rows:
+    body = list(rows)
+    above, below = [], []
+    while body and _in_margin(body, 0, 1, body[0].whole.base < HIGH, body[0].whole.bottom < EDGE):
+        above.append(body.pop(0))
+    while body and _in_margin(body, -1, -2, body[-1].whole.top > height - LOW, body[-1].whole.top > height - EDGE):
+        below.insert(0, body.pop())
+    return Rows([_line(row, page) for row in above], [_line(row, page) for row in below], body)
+
+
+def _in_margin(rows: list[Row], place: int, neighbour: int, near: bool, very_near: bool) -> bool:
+    row = rows[place].whole
+    if near and NUMBER.match(row.text):
+        return True
+    apart = len(rows) == 1 or abs(rows[neighbour].whole.base - row.base) > 1.8 * row.size
+    return very_near and apart
+
+
+def _line(row: Row, page: int) -> tuple[int, Line]:
+    printed = row.whole
+    return page, Line(printed.runs, f"trang {page}, lề", page, box=box_of([printed]))
+
+
+def box_of(lines: list[Any]) -> Box:
+    """Round several printed lines, mm."""
+    edges = (
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )
+    return Box(*(round(edge / MM, 1) for edge in edges))
+
+
+def sheet(page: Any, body: list[Row], tables: list[Any]) -> Sheet:
+    """The sheet with what stays white around text and tables."""
+    width, height = float(page.width), float(page.height)
+    boxes = [(row.whole.left, row.whole.top, row.whole.right, row.whole.bottom) for row in body]
+    boxes += [tuple(float(edge) for edge in table.bbox) for table in tables]
+    if not boxes:
+        return Sheet(*(round(edge / MM, 1) for edge in (width, height, height, width, height, width)))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    # The frame of a table reaches into the side margins by the padding of its cells; its words do not.
+    sides = [(row.whole.left, row.whole.right) for row in body] or list(zip(lefts, rights, strict=True))
+    right, left = max(side[1] for side in sides), min(side[0] for side in sides)
+    edges = (width, height, min(tops), width - right, height - max(bottoms), left)
+    return Sheet(*(round(edge / MM, 1) for edge in edges))
