@@ -14,7 +14,7 @@ from emulation.lib.errors import Unsound
 from emulation.reading import pdf_margins
 from emulation.reading.pdf_columns import Flow, flows_of
 from emulation.reading.pdf_join import Paragraphs, joined_cell, numbered_places
-from emulation.reading.pdf_rows import MM, rows_of
+from emulation.reading.pdf_rows import MM, Row, rows_of
 from emulation.reading.source import Cell, Line, Rule, Sheet, Source
 
 DAMAGED = "Tệp PDF bị hỏng, không đọc được. Hãy xuất lại tệp từ phần mềm soạn thảo rồi tải lên."
@@ -52,6 +52,7 @@ class _Reader:
     notes: list[str] = field(default_factory=list)
     flows: list[Flow | list[Line]] = field(default_factory=list)
     tables: int = 0
+    last: "_Table | None" = None
 
     def source(self, document: Any, name: str) -> Source:
         count = len(document.pages)
@@ -80,22 +81,55 @@ class _Reader:
         self.running += rows.running
         self.feet += rows.feet
         self.rules += [rule for rule in _rules(page) if not any(_on(rule, table.bbox) for table in tables)]
-        blocks = [(table.bbox[1], self.table(table, page.chars, number, height)) for table in tables]
+        blocks = [(float(table.bbox[1]), self.table(table, page, rows.body)) for table in tables]
         self.sheets.append(pdf_margins.sheet(page, rows.body, tables))
         self.flows += _merged(flows_of(rows.body, width), blocks)
 
-    def table(self, table: Any, chars: list[Any], page: int, height: float) -> list[Line]:
-        """Its cells in reading order, each paragraph of a cell a line."""
-        found, number = [], self.tables
-        self.tables += 1
-        for row, line in enumerate(table.rows):
-            for column, box in enumerate(line.cells):
-                if box is None:
-                    continue
-                place = f"trang {page}, bảng {number + 1}, hàng {row + 1}, cột {column + 1}"
-                printed = rows_of([char for char in chars if _inside(char, box)], page, height)
+    def table(self, table: Any, page: Any, body: list[Row]) -> list[Line]:
+        """Its cells in reading order, each paragraph of a cell a line. A table that runs over to the next page goes on
+        with its number and rows, and the head that is printed again is left out."""
+        rows = list(_grid(table, page))
+        head = [" ".join(row.whole.text for row in cell) for _, cell in rows[0]]
+        over = self.last
+        goes_on = over is not None and (over.page, over.columns) == (page.page_number - 1, len(head))
+        if goes_on and head == over.head:
+            rows, number, start = rows[1:], over.number, over.rows
+        elif goes_on and over.ends_page and not any(row.whole.base < table.bbox[1] for row in body):
+            head, number, start = over.head, over.number, over.rows
+        else:
+            number, start = self.tables, 0
+            self.tables += 1
+        ends = not any(row.whole.base > table.bbox[3] for row in body)
+        self.last = _Table(page.page_number, len(rows[0]) if rows else len(head), head, number, start + len(rows), ends)
+        found = []
+        for row, cells in enumerate(rows, start):
+            for column, (box, printed) in enumerate(cells):
+                place = f"trang {page.page_number}, bảng {number + 1}, hàng {row + 1}, cột {column + 1}"
                 found += joined_cell([row.whole for row in printed], box, place, Cell(number, row, column))
         return found
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The table read last: where it stands, its head, and how many rows it has so far."""
+
+    page: int
+    columns: int
+    head: list[str]
+    number: int
+    rows: int
+    ends_page: bool
+
+
+def _grid(table: Any, page: Any) -> Iterator[list[tuple[Any, list[Row]]]]:
+    """Rows of (box, printed rows); a cell that a merged one covers holds nothing."""
+    for line in table.rows:
+        boxes = [box or (0.0, 0.0, 0.0, 0.0) for box in line.cells]
+        inside = [[char for char in page.chars if _inside(char, box)] for box in boxes]
+        yield [
+            (box, rows_of(chars, page.page_number, float(page.height)))
+            for box, chars in zip(boxes, inside, strict=True)
+        ]
 
 
 def _inside(char: Any, box: tuple[float, float, float, float]) -> bool:
