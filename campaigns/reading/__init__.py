@@ -1,0 +1,1 @@
+"""What somebody's plan says: from the lines of a file to the parts of a campaign. Pure; nothing here writes."""

@@ -1,0 +1,53 @@
+"""Somebody's plan as items of a campaign: the one door of this room."""
+
+from dataclasses import replace
+
+from campaigns.reading.days import Span, school_year_in, span_of
+from campaigns.reading.frame import frame_items
+from campaigns.reading.items import Field, Item, PlanReading
+from campaigns.reading.outline import outline
+from campaigns.reading.sections import Sections
+from emulation.lib.words import fold
+from emulation.reading.anatomy import dissect
+from emulation.reading.parts import Anatomy, Element
+from emulation.reading.source import Source
+
+NO_PERIOD = "Không đọc được thời gian bắt đầu và kết thúc; hãy ghi hai ngày."
+PERIOD_ELSEWHERE = "Thời gian lấy từ phần khác của kế hoạch, không có mục thời gian riêng."
+
+
+def read_plan(source: Source) -> PlanReading:
+    """What the file says. Pure: the same file always gives the same reading."""
+    anatomy = dissect(source)
+    sections = Sections(anatomy, anatomy.issued_on)
+    sections.read(outline(anatomy))
+    sections.flush_ahead()
+    items = [*frame_items(anatomy), *sections.items]
+    items.sort(key=lambda item: (min(item.lines, default=0), item.field == Field.SUPERIOR_PLAN))
+    span, items = with_period(items, anatomy)
+    starts, ends = (span.starts_on, span.ends_on) if span else (None, None)
+    return PlanReading(source, anatomy, tuple(items), starts, ends)
+
+
+def with_period(items: list[Item], anatomy: Anatomy) -> tuple[Span | None, list[Item]]:
+    """The days of the period, and the items with what is doubtful about them: the first line of the period's own part
+    that tells one, or else the title or the opening."""
+    words = " ".join(part.text for part in anatomy.of(Element.SUBJECT, Element.OPENING, Element.BASIS))
+    school_year = school_year_in(words)
+    for place, item in enumerate(items):
+        if item.field == Field.PERIOD and (span := span_of(item.text, anatomy.issued_on, school_year)):
+            return span, [*items[:place], _dated(item, span, item.why or span.why), *items[place + 1 :]]
+    for field in (Field.STRAND, Field.OPENING, Field.TITLE):
+        for place, item in enumerate(items):
+            span = span_of(item.text, anatomy.issued_on, school_year) if item.field == field else None
+            if span and span.starts_on and span.ends_on and " den " in fold(item.text):
+                return span, [*items[:place], replace(item, why=PERIOD_ELSEWHERE), *items[place + 1 :]]
+    return None, [replace(item, why=item.why or NO_PERIOD) if item.field == Field.PERIOD else item for item in items]
+
+
+def _dated(item: Item, span: Span, why: str) -> Item:
+    days = {
+        "starts_on": span.starts_on.isoformat() if span.starts_on else None,
+        "ends_on": span.ends_on.isoformat() if span.ends_on else None,
+    }
+    return replace(item, value=days, why=why)
