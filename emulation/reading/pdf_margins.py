@@ -8,7 +8,7 @@ from emulation.reading.pdf_rows import MM, Row
 from emulation.reading.source import Box, Line, Sheet
 
 NUMBER = re.compile(r"^[-–—\s]*(Trang\s+)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
-HIGH, LOW = 33 * MM, 33 * MM  # a bare number nearer to the edge of the sheet than this is a page number
+HIGH = 33 * MM  # a bare number nearer to the edge of the sheet than this is a page number
 EDGE = 18 * MM  # text nearer than this, apart from the rest, stands in the margin
 
 
@@ -22,21 +22,28 @@ class Rows:
 
 
 def split(rows: list[Row], page: int, height: float) -> Rows:
-    body = list(rows)
-    above, below = [], []
-    while body and _in_margin(body, 0, 1, body[0].whole.base < HIGH, body[0].whole.bottom < EDGE):
-        above.append(body.pop(0))
-    while body and _in_margin(body, -1, -2, body[-1].whole.top > height - LOW, body[-1].whole.top > height - EDGE):
-        below.insert(0, body.pop())
+    above = _margin(rows, height, 1)
+    below = _margin(rows[len(above) :][::-1], height, -1)[::-1]
+    body = rows[len(above) : len(rows) - len(below)]
     return Rows([_line(row, page) for row in above], [_line(row, page) for row in below], body)
 
 
-def _in_margin(rows: list[Row], place: int, neighbour: int, near: bool, very_near: bool) -> bool:
-    row = rows[place].whole
-    if near and NUMBER.match(row.text):
-        return True
-    apart = len(rows) == 1 or abs(rows[neighbour].whole.base - row.base) > 1.8 * row.size
-    return very_near and apart
+def _margin(rows: list[Row], height: float, way: int) -> list[Row]:
+    """The first of these rows that stand in the margin: a page number, or text at the edge, apart from the rest.
+
+    way: 1 for rows from the top of the sheet downwards, -1 for rows from its foot upwards.
+    """
+    taken = 0
+    for count, row in enumerate(rows, 1):
+        distance = row.whole.bottom if way == 1 else height - row.whole.top
+        if distance > max(HIGH, EDGE):
+            break
+        if count == taken + 1 and NUMBER.match(row.whole.text) and distance < HIGH:
+            taken = count
+        apart = count == len(rows) or abs(rows[count].whole.base - row.whole.base) > 1.8 * row.whole.size
+        if distance < EDGE and apart:
+            taken = count
+    return rows[:taken]
 
 
 def _line(row: Row, page: int) -> tuple[int, Line]:

@@ -1,0 +1,55 @@
+"""The check of a paper against the layout standard. Rules live in `checks`, one file a part of a paper."""
+
+from dataclasses import dataclass
+
+from emulation.documents.checks import (  # noqa: F401 - each enters its rules
+    attached,
+    body,
+    drawn,
+    foot,
+    head,
+    numbering,
+    page,
+    sense,
+    wording,
+)
+from emulation.documents.checks.base import RULES, Case, Finding, Rule, Severity, Sight, gathered
+from emulation.documents.checks.frame import refined
+from emulation.reading.anatomy import Anatomy, dissect
+from emulation.reading.source import Source
+
+__all__ = ["RULES", "Finding", "Report", "Rule", "Severity", "Sight", "check", "report"]
+
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True)
+class Report:
+    """skipped: rules that the format tells nothing about, with what it does not tell."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Rule, ...]
+    asked: int
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.rule.severity == severity)
+
+    @property
+    def blind(self) -> tuple[str, ...]:
+        """What the format does not tell, in words."""
+        case_needs = {sight for rule in self.skipped for sight in rule.needs}
+        return tuple(sight.value for sight in Sight if sight in case_needs)
+
+
+def check(source: Source, anatomy: Anatomy) -> list[Finding]:
+    """What a paper does against the standard: errors first, each group in the order of the paper."""
+    return list(report(source, anatomy).findings)
+
+
+def report(source: Source, anatomy: Anatomy | None = None) -> Report:
+    case = Case(source, refined(source, anatomy or dissect(source)))
+    asked = [rule for rule in RULES.values() if rule.needs <= case.sights]
+    found = [finding for rule in asked for finding in gathered(case, rule, rule.find(case))]
+    found.sort(key=lambda finding: (ORDER[finding.rule.severity], -1 if finding.line is None else finding.line))
+    skipped = tuple(rule for rule in RULES.values() if not rule.needs <= case.sights)
+    return Report(tuple(found), skipped, len(asked))

@@ -1,0 +1,104 @@
+"""Parts told apart more finely than a plan needs: decisions, letters, copies. Lines only change their name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from emulation.lib.words import fold
+from emulation.reading.anatomy import Anatomy, Element, Part, dissect
+from emulation.reading.source import Source
+
+COPY = re.compile(r"^(SAO Y|SAO LỤC|TRÍCH SAO)$")
+NUMBER = re.compile(r"^Số:")
+BASIS = re.compile(r"^(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
+AUTHORITY = re.compile(r"^[^a-zà-ỹ]+$")
+ITEM = ("-", "–", "+")
+
+
+def refined(source: Source, anatomy: Anatomy) -> Anatomy:
+    start = copy_start(anatomy)
+    if start is not None:
+        return _with_copy(source, anatomy, start)
+    parts = list(anatomy.parts)
+    for step in (_addressees, _deciding, _letter, _signing):
+        parts = list(step(parts))
+    return replace(anatomy, parts=tuple(parts))
+
+
+def copy_start(anatomy: Anatomy) -> int | None:
+    """Index of the line where the head of a copying body begins, under the copied paper (Appendix I, part II)."""
+    lines = anatomy.lines
+    for place, line in enumerate(lines):
+        if place > 10 and COPY.match(line.text.strip()):
+            while place and (NUMBER.match(lines[place - 1].text) or lines[place - 1].text.isupper()):
+                place -= 1
+            return place
+    return None
+
+
+def _with_copy(source: Source, anatomy: Anatomy, start: int) -> Anatomy:
+    """The copied paper by itself; what the copy adds is left without a name."""
+    own = replace(source, lines=anatomy.lines[:start])
+    original = refined(own, dissect(own))
+    count = len(original.lines)
+    rest = anatomy.lines[start:]
+    added = tuple(Part(Element.OTHER, count + place, line.text, sure=False) for place, line in enumerate(rest))
+    return replace(original, parts=(*original.parts, *added), lines=(*original.lines, *rest))
+
+
+def _addressees(parts: list[Part]) -> Iterator[Part]:
+    """A list under "Kính gửi:" is of dashes only and goes on to its last dash."""
+    inside = False
+    for part in parts:
+        if part.element == Element.ADDRESSEE and part.label and part.label not in ITEM:
+            inside = False
+            yield replace(part, element=Element.HEADING)
+        elif inside and part.element in (Element.OPENING, Element.TEXT) and part.label in ITEM:
+            yield replace(part, element=Element.ADDRESSEE)
+        else:
+            inside = part.element == Element.ADDRESSEE and (inside or fold(part.text).rstrip().endswith("gui:"))
+            yield part
+
+
+def _deciding(parts: list[Part]) -> Iterator[Part]:
+    """Between title and text: who decides, the bases, and the word that decides."""
+    begun = False
+    for part in parts:
+        words = fold(part.text)
+        labelled = part.element == Element.HEADING and part.label
+        begun = begun or bool(labelled) or (part.element == Element.TEXT and not BASIS.match(words))
+        basis = BASIS.match(words) and words.endswith((";", ".", ",")) and "nhu sau" not in words
+        if not begun and part.element in (Element.TEXT, Element.OPENING) and basis and not part.label:
+            yield replace(part, element=Element.BASIS)
+        elif part.element == Element.HEADING and not part.label and not begun and AUTHORITY.match(part.text):
+            yield replace(part, element=Element.OTHER)
+        else:
+            yield part
+
+
+def _letter(parts: list[Part]) -> Iterator[Part]:
+    """A subject of a letter in several lines goes on to "Kính gửi"."""
+    before: Part | None = None
+    short = {each.line for each in parts if each.element == Element.OPENING and len(each.text) < 60}
+    for part in parts:
+        goes_on = before is not None and before.element == Element.LETTER_SUBJECT and part.line in short
+        if goes_on and not part.text.rstrip().endswith((".", ":", ";")):
+            part = replace(part, element=Element.LETTER_SUBJECT)
+        before = part
+        yield part
+
+
+def _signing(parts: list[Part]) -> Iterator[Part]:
+    """Capitals above a name are a position, also in a second line; "Q. CHỦ TỊCH" is no item of a list."""
+    for part, following in pairwise([*parts, None]):
+        if part.element == Element.RECIPIENT and part.label.rstrip(".") in ("Q", "T"):
+            yield replace(part, element=Element.CAPACITY, text=part.whole, label="", level=None)
+        elif part.element == Element.SIGNER and part.text.isupper() and _names_follow(following):
+            yield replace(part, element=Element.CAPACITY)
+        else:
+            yield part
+
+
+def _names_follow(part: Part | None) -> bool:
+    return part is not None and part.element in (Element.SIGNER, Element.OTHER, Element.CAPACITY)
