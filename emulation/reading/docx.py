@@ -28,6 +28,7 @@ UNPACKED_LIMIT = 200 * 1024 * 1024
 LEGACY_FONT = re.compile(r"^(\.Vn|VNI[- ])", re.IGNORECASE)
 ALIGNED = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify"}
 MM_OF_TWIP = 25.4 / 1440
+DEFAULT_TAB = 12.7  # mm
 CELL_PADDING = 3.8  # mm, left and right together, as Word makes a cell
 
 
@@ -126,6 +127,7 @@ class _Reader:
         words = where.words or f"đoạn {self.paragraphs}"
         mark = mark or self.marks.of(paragraph)
         shape, before = self.shape(paragraph)
+        shape["indent"] += self.tabbed(paragraph)
         for piece in pieces(self.runs_of(paragraph)):
             self.lines.append(Line(piece, words, None, mark, cell=where.cell, **shape))
             self.before.append(before)
@@ -157,6 +159,11 @@ class _Reader:
             "after": number(value("w:spacing", "w:after")) / 20,
         }
         return shape, number(value("w:spacing", "w:before")) / 20
+
+    def tabbed(self, paragraph: Any) -> float:
+        """Millimetres that a tab at the beginning moves the first line in, as many clerks do."""
+        first = next((text for run in printed_runs(paragraph) if (text := text_of(run))), "")
+        return DEFAULT_TAB * (len(first) - len(first.lstrip("\t")))
 
     def runs_of(self, paragraph: Any) -> Iterator[Run]:
         """Runs that are printed: what a tracked change deleted is not, nor hidden text."""

@@ -9,7 +9,7 @@ from emulation.reading.source import Box, Line, Sheet
 
 NUMBER = re.compile(r"^[-–—\s]*(Trang\s+)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
 HIGH = 33 * MM  # a bare number nearer to the edge of the sheet than this is a page number
-EDGE = 18 * MM  # text nearer than this, apart from the rest, stands in the margin
+EDGES = {1: 18 * MM, -1: 21 * MM}  # text nearer to the upper or lower edge than this, apart from the rest
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ def _margin(rows: list[Row], height: float, way: int) -> list[Row]:
     taken = 0
     for count, row in enumerate(rows, 1):
         distance = row.whole.bottom if way == 1 else height - row.whole.top
-        if distance > max(HIGH, EDGE):
+        if distance > HIGH:
             break
         if count == taken + 1 and NUMBER.match(row.whole.text) and distance < HIGH:
             taken = count
         apart = count == len(rows) or abs(rows[count].whole.base - row.whole.base) > 1.8 * row.whole.size
-        if distance < EDGE and apart:
+        if distance < EDGES[way] and apart:
             taken = count
     return rows[:taken]
 

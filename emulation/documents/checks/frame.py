@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from emulation.lib.words import fold
 from emulation.reading.anatomy import Anatomy, Element, Part, dissect
-from emulation.reading.source import Source
+from emulation.reading.source import Line, Source
 
 COPY = re.compile(r"^(SAO Y|SAO LỤC|TRÍCH SAO)$")
 NUMBER = re.compile(r"^Số:")
 BASIS = re.compile(r"^(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 AUTHORITY = re.compile(r"^[^a-zà-ỹ]+$")
+TEXTS = (Element.OPENING, Element.TEXT, Element.OTHER)
 ITEM = ("-", "–", "+")
 
 
@@ -30,11 +31,20 @@ def copy_start(anatomy: Anatomy) -> int | None:
     """Index of the line where the head of a copying body begins, under the copied paper (Appendix I, part II)."""
     lines = anatomy.lines
     for place, line in enumerate(lines):
-        if place > 10 and COPY.match(line.text.strip()):
-            while place and (NUMBER.match(lines[place - 1].text) or lines[place - 1].text.isupper()):
-                place -= 1
-            return place
+        if place <= 10 or not COPY.match(line.text.strip()):
+            continue
+        if line.box is not None:  # in two columns: it begins with the first line that stands as high
+            return next(
+                at for at, each in enumerate(lines) if each.page == line.page and each.box and _not_above(each, line)
+            )
+        while place and (NUMBER.match(lines[place - 1].text) or lines[place - 1].text.isupper()):
+            place -= 1
+        return place
     return None
+
+
+def _not_above(one: Line, other: Line) -> bool:
+    return one.box.top >= other.box.top - 1.5
 
 
 def _with_copy(source: Source, anatomy: Anatomy, start: int) -> Anatomy:
@@ -51,7 +61,9 @@ def _addressees(parts: list[Part]) -> Iterator[Part]:
     """A list under "Kính gửi:" is of dashes only and goes on to its last dash."""
     inside = False
     for part in parts:
-        if part.element == Element.ADDRESSEE and part.label and part.label not in ITEM:
+        if part.element in TEXTS and fold(part.text).startswith("kinh gui"):
+            part = replace(part, element=Element.ADDRESSEE)
+        if part.kind == "part" and part.element in (Element.TEXT, Element.ADDRESSEE):
             inside = False
             yield replace(part, element=Element.HEADING)
         elif inside and part.element in (Element.OPENING, Element.TEXT) and part.label in ITEM:

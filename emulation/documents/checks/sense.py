@@ -42,8 +42,8 @@ UNITS = {
     r"|doan thanh nien|cong doan|doan the",
 }
 EVERYBODY = re.compile(
-    r"(?:cac|moi|toan the|tat ca) (?:co quan, don vi|don vi|tap the|to chuc, ca nhan|tap the, ca nhan|doi tuong)|"
-    r"toan (?:the )?(?:can bo|nhan dan|dan)"
+    r"(?:cac|moi|toan the|tat ca) (?:co quan, don vi|don vi(?= tren| truc thuoc| thuoc|[;,.]|$)|doi tuong"
+    r"|tap the|to chuc, ca nhan|tap the, ca nhan)|toan (?:the )?(?:can bo|nhan dan|dan)"
 )
 
 
