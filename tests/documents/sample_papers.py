@@ -102,7 +102,7 @@ def proposal(**changes):
         ),
         "body": closed(
             (
-                Paragraph("Ủy ban nhân dân thị trấn đề nghị tặng Giấy khen cho 01 tập thể và 26 cá nhân (có danh sách kèm theo)."),
+                Paragraph("Ủy ban nhân dân thị trấn đề nghị khen thưởng 01 tập thể, 26 cá nhân (danh sách kèm theo)."),
                 Paragraph("Ủy ban nhân dân thị trấn kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định"),
             )
         ),

@@ -215,7 +215,7 @@ def council_report():
         place=PLACE,
         issued_on=date(2023, 6, 13),
         addressees=("Chủ tịch Ủy ban nhân dân thị trấn Yên Châu",),
-        body=closed(said("Hội đồng đã họp ngày 12 tháng 6 năm 2023, nhất trí đề nghị khen thưởng 02 tập thể (danh sách kèm theo).")),
+        body=closed(said("Hội đồng họp ngày 12 tháng 6 năm 2023, đề nghị khen 02 tập thể (danh sách kèm theo).")),
         recipients=("Như trên", "Các thành viên Hội đồng", "Lưu: HĐTĐKT"),
         signature=COUNCIL_SEALED,
         attachments=(

@@ -134,7 +134,7 @@ def test_line_under_the_motto_is_as_long_as_its_text(drawn):
             "plan",
             ["Tổ chức đợt thi đua cao điểm chào mừng 75 năm", "thành lập tổ chức Đảng huyện (11/6/1948 - 11/6/2023)"],
         ),
-        ("minutes", ["THI ĐUA, KHEN THƯỞNG", "UBND THỊ TRẤN YÊN CHÂU"]),
+        ("minutes", ["THI ĐUA, KHEN THƯỞNG"]),
         ("minutes", ["Họp xét khen thưởng đợt thi đua"]),
         ("decision", ["Về việc tặng Giấy khen"]),
     ],
