@@ -26,10 +26,8 @@ LEGACY = "Văn bản gõ bằng phông chữ cũ ({font}), không phải Unicode
 EMPTY = "Tệp không có chữ nào. Hãy kiểm tra lại tệp."
 UNPACKED_LIMIT = 200 * 1024 * 1024
 LEGACY_FONT = re.compile(r"^(\.Vn|VNI[- ])", re.IGNORECASE)
-ALIGNED = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify"}
 MM_OF_TWIP = 25.4 / 1440
 DEFAULT_TAB = 12.7  # mm
-CELL_PADDING = 3.8  # mm, left and right together, as Word makes a cell
 
 
 def read_docx(data: bytes, name: str) -> Source:
@@ -96,7 +94,7 @@ class _Reader:
         if not any(line.text.strip() for line in self.lines):
             raise Unsound(EMPTY)
         _require_unicode(self.lines)
-        running, feet = docx_page.margins_of(self.document, self.runs_of)
+        running, feet = docx_page.margins_of(self.document, self.styles, self.runs_of)
         return Source("docx", name, spaced(self.lines, self.before), sheets, tuple(self.rules), running, feet)
 
     def block(self, parent: Any, where: _Where) -> None:
@@ -110,14 +108,14 @@ class _Reader:
 
     def table(self, table: Any, where: _Where) -> None:
         number, self.tables = self.tables, self.tables + 1
-        widths = docx_page.widths_of(table)
+        widths, padding = docx_page.widths_of(table), docx_page.padding_of(table)
         for row, line in enumerate(docx_page.inside(table, "w:tr")):
             column = 0
             for cell in docx_page.inside(line, "w:tc"):
                 span = docx_page.span_of(cell)
                 if not docx_page.continues_above(cell):
                     words = f"bảng {number + 1}, hàng {row + 1}, cột {column + 1}"
-                    width = sum(widths[column : column + span]) - CELL_PADDING
+                    width = sum(widths[column : column + span]) - padding
                     self.block(cell, _Where(words, Cell(number, row, column), width if width > 0 else where.width))
                 column += span
 
@@ -153,7 +151,7 @@ class _Reader:
         spacing = pitch / 240 if how in (None, "auto") else None
         shape = {
             "style": self.styles.name(style_of(paragraph)),
-            "align": ALIGNED.get(value("w:jc", "w:val") or "left", ""),
+            "align": docx_page.ALIGNED.get(value("w:jc", "w:val") or "left", ""),
             "indent": round((first + left) * MM_OF_TWIP, 2),
             "spacing": (round(spacing, 3) or 1.0) if spacing is not None else None,
             "after": number(value("w:spacing", "w:after")) / 20,

@@ -16,6 +16,7 @@ PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 VML_LINE = "{urn:schemas-microsoft-com:vml}line"
 LINES = frozenset({"line", "straightConnector1"})
+ALIGNED = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify"}
 UNITS = {"pt": 25.4 / 72, "mm": 1.0, "cm": 10.0, "in": 25.4, "px": 25.4 / 96}
 WRAPPERS = frozenset(qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"))
 SHORTEST = 3.0  # mm; less is a dash, not a line
@@ -43,7 +44,7 @@ def sheets_of(document: Any) -> tuple[Sheet, ...]:
     )
 
 
-def margins_of(document: Any, runs_of: RunsOf) -> tuple[Margin, Margin]:
+def margins_of(document: Any, styles: Styles, runs_of: RunsOf) -> tuple[Margin, Margin]:
     """What the first section prints at the top and at the foot of page 1 and of page 2."""
     section = next(iter(document.sections), None)
     if section is None:
@@ -51,10 +52,10 @@ def margins_of(document: Any, runs_of: RunsOf) -> tuple[Margin, Margin]:
     first = section.different_first_page_header_footer
     heads = {1: section.first_page_header if first else section.header, 2: section.header}
     feet = {1: section.first_page_footer if first else section.footer, 2: section.footer}
-    return _printed(heads, runs_of), _printed(feet, runs_of)
+    return _printed(heads, styles, runs_of), _printed(feet, styles, runs_of)
 
 
-def _printed(by_page: dict[int, Any], runs_of: RunsOf) -> Margin:
+def _printed(by_page: dict[int, Any], styles: Styles, runs_of: RunsOf) -> Margin:
     found = []
     for page, part in by_page.items():
         for paragraph in part._element.iter(qn("w:p")):
@@ -64,7 +65,7 @@ def _printed(by_page: dict[int, Any], runs_of: RunsOf) -> Margin:
                 runs = _numbered(runs, page)
             text = "".join(run.text for run in runs).strip()
             if text:
-                found.append((page, Line(runs, f"trang {page}, lề", page, align=_align(paragraph))))
+                found.append((page, Line(runs, f"trang {page}, lề", page, align=_align(paragraph, styles))))
     return tuple(found)
 
 
@@ -81,14 +82,12 @@ def _fields(paragraph: Any) -> Iterator[str]:
     yield from (code.get(qn("w:instr")) for code in paragraph.iter(qn("w:fldSimple")))
 
 
-def _align(paragraph: Any) -> str:
-    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+def _align(paragraph: Any, styles: Styles) -> str:
     frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
     if frame is not None and frame.get(qn("w:xAlign")):
         return frame.get(qn("w:xAlign"))
-    return (
-        {"center": "center", "right": "right", "end": "right"}.get(found.get(VAL), "left") if found is not None else ""
-    )
+    told = (properties.find(qn("w:jc")) for properties in paragraph_properties(paragraph, styles))
+    return ALIGNED.get(next((found.get(VAL) for found in told if found is not None), "left"), "")
 
 
 def rules_of(paragraph: Any, styles: Styles, room: float, line: int) -> Iterator[Rule]:
@@ -119,10 +118,12 @@ def _length(text: str) -> float:
 
 
 def _border(paragraph: Any, styles: Styles) -> bool:
+    """A border below the words, or above a paragraph that holds none and stands below them."""
+    sides = ["bottom"] if any(node.text for node in paragraph.iter(qn("w:t"))) else ["bottom", "top"]
     for properties in paragraph_properties(paragraph, styles):
-        bottom = properties.find(f"{qn('w:pBdr')}/{qn('w:bottom')}")
-        if bottom is not None:
-            return bottom.get(VAL) not in (None, "nil", "none")
+        drawn = [properties.find(f"{qn('w:pBdr')}/{qn(f'w:{side}')}") for side in sides]
+        if told := [line for line in drawn if line is not None]:
+            return any(line.get(VAL) not in (None, "nil", "none") for line in told)
     return False
 
 
@@ -161,6 +162,17 @@ def widths_of(table: Any) -> list[float]:
     """Of the columns, mm."""
     grid = table.find(qn("w:tblGrid"))
     return [float(column.get(qn("w:w")) or 0) * MM_OF_TWIP for column in (() if grid is None else grid)]
+
+
+def padding_of(table: Any) -> float:
+    """Left and right of a cell together, mm; Word's own is 0.19 cm a side."""
+    margins = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    total = 0.0
+    for names in (("left", "start"), ("right", "end")):
+        told = [margins.find(qn(f"w:{name}")) for name in names] if margins is not None else []
+        width = next((side.get(qn("w:w")) for side in told if side is not None), None)
+        total += float(width) * MM_OF_TWIP if width is not None else 1.9
+    return total
 
 
 def span_of(cell: Any) -> int:

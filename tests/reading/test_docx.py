@@ -209,6 +209,18 @@ def test_drawn_lines_and_bordered_paragraphs_are_rules():
     assert [(rule.line, rule.right) for rule in rules] == [(0, 54.5), (1, pytest.approx(40, abs=0.2))]
 
 
+def test_an_empty_paragraph_with_a_border_above_is_a_rule_of_the_line_before():
+    document = blank()
+    table = document.add_table(1, 2)
+    cell = table.cell(0, 0)
+    add(cell, "THỊ TRẤN YÊN CHÂU")
+    empty = add(cell, "")
+    empty.paragraph_format.left_indent = empty.paragraph_format.right_indent = Mm(25)
+    empty._p.get_or_add_pPr().append(xml('<w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr>'))
+    rules = read(saved(document), "a.docx").rules
+    assert [(rule.line, round(rule.right)) for rule in rules] == [(0, round(80 - 3.8 - 50))]
+
+
 def test_page_number_in_the_header_is_running_text_of_page_two():
     document = blank()
     section = document.sections[0]

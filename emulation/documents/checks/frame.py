@@ -21,8 +21,10 @@ def refined(source: Source, anatomy: Anatomy) -> Anatomy:
     start = copy_start(anatomy)
     if start is not None:
         return _with_copy(source, anatomy, start)
+    if (joined := _letter_in_one(anatomy)) is not None:
+        anatomy = dissect(replace(source, lines=joined))
     parts = list(anatomy.parts)
-    for step in (_addressees, _deciding, _letter, _signing):
+    for step in (_whole_parts, _addressees, _deciding, _letter, _signing):
         parts = list(step(parts))
     return replace(anatomy, parts=tuple(parts))
 
@@ -55,6 +57,28 @@ def _with_copy(source: Source, anatomy: Anatomy, start: int) -> Anatomy:
     rest = anatomy.lines[start:]
     added = tuple(Part(Element.OTHER, count + place, line.text, sure=False) for place, line in enumerate(rest))
     return replace(original, parts=(*original.parts, *added), lines=(*original.lines, *rest))
+
+
+def _letter_in_one(anatomy: Anatomy) -> tuple[Line, ...] | None:
+    """The lines with a letter's subject joined, where a line of it was taken for the name of a type."""
+    taken = next((part for part in anatomy.parts if part.element == Element.TYPE and not part.text.isupper()), None)
+    lines = anatomy.lines
+    begun = next((place for place, line in enumerate(lines[:15]) if fold(line.text).startswith("v/v")), None)
+    if taken is None or begun is None or begun >= taken.line:
+        return None
+    end = begun + 1
+    while end < len(lines) and lines[end].cell == lines[begun].cell and not lines[end].text.endswith((":", ".")):
+        end += 1
+    blank = replace(lines[begun].runs[-1], text=" ")
+    runs = tuple(run for line in lines[begun:end] for run in (*line.runs, blank))[:-1]
+    return (*lines[:begun], replace(lines[begun], runs=runs), *lines[end:])
+
+
+def _whole_parts(parts: list[Part]) -> Iterator[Part]:
+    """ "Phần I" that Word draws is the same as one that is typed."""
+    for part in parts:
+        drawn = part.label.startswith("Phần ") and part.kind != "part"
+        yield replace(part, kind="part", level=0, element=Element.HEADING) if drawn else part
 
 
 def _addressees(parts: list[Part]) -> Iterator[Part]:
