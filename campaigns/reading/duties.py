@@ -32,6 +32,9 @@ class Duties:
         words, ahead = self.take_ahead()
         who = " ".join(filter(None, [words, who]))
         duties = [*entries, *(Entry(row.printed, "", row.lines) for rows in tables for row in rows)]
+        if not duties and (found := assignee_and_duty(who)):
+            self.duty(found[0], found[1], (*ahead, line), "" if found[2] else SPLIT)
+            return
         if len(who) > LONGEST_ASSIGNEE or not duties:
             texts = [who, *(entry.whole for entry in duties)]
             lines = (*ahead, line, *(each for entry in duties for each in entry.all_lines))

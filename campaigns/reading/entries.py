@@ -40,6 +40,11 @@ class Entry:
         """Says only that something follows: "gồm các nội dung sau:"."""
         return bool(INTRO.fullmatch(fold(self.text)))
 
+    @property
+    def names_what_follows(self) -> bool:
+        """A short line of its own without a full stop, as a heading is that nothing marks as one."""
+        return not self.label and len(self.text) < 130 and self.text.rstrip()[-1:] not in ".;:,"
+
     def flat_below(self) -> Iterator["Entry"]:
         for entry in self.below:
             yield entry
@@ -54,7 +59,7 @@ def entries_of(parts: list[Part]) -> list[Entry]:
         entry = Entry(part.text, part.label, (part.line,), part.kind)
         if part.label and not upper:
             upper = part.kind
-        if found and part.label and part.kind != upper:
+        if found and part.label and (part.kind != upper or found[-1].names_what_follows):
             _place(found[-1], entry)
         else:
             found.append(entry)

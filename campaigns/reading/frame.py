@@ -44,13 +44,14 @@ CITED = re.compile(
 )
 ISSUED = re.compile(r"^\s*,?\s*(?:ngày\s*[\d/. -]+(?:tháng\s*\d+)?(?:\s*năm\s*\d+)?)\s*,?", re.IGNORECASE)
 OF_BODY = re.compile(
-    r"^\s*(?:,?\s*của)\s+(?P<body>.+?)(?=,?\s+(?:về|nhân|phát động|V/v|tổ chức|triển khai|ban hành)\b|[,;]|$)",
+    r"^\s*(?:,?\s*của)\s+(?P<body>.+?)"
+    r"(?=,?\s+(?:về|nhân (?:dịp|kỷ niệm|ngày)|phát động|V/v|tổ chức|triển khai|ban hành)\b|[,;]|$)",
     re.IGNORECASE,
 )
 
 SPEAKER = re.compile(
-    r"(?:^|[.,;] )(?P<body>(?:Ủy ban|Uỷ ban|UBND|Trường|Nhà trường|Đảng ủy|Hội|Ban|Công an|Đoàn|Công đoàn|Liên đội|Chi bộ)"
-    r"[^.,;]{0,90}?)\s+(?:phát động|xây dựng|ban hành|tổ chức)\b"
+    r"(?:^|[.,;] )(?P<body>(?:Ủy ban|Uỷ ban|UBND|Trường|Nhà trường|Đảng ủy|Hội|Ban|Công an|Đoàn|Công đoàn|Liên đội|"
+    r"Chi bộ)[^.,;]{0,90}?)\s+(?:phát động|xây dựng|ban hành|tổ chức)\b"
 )
 
 

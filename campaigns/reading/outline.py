@@ -37,9 +37,13 @@ def outline(anatomy: Anatomy) -> Node:
             del path[kinds.index(part.kind) :]
         elif part.kind in ("part", "capital", "roman") or part.level == 1:
             # The highest kinds never stand under a lower one.
-            while len(path) > 1 and (path[-1].heading.level or 9) > (part.level or 0):
+            while len(path) > 1 and depth(path[-1].heading) > depth(part):
                 path.pop()
         node = Node(part)
         path[-1].children.append(node)
         path.append(node)
     return root
+
+
+def depth(part: Part) -> int:
+    return 9 if part.level is None else part.level

@@ -204,8 +204,6 @@ def split_tail(line: Line, text: str) -> tuple[str, str]:
     lead = bold_lead(line) - (len(line.text) - len(text))
     if lead > 0 and text[:lead].strip():
         return text[:lead].strip(), text[lead:].strip()
-    if is_bold(line):
-        return text.strip(), ""
     title, colon, tail = text.partition(":")
     if colon and tail.strip() and len(title) <= 90 and (TITLE.match(fold(title)) or is_capitals(title)):
         return f"{title.strip()}:", tail.strip()

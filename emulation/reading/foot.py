@@ -8,7 +8,7 @@ from emulation.reading.parts import Element, Part
 from emulation.reading.pieces import is_bold, is_capitals, letters
 from emulation.reading.source import Line
 
-CAPACITY = re.compile(r"(?:t/?m|k/?t|t/?l|tuq|q) ?[./] ?\w|tm (?:uy ban|ubnd|ban|hoi|dang)")
+CAPACITY = re.compile(r"(?:t/m|k/t|t/l) |(?:tm|kt|tl|tuq|q) ?\. ?\w|tm (?:uy ban|ubnd|ban|hoi|dang)")
 POSITION = re.compile(
     r"(?:pho |quyen )?(?:chu tich|hieu truong|giam doc|tong giam doc|bi thu|chu nhiem|truong (?:cong an|ban|phong|tram|"
     r"thon|ban|khoa|bo mon|khu)|truong$|thu truong|doi truong|to truong|chinh tri vien|chi huy truong)\b|"
@@ -49,7 +49,7 @@ def is_capacity(line: Line) -> bool:
     words = fold(line.text).strip("* ")
     if line.mark or len(words) > 90 or label_of(line.text):
         return False
-    if CAPACITY.match(words) and (is_capitals(line.text[:2]) or is_bold(line)):
+    if CAPACITY.match(words) and (is_capitals(line.text[:4]) or is_bold(line)):
         return True
     return bool(POSITION.match(words)) and is_capitals(line.text)
 

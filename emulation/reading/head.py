@@ -13,7 +13,7 @@ TYPES = (
     "ke hoach", "chuong trinh", "to trinh", "bao cao", "quyet dinh", "thong bao", "giay moi", "bien ban", "huong dan",
     "phuong an", "de an", "nghi quyet", "chi thi", "danh sach", "quy che", "quy dinh", "cong dien", "the le",
 )  # fmt: skip
-NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doan tncs ho chi minh")
+NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|^doan tncs ho chi minh$")
 MOTTO = re.compile(r"doc lap ?.{0,3} ?tu do ?.{0,3} ?hanh phuc")
 NUMBER = re.compile(r"so ?[:.]? ?[\d.…_]*[^a-z]{0,14}(?:[/-] ?[a-z&]|$)|\d{0,4} ?/ ?[a-z]{2,4}-[a-z]")
 DAY = re.compile(r"ngay ?(?P<d>[\d.…_ ]*) ?thang ?(?P<m>[\d.…_ ]*) ?nam ?(?P<y>[\d.…_ ]*)")

@@ -14,6 +14,7 @@ from emulation.reading.source import Cell, Line, Run, Source
 
 MOST_LINES = 30_000  # far beyond any plan; about 500 pages
 GAP = re.compile(r"(?<=\S)(?:[ ]{3,}|[ ]*\t[\t ]*)(?=\S)")
+SHORTEST_BROKEN = 60
 LOOSEST_WRAP = 130  # a file whose lines run longer is not broken by hand
 COLUMN_HEAD = re.compile(r"cong hoa xa hoi|doc lap ?- ?tu do|dang cong san viet nam|^so\b.*ngay.*thang|noi nhan")
 RULE_LINE = re.compile(r"[\s\-_=*~─—–.]{3,}")
@@ -61,7 +62,7 @@ def read_typed(rows: list[str]) -> Iterator[Line]:
 
 def wrap_width(rows: list[str]) -> int:
     """Where lines were broken by hand, 0 where a paragraph is one line."""
-    lengths = sorted(len(row.rstrip()) for row in rows if row.strip())
+    lengths = sorted(len(row.rstrip()) for row in rows if row.strip() and not GAP.search(row.strip()))
     longest = lengths[-1] if lengths else 0
     near = [length for length in lengths if length >= longest * 0.85]
     return longest if longest <= LOOSEST_WRAP and len(near) >= max(3, len(lengths) // 8) else 0
@@ -134,18 +135,24 @@ def _piped(block: list[Typed], table: int) -> Iterator[Line]:
 
 
 def joined(block: list[Typed], width: int) -> list[Typed]:
-    """Lines broken by hand put together: the next word would not have fitted, and the next line begins nothing new."""
-    if not width:
-        return block
+    """Lines broken by hand put together, unless the next begins something of its own."""
     whole = [block[0]]
     for before, row in pairwise(block):
-        first_word = row.text.split()[0]
-        full = len(before.text) + 1 + len(first_word) > width * 0.97
-        if full and not starts_item(row.text) and not RULE_LINE.fullmatch(row.text):
+        own = starts_item(row.text) or RULE_LINE.fullmatch(row.text)
+        if not own and runs_on(before.text, row.text, width):
             whole[-1] = Typed(whole[-1].number, f"{whole[-1].text} {row.text.strip()}", row.number)
         else:
             whole.append(row)
     return whole
+
+
+def runs_on(before: str, row: str, width: int) -> bool:
+    """Where the next word would not have fitted, or a long line stops in the middle of a sentence."""
+    full = width and len(before) + 1 + len(row.split()[0]) > width * 0.95
+    in_sentence = (
+        SHORTEST_BROKEN <= len(before) <= LOOSEST_WRAP and before[-1] not in ".;:!?" and row.strip()[0].islower()
+    )
+    return bool(full or in_sentence)
 
 
 def _plain(row: Typed) -> Line:
