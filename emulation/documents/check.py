@@ -15,10 +15,12 @@ from emulation.documents.checks import (  # noqa: F401 - each enters its rules
 )
 from emulation.documents.checks.base import RULES, Case, Finding, Rule, Severity, Sight, gathered
 from emulation.documents.checks.frame import refined
+from emulation.documents.checks.own import taken_apart
+from emulation.documents.layout import Paper
 from emulation.reading.anatomy import Anatomy, dissect
 from emulation.reading.source import Source
 
-__all__ = ["RULES", "Finding", "Report", "Rule", "Severity", "Sight", "check", "report"]
+__all__ = ["RULES", "Finding", "Report", "Rule", "Severity", "Sight", "check", "check_paper", "report"]
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -44,6 +46,11 @@ class Report:
 def check(source: Source, anatomy: Anatomy) -> list[Finding]:
     """What a paper does against the standard: errors first, each group in the order of the paper."""
     return list(report(source, anatomy).findings)
+
+
+def check_paper(paper: Paper) -> list[Finding]:
+    """The same for a paper of ours before it is drawn: its words alone, since our renderers keep the layout."""
+    return check(*taken_apart(paper))
 
 
 def report(source: Source, anatomy: Anatomy | None = None) -> Report:

@@ -18,6 +18,8 @@ LABEL = re.compile(
     r"^([-–+*•●○◦▪■➢→✓❖o]\s|([IVXLC]+|\d{1,2}(\.\d{1,2})*)[.)]\s|\d{1,2}(\.\d{1,2})+\s|[a-zđ]\)\s"
     r"|Điều \d+\.|Căn cứ |(Phần|Chương|Mục) ([IVX]+|\d+)\b|Nơi nhận|TM\.|KT\.|Kính gửi)"
 )
+# Where a narrow column cuts the State's name or a day.
+CUT = re.compile(r"CHỦ NGHĨA\|VIỆT NAM$|(ngày|tháng|năm)\|[\d.… ]+$|tháng \d+\|năm|, ?\|ngày \d")
 SINGLE = 1.15  # font size to line height at single spacing in Times
 
 
@@ -82,7 +84,7 @@ class Paragraphs:
         above, first = lines[-1], lines[0]
         if flow is None or abs(above.size - below.size) > 0.6:
             return False
-        if above.text.endswith("CHỦ NGHĨA") and below.text == "VIỆT NAM":
+        if flow.side and CUT.search(f"{above.text}|{below.text}"):
             return True
         if above.page == below.page and self._wide(lines, below):
             return False

@@ -149,9 +149,10 @@ def run_on(case: Case) -> Iterator[Hit]:
     "lap-tu", SENSE, WARNING, "Không lặp thừa cụm từ.", "Bỏ cụm từ lặp.",
 )  # fmt: skip
 def doubled(case: Case) -> Iterator[Hit]:
-    for part, text in sentences(case):
-        if found := DOUBLED.search(text):
-            yield hit(case, part, f"Lặp cụm từ “{found[1].lower()}”.")
+    for part in case.of(*TEXTS):
+        for text in (part.text, part.tail):
+            if found := DOUBLED.search(text):
+                yield hit(case, part, f"Lặp cụm từ “{found[1].lower()}”.")
 
 
 @rule(
