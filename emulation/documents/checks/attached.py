@@ -34,7 +34,8 @@ def numbers(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def mentioned(case: Case) -> Iterator[Hit]:
     attached = case.parts[Element.ATTACHMENT]
-    text = " ".join(part.whole for part in case.anatomy.parts if part.element != Element.ATTACHMENT)
+    elements = (Element.OPENING, Element.HEADING, Element.TEXT, Element.CLOSING)
+    text = " ".join(part.whole for part in case.of(*elements))
     if attached and not re.search(r"phụ lục|kèm theo|danh sách|biểu mẫu|mẫu số|đính kèm", text, re.IGNORECASE):
         yield hit(case, attached[0], "Nội dung văn bản không nhắc đến phần kèm theo.")
 
