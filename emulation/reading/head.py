@@ -19,7 +19,14 @@ NUMBER = re.compile(r"so ?[:.]? ?[\d.…_]*[^a-z]{0,14}(?:[/-] ?[a-z&]|$)|\d{0,4
 DAY = re.compile(r"ngay ?(?P<d>[\d.…_ ]*) ?thang ?(?P<m>[\d.…_ ]*) ?nam ?(?P<y>[\d.…_ ]*)")
 SHORT_DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})[. ]*$")
 SIGN = re.compile(r"^\s*(?:s[ốo]\s*[:.]?)?\s*(?P<number>\d*)[\s.…_]*[/-]?\s*(?P<symbol>.*)$", re.IGNORECASE)
-PLACE_WORDS = r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp\.?|tt\.?|dac khu)\b"
+BROKEN_NATION = re.compile(r"cong hoa xa hoi( chu( nghia( viet)?)?)?")
+BROKEN_MOTTO = re.compile(r"doc lap ?[-–] ?tu do( ?[-–]( ?hanh)?)?")
+BROKEN_DAY = re.compile(r".{2,45}, ?ngay[\d .…_]*(thang[\d .…_]*)?")
+WHOLE = {
+    Element.NATION: re.compile(r"cong hoa xa hoi chu nghia viet nam"),
+    Element.MOTTO: re.compile(r"doc lap - tu do - hanh phuc"),
+    Element.DAY: re.compile(r".{2,45}, ?ngay[\d .…_]*thang[\d .…_]*nam[\d .…_]*"),
+}
 BODY_WORDS = re.compile(
     r"(?:truong|uy ban|ubnd|dang (?:uy|bo)|hoi|doan|cong an|tram|chi bo|phong|cong doan|mat tran|hop tac xa|htx|ban|"
     r"lien doan|tinh doan|huyen doan|xa doan|cong ty|benh vien|trung tam|bch|so|ub mttq|ubmttq|quan su)\b"
@@ -99,7 +106,17 @@ def element_of(text: str) -> Element | None:
         return Element.DAY
     if words.startswith("v/v"):
         return Element.LETTER_SUBJECT
-    return None
+    broken = ((BROKEN_NATION, Element.NATION), (BROKEN_MOTTO, Element.MOTTO), (BROKEN_DAY, Element.DAY))
+    return next((element for pattern, element in broken if pattern.fullmatch(words)), None)
+
+
+def carried_on(text: str, before: Part | None) -> Element | None:
+    """The box of the line before, where its words broke over two lines of print."""
+    words = " ".join(fold(text).split())
+    if before is None or before.element not in WHOLE:
+        return None
+    both = f"{fold(before.text)} {words}"
+    return before.element if WHOLE[before.element].fullmatch(re.sub(r"\s*[-–]\s*", " - ", both)) else None
 
 
 def _boxes(lines: list[Line], end: int) -> list[Part]:
@@ -107,7 +124,7 @@ def _boxes(lines: list[Line], end: int) -> list[Part]:
     found: dict[int, Part] = {}
     bodies = []
     for place, line in enumerate(lines[:end]):
-        element = element_of(line.text)
+        element = element_of(line.text) or carried_on(line.text, found.get(place - 1))
         if element:
             found[place] = Part(element, place, line.text)
         elif is_capitals(line.text) and not re.match(r"du thao|mat$|khan", fold(line.text)):
@@ -144,7 +161,7 @@ def _subject(lines: list[Line], start: int, *, begun: bool) -> list[Part]:
     kept = 1 if begun else 0
     for place in range(start, min(start + 8, len(lines))):
         line = lines[place]
-        if not letters(line.text):
+        if not re.search(r"\w", line.text):
             parts.append(Part(Element.OTHER, place, line.text))
             if kept:
                 break
@@ -169,7 +186,7 @@ def _carries_on(line: Line, kept: int, before: Part | None, lines: list[Line]) -
     if re.match(r"[(\[]", line.text):
         return len(line.text) < 160
     previous = lines[before.line] if before else None
-    alike = previous is None or (is_bold(previous), previous.align) == (is_bold(line), line.align)
+    alike = previous is None or is_bold(previous) == is_bold(line)
     plain = not stands_out and not (previous and is_bold(previous))
     short = len(line.text) < 100 and not line.text.rstrip().endswith(".") and not BEGINS_TEXT_TOO.match(words)
     lower = line.text[:1].islower()

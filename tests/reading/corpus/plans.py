@@ -198,7 +198,8 @@ def _foot(document, plan):
 
 
 def _table(document, rows):
-    table = document.add_table(len(rows), len(rows[0]))
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     for number, cells in enumerate(rows):
         for column, text in enumerate(cells):
             table.cell(number, column).text = text
+    document.add_paragraph()

@@ -1,0 +1,199 @@
+"""Plans of many habits are understood, whatever file they come in; what is not understood is kept and said so."""
+
+import os
+import subprocess
+from datetime import date
+from functools import cache
+
+import pytest
+
+from campaigns.reading.days import due_in, span_of
+from campaigns.reading.items import Field
+from campaigns.reading.plan import read_plan
+from emulation.reading import read
+from tests.reading.corpus import measure, plans
+from tests.reading.corpus.mutations import MUTATIONS
+from tests.reading.test_anatomy import SEED
+from tests.reading.word import FONT_CONFIG
+
+FORMS = {"md": plans.as_markdown, "txt": plans.as_text, "docx": plans.as_word}
+ISSUED = date(2023, 2, 10)
+needs_seed = pytest.mark.skipif(not SEED.exists(), reason="the founding plan is not in the repository")
+
+
+def understood(text, name="ke-hoach.md"):
+    data = text if isinstance(text, bytes) else text.encode()
+    return read_plan(read(data, name))
+
+
+def assert_nothing_lost(reading):
+    assert measure.lost_lines(reading.source, reading) == []
+    assert measure.lost_words(reading) == []
+
+
+# --- The corpus -------------------------------------------------------------------------------------------------------
+
+
+def test_the_corpus_is_wide_enough():
+    assert len(plans.load()) >= 25
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("plan", plans.load(), ids=lambda plan: plan.name)
+def test_each_plan_of_the_corpus_is_understood(plan, suffix):
+    reading = understood(FORMS[suffix](plan), f"{plan.name}.{suffix}")
+    assert_nothing_lost(reading)
+    assert measure.misses(plan, reading) == {}
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_plans_written_otherwise_lose_nothing_and_are_mostly_understood(mutation, suffix):
+    results = []
+    for plan in map(MUTATIONS[mutation], plans.load()):
+        reading = understood(FORMS[suffix](plan), f"{plan.name}.{suffix}")
+        assert_nothing_lost(reading)
+        results.append((plan, reading))
+    assert measure.share(results) >= 0.95
+
+
+@cache
+def as_pdf(folder):
+    """The whole corpus printed by LibreOffice in one go: {name: bytes}."""
+    for plan in plans.load():
+        (folder / f"{plan.name}.docx").write_bytes(plans.as_word(plan))
+    (folder / "fonts.conf").write_text(FONT_CONFIG.format(cache=folder / "fonts"))
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(folder), *map(str, sorted(folder.glob("*.docx")))]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
+    return {path.stem: path.read_bytes() for path in folder.glob("*.pdf")}
+
+
+def test_the_corpus_is_understood_from_pdf(tmp_path):
+    files = as_pdf(tmp_path)
+    results = [(plan, understood(files[plan.name], f"{plan.name}.pdf")) for plan in plans.load()]
+    for _, reading in results:
+        assert_nothing_lost(reading)
+    assert measure.share(results) >= 0.97
+
+
+def test_the_measure_sees_what_is_lost():
+    """So that the tests above can fail."""
+    plan = plans.load()[0]
+    reading = understood(plans.as_markdown(plan))
+    cut = type(reading)(reading.source, reading.anatomy, reading.items[:-1], reading.starts_on, reading.ends_on)
+    assert measure.lost_lines(cut.source, cut) == [plan.one("name")]
+    assert set(measure.lost_words(cut)) == set(plan.one("name").split())
+    assert list(measure.misses(plan, cut)) == ["signer"]
+
+
+# --- The founding plan ------------------------------------------------------------------------------------------------
+
+
+@needs_seed
+def test_the_founding_plan_is_understood_whole_and_nothing_is_repaired():
+    reading = understood(SEED.read_bytes(), SEED.name)
+    assert_nothing_lost(reading)
+    counts = {field.value: len(reading.texts(field)) for field in Field}
+    assert {name: count for name, count in counts.items() if count} == {
+        "issuer": 1, "number": 1, "day": 1, "title": 1, "superior_plan": 1, "opening": 2, "heading": 13, "purpose": 3,
+        "requirement": 2, "strand": 6, "period": 1, "group": 5, "criterion": 7, "dossier": 1, "quota": 1,
+        "assignment": 6, "closing": 1, "recipient": 8, "capacity": 2, "signer": 1, "form": 2,
+    }  # fmt: skip
+    assert (reading.starts_on, reading.ends_on) == (date(2023, 2, 1), date(2023, 6, 30))
+    assert reading.words(Field.ISSUER) == "Ủy ban nhân thị trấn"
+    assert "Thời gian thi đua Đợt thi đua" in [item.value.get("title") for item in reading.of(Field.HEADING)]
+    limits = [(item.value["subject"], item.value["only_kinds"]) for item in reading.of(Field.CRITERION)]
+    assert [limit for limit in limits if limit[1]] == [("collective", ["village"]), ("individual", ["farmer"])]
+    assert any(text.endswith("Ngày truyền thống...") for text in reading.texts(Field.CRITERION))
+    assert reading.texts(Field.ASSIGNMENT)[-1].endswith("các nhiệm vụ năm 2022.")
+
+
+# --- Days -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends", "sure"),
+    [
+        ("Được thực hiện từ tháng 2/2023 đến tháng 6/2023.", "2023-02-01", "2023-06-30", True),
+        ("Từ ngày 10 tháng 02 năm 2023 đến hết ngày 11/6/2023", "2023-02-10", "2023-06-11", True),
+        ("từ 01/3 đến 30/4/2024", "2024-03-01", "2024-04-30", True),
+        ("từ tháng 9 năm 2023 đến tháng 5 năm 2024", "2023-09-01", "2024-05-31", True),
+        ("Từ tháng 02 đến tháng 6", "2023-02-01", "2023-06-30", False),
+        ("Từ nay đến hết tháng 6 năm 2023", "2023-02-10", "2023-06-30", True),
+        ("Từ tuần 20 đến tuần 30 năm học 2022 - 2023", "2023-01-16", "2023-04-01", False),
+        ("tuần 5 - tuần 12", "2022-10-03", "2022-11-26", False),
+        ("Trong quý II/2024", "2024-04-01", "2024-06-30", True),
+        ("6 tháng đầu năm 2024", "2024-01-01", "2024-06-30", True),
+        ("Kết thúc trước ngày 15/5/2023", "2023-02-10", "2023-05-15", False),
+    ],
+)
+def test_a_period_is_read_from_words(text, starts, ends, sure):
+    span = span_of(text, ISSUED)
+    assert (span.starts_on, span.ends_on) == (date.fromisoformat(starts), date.fromisoformat(ends))
+    assert (span.why == "") == sure
+
+
+@pytest.mark.parametrize("text", ["Hội thi văn nghệ", "từ ngày 31/02/2023 đến ngày 30/02/2023", "tháng 13/2023"])
+def test_words_without_a_period_give_none(text):
+    assert span_of(text, ISSUED) is None
+
+
+def test_a_due_day_is_read_from_a_duty():
+    assert due_in("Báo cáo kết quả trước ngày 20/6/2023.") == date(2023, 6, 20)
+    assert due_in("Gửi về Văn phòng chậm nhất ngày 05 tháng 6", ISSUED) == date(2023, 6, 5)
+    assert due_in("Tổng hợp kết quả năm 2023") is None
+
+
+# --- What is not understood -------------------------------------------------------------------------------------------
+
+BARE = "KẾ HOẠCH\n\nThi đua làm sạch đường\n\n{}\n\nTrên đây là Kế hoạch./.\n"
+
+
+def test_a_part_of_no_known_kind_is_kept_for_the_clerk():
+    reading = understood(BARE.format("**I. ĐẶC ĐIỂM TÌNH HÌNH**\n\nXã có 8 bản.\n\n- Bản xa nhất cách 20 km."))
+    (item,) = reading.of(Field.UNPLACED)
+    assert item.text == "I. ĐẶC ĐIỂM TÌNH HÌNH\nXã có 8 bản.\n- Bản xa nhất cách 20 km."
+    assert item.why == "Không rõ phần này thuộc mục nào của kế hoạch."
+
+
+def test_a_plan_without_any_heading_is_kept_line_by_line():
+    reading = understood(BARE.format("Mọi người cùng dọn đường.\n\nMỗi tuần một buổi."))
+    assert_nothing_lost(reading)
+    assert reading.texts(Field.TITLE) == ["Thi đua làm sạch đường"]
+
+
+def test_purposes_and_requirements_in_one_part_are_told_apart_by_their_first_words():
+    reading = understood(
+        BARE.format("**I. MỤC ĐÍCH, YÊU CẦU**\n\n- Mục đích: Làm sạch đường.\n\n- Yêu cầu: Không hình thức.")
+    )
+    assert reading.texts(Field.PURPOSE) == ["Mục đích: Làm sạch đường."]
+    assert reading.texts(Field.REQUIREMENT) == ["Yêu cầu: Không hình thức."]
+
+
+def test_funding_keeps_its_own_heading_and_is_marked():
+    reading = understood(
+        BARE.format("**I. KINH PHÍ**\n\nTừ ngân sách xã.\n\n**II. TỔ CHỨC THỰC HIỆN**\n\n**1. Văn phòng**\n\nTheo dõi.")
+    )
+    told = [(item.value["assignee"], item.text, item.sure) for item in reading.of(Field.ASSIGNMENT)]
+    assert told == [("KINH PHÍ", "Từ ngân sách xã.", False), ("Văn phòng", "Theo dõi.", True)]
+
+
+def test_a_duty_that_names_nobody_is_kept_for_the_clerk():
+    reading = understood(BARE.format("**I. TỔ CHỨC THỰC HIỆN**\n\n- Tổng kết vào cuối năm.\n\n- Văn phòng: Theo dõi."))
+    assert [(item.text, item.why) for item in reading.of(Field.UNPLACED)] == [
+        ("- Tổng kết vào cuối năm.", "Câu không nêu ai thực hiện.")
+    ]
+    assert [(item.value["assignee"], item.text) for item in reading.of(Field.ASSIGNMENT)] == [
+        ("Văn phòng", "Theo dõi.")
+    ]
+
+
+def test_an_annex_is_kept_for_the_clerk():
+    reading = understood(
+        BARE.format("**I. MỤC ĐÍCH**\n\n- Sạch đường.")
+        + "\n\nNơi nhận:\n\n- Lưu: VT.\n\n**CHỦ TỊCH**\n\n**Lê An**\n\n**PHỤ LỤC**\n\nBiểu đăng ký\n"
+    )
+    assert reading.texts(Field.UNPLACED) == ["PHỤ LỤC", "Biểu đăng ký"]
+    assert_nothing_lost(reading)
