@@ -3,7 +3,7 @@
 from django.db.models import Model
 
 from campaigns import states
-from campaigns.models import Achievement, Campaign, CompiledReport, Participation, Registration
+from campaigns.models import Achievement, Campaign, CompiledReport, Leftover, Participation, Registration
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import Move
@@ -57,6 +57,12 @@ def can_move_period(user: User, campaign: Campaign) -> Verdict:
     changed = YES if changes_of(campaign.plan.document) else no("Chưa có văn bản nào sửa đổi hoặc thay thế kế hoạch.")
     running = YES if campaign.is_open else no(f"Phong trào {campaign.get_state_display().lower()}.")
     return first_no(is_clerk(user, campaign), running, changed)
+
+
+def can_settle(user: User, leftover: Leftover) -> Verdict:
+    """Words of the file find their place while the plan is open, once."""
+    done = no(f"Đoạn này đã xếp: {leftover.get_went_to_display().lower()}.") if leftover.went_to else YES
+    return first_no(can_edit_plan(user, leftover.imported.campaign), done)
 
 
 def can_record_directive(user: User, campaign: Campaign) -> Verdict:

@@ -1,4 +1,15 @@
-from campaigns.views import achievements, changes, closing, evidence, manage, midterm, plan, registrations, units
+from campaigns.views import (
+    achievements,
+    changes,
+    closing,
+    evidence,
+    importing,
+    manage,
+    midterm,
+    plan,
+    registrations,
+    units,
+)
 from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.web.policy import FORM, POST, screen
 
@@ -12,6 +23,10 @@ app_name = "campaigns"
 urlpatterns = [
     screen("", manage.campaign_list, "list", READERS),
     screen("moi/", manage.new_campaign, "new", CLERK, FORM),
+    screen("tu-tep/", importing.import_new, "import_new", CLERK, FORM),
+    screen("tu-tep/<int:pk>/", importing.import_detail, "import", CLERK, FORM),
+    screen("tu-tep/<int:pk>/tep/", importing.import_file, "import_file", CLERK),
+    screen("tu-tep/con-lai/<int:pk>/", importing.leftover, "leftover", CLERK, FORM),
     screen("<int:pk>/", manage.campaign_detail, "detail", READERS),
     screen("<int:pk>/theo-doi/", manage.matrix, "matrix", HALL),
     screen("<int:pk>/thoi-gian/", changes.period, "period", CLERK, FORM),

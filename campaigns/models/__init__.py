@@ -2,6 +2,7 @@
 
 from campaigns.models.campaign import Campaign, Directive, ParticipantGroup, Participation
 from campaigns.models.closing import ClosingReport, CompiledReport, MidtermReport
+from campaigns.models.importing import ImportedPlan, Leftover
 from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
 from campaigns.models.progress import Achievement, Evidence
 from campaigns.models.taking_part import Commitment, Registration, UnitPlan
@@ -18,6 +19,8 @@ __all__ = [
     "Directive",
     "Evidence",
     "MidtermReport",
+    "ImportedPlan",
+    "Leftover",
     "ParticipantGroup",
     "Participation",
     "Plan",

@@ -136,7 +136,7 @@ def duties(plan: Plan) -> list[Block]:
 
 
 def duty_words(row: object) -> str:
-    if row.due_on is None:
+    if row.due_on is None or dates.day_words(row.due_on) in row.duty or dates.short(row.due_on) in row.duty:
         return row.duty
     return f"{row.duty.rstrip('.')} (hoàn thành trước ngày {dates.day_words(row.due_on)})."
 
@@ -169,4 +169,13 @@ def gaps(plan: Plan) -> list[tuple[str, str]]:
         ("to-chuc", "phân công thực hiện", "thêm ở phần “Tổ chức thực hiện”", campaign.assignments.exists()),
         ("ky", "nơi nhận", "ghi ở phần “Trích yếu, nơi nhận, người ký”", lines(recipients)),
     ]
-    return [(part, f"Chưa có {what}. Hãy {cure}.") for part, what, cure, there in wanted if not there]
+    lacking = [(part, f"Chưa có {what}. Hãy {cure}.") for part, what, cure, there in wanted if not there]
+    return [*lacking, *waiting_words(campaign)]
+
+
+def waiting_words(campaign: Campaign) -> list[tuple[str, str]]:
+    """Words of the file that the plan was read from, for which the clerk has not yet said where they go."""
+    imported = getattr(campaign, "imported", None)
+    waiting = imported.leftovers.open().count() if imported else 0
+    told = f"Còn {waiting} đoạn trong tệp gốc chưa xếp vào kế hoạch. Hãy xếp từng đoạn ở trang “Đối chiếu với tệp gốc”."
+    return [("thong-tin", told)] if waiting else []

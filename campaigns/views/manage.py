@@ -28,7 +28,10 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
     filters = [Choice("trang-thai", "Trạng thái", "state", CampaignState.choices)]
     context = listing(request, Campaign.objects.visible_to(request.user), filters)
     if request.user.organization_ids({Role.CLERK}):
-        context["actions"] = [Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg")]
+        context["actions"] = [
+            Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg"),
+            Action("Lập từ tệp kế hoạch", reverse("campaigns:import_new"), tone="secondary", icon="upload"),
+        ]
     return render(request, "campaigns/list.html", context)
 
 
@@ -74,11 +77,14 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     user, document = request.user, campaign.plan.document
     if campaign.state == CampaignState.DRAFT:
         editing = can_edit_document(user, document)
+        imported = getattr(campaign, "imported", None)
+        compare = [Action("Đối chiếu với tệp gốc", imported.get_absolute_url(), tone="secondary")] if imported else []
         return [
             Action(
                 "Soạn kế hoạch", reverse("campaigns:plan", args=[campaign.pk]), editing, icon="pencil", tone="primary"
             ),
             Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
+            *compare,
         ]
     return [
         Action("Bảng theo dõi", reverse("campaigns:matrix", args=[campaign.pk]), icon="grid-3x3", tone="primary"),

@@ -40,11 +40,13 @@ WEBP = Kind("Ảnh WebP", "image/webp", (".webp",))
 PDF = Kind("PDF", "application/pdf", (".pdf",))
 DOCX = Kind("Word", OFFICE + "wordprocessingml.document", (".docx",))
 XLSX = Kind("Excel", OFFICE + "spreadsheetml.sheet", (".xlsx",))
+TEXT = Kind("Văn bản thuần (.txt, .md)", "text/plain", (".txt", ".md", ".markdown"))
 
 IMAGES = (JPEG, PNG, WEBP)
 EVIDENCE = (*IMAGES, PDF, DOCX, XLSX)
 PAPERS = (PDF, *IMAGES)
-LABELS = {kind.media_type: kind.label for kind in EVIDENCE}
+READABLE = (DOCX, PDF, TEXT)
+LABELS = {kind.media_type: kind.label for kind in (*EVIDENCE, TEXT)}
 
 
 def accept(kinds: tuple[Kind, ...]) -> str:
@@ -93,7 +95,14 @@ def by_content(file: BinaryIO) -> Kind | None:
         return WEBP
     if head.startswith(b"%PDF-"):
         return PDF
-    return office_kind(file) if head.startswith(b"PK\x03\x04") else None
+    if head.startswith(b"PK\x03\x04"):
+        return office_kind(file)
+    return TEXT if head and is_text(head) else None
+
+
+def is_text(head: bytes) -> bool:
+    """No sign that text does not have; a file of two bytes a letter says so by its first two."""
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or not any(byte < 9 or 13 < byte < 32 for byte in head)
 
 
 def office_kind(file: BinaryIO) -> Kind | None:
@@ -112,6 +121,8 @@ def check_sound(file: BinaryIO, kind: Kind, name: str) -> None:
     file.seek(0)
     if kind in IMAGES:
         fault = image_fault(file)
+    elif kind is TEXT:
+        fault = ""  # its alphabet is looked at by who reads it
     elif kind is PDF:
         fault = child.call("emulation.files.kinds.pdf_fault", file.read(), gives=str, seconds=10)
     else:
