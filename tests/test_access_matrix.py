@@ -125,6 +125,7 @@ TABLE = {
     "awards:nomination_refuse": Row(CLERK),
     "awards:register": Row(ALL),
     "documents:list": Row(ALL),
+    "documents:check": Row(OFFICE | {"member"}),
     "documents:detail": paper,
     "documents:pdf": paper,
     "documents:docx": paper,

@@ -32,7 +32,7 @@ def draft_proposal(
     with transaction.atomic():
         document = open_draft(
             "proposal", campaign.organizer, subject, by=by, signer=plan.signer, capacity=plan.capacity,
-            recipients="Như trên\nLưu: VT, TĐKT",
+            recipients="Như trên\nLưu: VT, TĐKT (02b)",
         )  # fmt: skip
         proposal = Proposal.objects.create(campaign=campaign, document=document, addressees=addressees, **fields)
         set_lines(proposal, nominations)

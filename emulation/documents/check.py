@@ -37,6 +37,23 @@ class Report:
         return tuple(finding for finding in self.findings if finding.rule.severity == severity)
 
     @property
+    def errors(self) -> tuple[Finding, ...]:
+        return self.of(Severity.ERROR)
+
+    @property
+    def summary(self) -> str:
+        """One sentence for a person."""
+        if not self.findings:
+            return f"Đã xét {self.asked} quy tắc, không phát hiện sai sót."
+        counts = [f"{len(found)} {severity.label.lower()}" for severity, found in self.groups]
+        return f"Đã xét {self.asked} quy tắc: {', '.join(counts)}."
+
+    @property
+    def groups(self) -> list[tuple[Severity, tuple[Finding, ...]]]:
+        """By severity, the gravest first; empty ones left out."""
+        return [(severity, found) for severity in Severity if (found := self.of(severity))]
+
+    @property
     def blind(self) -> tuple[str, ...]:
         """What the format does not tell, in words."""
         case_needs = {sight for rule in self.skipped for sight in rule.needs}

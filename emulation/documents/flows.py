@@ -1,6 +1,7 @@
 """The verbs of a paper's life: may I, is it sound, write, record, tell. One lifecycle for every kind of paper."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import pdf, rules, snapshot, states, succession
+from emulation.documents.check import check_paper
+from emulation.documents.checks.base import Finding, Severity
 from emulation.documents.coding import keep_code
 from emulation.documents.issuing import Drawing, drawn_ahead
 from emulation.documents.kinds import kind_named, kind_of
@@ -82,13 +85,26 @@ def problems(document: OfficialDocument) -> list[str]:
     return found
 
 
-def submit(document: OfficialDocument, *, by: User) -> None:
-    """Hand the paper to its signer; from now on the drafter cannot edit it."""
+def warnings(document: OfficialDocument) -> list[Finding]:
+    """What the check of the layout standard finds in the paper as it stands; information alone needs no answer."""
+    found = check_paper(paper_of(document))
+    return [finding for finding in found if finding.rule.severity != Severity.INFO]
+
+
+def submit(document: OfficialDocument, *, by: User, accepted: Collection[str] = ()) -> None:
+    """Hand the paper to its signer; from now on the drafter cannot edit it.
+
+    accepted: codes of the warnings that the drafter has seen and lets stand; the audit trail keeps them.
+    """
     rules.can_submit(by, document).require()
     if found := problems(document):
         raise Unsound(" ".join(found))
+    seen = warnings(document)
+    if left := [finding for finding in seen if finding.code not in accepted]:
+        raise Unsound(f"Thể thức còn {len(left)} mục cần xem lại: {' '.join(finding.note for finding in left[:3])}")
+    note = "".join(f"Vẫn giữ: {finding.note} ({finding.rule.id}; {finding.place})\n" for finding in seen)
     with transaction.atomic():
-        states.SUBMIT.apply(document, by=by, submitted_at=timezone.now(), return_reason="")
+        states.SUBMIT.apply(document, by=by, note=note.strip(), submitted_at=timezone.now(), return_reason="")
         kind_of(document).submitted(document, by)
         tell(
             [document.signer.user],

@@ -13,10 +13,13 @@ from emulation.accounts.roles import Role
 from emulation.documents import flows, snapshot
 from emulation.documents.book.types import DECREE_TYPES, SHARED
 from emulation.documents.issuing import drawn_ahead
+from emulation.documents.checks.base import Finding
 from emulation.documents.kinds import kind_of
 from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument, Register
 from emulation.documents.numbering import expected_number, series_of
+from emulation.files import kinds
+from emulation.files.fields import UploadField
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.web.forms import DATE_HINT, DateField, TownForm
@@ -57,6 +60,49 @@ class VerbForm(TownForm):
     def perform(self, deed: Callable[..., None]) -> None:
         """Do what the form is for; the deed opens the transaction."""
         deed(**self.arguments)
+
+
+class CheckForm(TownForm):
+    """A file to be checked; it is not kept."""
+
+    file = UploadField(
+        label="Tệp văn bản",
+        allowed=(kinds.DOCX, kinds.PDF),
+        error_messages={"required": "Hãy chọn tệp .docx hoặc .pdf cần kiểm tra."},
+    )
+
+
+class SubmitForm(VerbForm):
+    """What the check of the paper's form found; each must be ticked, by code, or be mended first."""
+
+    accepted = forms.MultipleChoiceField(
+        label="Điều cần xem lại về thể thức",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Sửa văn bản cho hết các mục trên, hoặc đánh dấu từng mục mà bạn đã xem và vẫn giữ như vậy.",
+        error_messages={"invalid_choice": "Nội dung văn bản đã thay đổi, các mục cần xem lại không còn như trước."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings = flows.warnings(self.document)
+        self.fields["accepted"].choices = [(finding.code, in_words(finding)) for finding in self.findings]
+        if not self.findings:
+            del self.fields["accepted"]
+
+    def clean_accepted(self) -> list[str]:
+        ticked = self.cleaned_data["accepted"]
+        if left := [finding for finding in self.findings if finding.code not in ticked]:
+            raise forms.ValidationError(
+                f"Còn {len(left)} mục chưa đánh dấu: {left[0].note} Hãy sửa, hoặc đánh dấu là đã xem.", code="unticked"
+            )
+        return ticked
+
+
+def in_words(finding: Finding) -> str:
+    """One warning beside its box: what, where, and the cure."""
+    where = finding.place + (f", “{finding.excerpt}”" if finding.excerpt else "")
+    return f"{finding.note} ({where}) {finding.rule.cure}"
 
 
 class ReturnForm(VerbForm):

@@ -1,10 +1,11 @@
 from emulation.accounts.roles import OFFICE, TOWN, Role
-from emulation.documents.views import book, entries, printing, reading, registers, verbs
+from emulation.documents.views import book, checking, entries, printing, reading, registers, verbs
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
 app_name = "documents"
 urlpatterns = [
     screen("", reading.document_list, "list", SIGNED_IN),
+    screen("kiem-tra-the-thuc/", checking.check_file, "check", TOWN, FORM),
     screen("<int:pk>/", reading.detail, "detail", SIGNED_IN),
     screen("<int:pk>/pdf/", reading.document_pdf, "pdf", SIGNED_IN),
     screen("<int:pk>/word/", reading.document_docx, "docx", SIGNED_IN),

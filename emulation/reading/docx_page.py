@@ -85,7 +85,7 @@ def _fields(paragraph: Any) -> Iterator[str]:
 def _align(paragraph: Any, styles: Styles) -> str:
     frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
     if frame is not None and frame.get(qn("w:xAlign")):
-        return frame.get(qn("w:xAlign"))
+        return ALIGNED.get(frame.get(qn("w:xAlign")), "")
     told = (properties.find(qn("w:jc")) for properties in paragraph_properties(paragraph, styles))
     return ALIGNED.get(next((found.get(VAL) for found in told if found is not None), "left"), "")
 

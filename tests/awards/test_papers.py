@@ -159,7 +159,7 @@ def test_issued_minutes_read_so(campaign, nominees, secretary, chairman):
         "Nguyễn Văn Chủ",
         "Nơi nhận:",
         "- Như thành phần dự họp;",
-        "- Lưu: VT, HĐTĐKT.",
+        "- Lưu: VT, HĐTĐKT (02b).",
     ]
 
 
@@ -208,7 +208,7 @@ def test_an_issued_proposal_reads_so_with_its_list(campaign, nominees, secretary
         "Kính trình Chủ tịch UBND huyện Yên Châu xem xét, quyết định./.",
         "Nơi nhận:",
         "- Như trên;",
-        "- Lưu: VT, TĐKT.",
+        "- Lưu: VT, TĐKT (02b).",
         "TM. ỦY BAN NHÂN DÂN",
         "CHỦ TỊCH",
         "Nguyễn Văn Chủ",

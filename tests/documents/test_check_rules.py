@@ -155,6 +155,7 @@ WORDS = [
     broken(
         "noi-nhan-luu-so-ban", lambda paper: paper.set("recipient", "- Các trường học, các bản;", "- Lưu: VT, VP...b.")
     ),
+    broken("noi-nhan-luu-don-vi", lambda paper: paper.set("recipient", "- Các trường học, các bản;", "- Lưu: VT, VP.")),
     broken(
         "tu-cach-ky", lambda paper: paper.set("capacity", "T/M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), also={"tham-quyen-ky"}
     ),

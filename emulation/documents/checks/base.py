@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from hashlib import blake2s
+from typing import Any
 
 from emulation.lib.words import fold
 from emulation.reading.anatomy import Anatomy, Element, Part
 from emulation.reading.source import Line, Source
 
-EXCERPT = 90
+EXCERPT = 100
+QUOTED = re.compile("“(.+?)”")
 HEAD = (Element.NATION, Element.MOTTO, Element.SUPERIOR, Element.ISSUER)
 # How offices shorten the names of types in a sign (Appendix III), by the folded name.
 SIGNS = {
@@ -28,6 +31,10 @@ class Severity(StrEnum):
     @property
     def label(self) -> str:
         return {"error": "Lỗi", "warning": "Cần xem lại", "info": "Lưu ý"}[self.value]
+
+    @property
+    def tone(self) -> str:
+        return {"error": "important", "warning": "warning", "info": "info"}[self.value]
 
 
 class Sight(StrEnum):
@@ -75,6 +82,17 @@ class Finding:
     excerpt: str
     line: int | None = None
     times: int = 1
+
+    @property
+    def code(self) -> str:
+        """What a person ticks when the finding may stand: the rule, and what exactly it found."""
+        return f"{self.rule.id}-{blake2s(f'{self.note}|{self.excerpt}'.encode(), digest_size=6).hexdigest()}"
+
+    def as_plain(self) -> dict[str, Any]:
+        """For JSON; the words are those of the screen."""
+        told = {"rule": self.rule.id, "clause": self.rule.clause, "severity": self.rule.severity.value}
+        told |= {"note": self.note, "demand": self.rule.demand, "cure": self.rule.cure}
+        return told | {"place": self.place, "excerpt": self.excerpt, "times": self.times}
 
 
 RULES: dict[str, Rule] = {}
@@ -179,5 +197,17 @@ def gathered(case: Case, found: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:
         line = case.anatomy.lines[first.line] if first.line is not None else None
         place = first.place or (line.place if line else "toàn văn bản")
         text = first.excerpt or (f"{line.mark} {line.text}".strip() if line else "")
-        excerpt = text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
-        yield Finding(found, note, place, excerpt, first.line, len(group))
+        yield Finding(found, note, place, excerpt_of(text, note), first.line, len(group))
+
+
+def excerpt_of(text: str, note: str) -> str:
+    """The text, or of a long one the stretch around what the note quotes, else its beginning."""
+    if len(text) <= EXCERPT:
+        return text
+    quoted = QUOTED.search(note)
+    at = text.casefold().find(quoted[1].casefold()) if quoted else 0
+    start = max(0, min(at - EXCERPT // 3, len(text) - EXCERPT))
+    start = text.find(" ", start) + 1 if start else 0
+    end = start + EXCERPT
+    end = end if end >= len(text) else text.rfind(" ", start, end)
+    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

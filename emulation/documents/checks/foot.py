@@ -9,7 +9,7 @@ from emulation.documents.checks.print import in_range, is_bold, is_capitals, is_
 from emulation.lib.words import fold
 from emulation.reading.anatomy import Element, Part
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 RECIPIENTS, SIGNING = "Phụ lục I, phần I, mục II.9", "Phụ lục I, phần I, mục II.7"
 CAPACITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\. \S")
 WRONG_CAPACITY = re.compile(r"^(T/M|K/T|T/L|T\.M|K\.T|T\.L|TM|KT|TL|TUQ|QUYỀN)\b\.?(?=\S|\s)")
@@ -93,7 +93,7 @@ def recipient_signs(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def archive_line(case: Case) -> Iterator[Hit]:
     parts = case.parts[Element.RECIPIENT]
-    kept = [part for part in parts if fold(part.text).startswith("luu")]
+    kept = archive_lines(case)
     if parts and not kept:
         yield hit(case, parts[-1], "Nơi nhận thiếu dòng “Lưu: VT”.")
     for part in kept[:1]:
@@ -106,14 +106,28 @@ def archive_line(case: Case) -> Iterator[Hit]:
 
 @rule(
     "noi-nhan-luu-so-ban", RECIPIENTS + ".b", WARNING,
-    "Dòng “Lưu” ghi chữ viết tắt đơn vị soạn thảo và số lượng bản lưu.",
+    "Số lượng bản lưu trên dòng “Lưu” được ghi rõ, không để trống.",
     "Ghi số lượng bản lưu, ví dụ “Lưu: VT, VP (02b).”",
 )  # fmt: skip
-def archive_copies(case: Case) -> Iterator[Hit]:
-    for part in case.parts[Element.RECIPIENT]:
-        bare = part.text.strip().rstrip(".;")
-        if fold(part.text).startswith("luu") and "," in bare and not re.search(r"\d", bare):
+def archive_blank(case: Case) -> Iterator[Hit]:
+    for part in archive_lines(case):
+        if not re.search(r"\d", part.text) and re.search(r"\.\.|…|_|\(\s*b?\s*\)", part.text):
             yield hit(case, part, "Dòng “Lưu” không ghi số lượng bản lưu.")
+
+
+@rule(
+    "noi-nhan-luu-don-vi", RECIPIENTS + ".b", INFO,
+    "Dòng “Lưu” ghi chữ viết tắt đơn vị soạn thảo kèm số lượng bản lưu (khi cần).",
+    "Ghi thêm số lượng bản lưu, ví dụ “Lưu: VT, VP (02b).”",
+)  # fmt: skip
+def archive_copies(case: Case) -> Iterator[Hit]:
+    for part in archive_lines(case):
+        if "," in part.text and not re.search(r"\d|\.\.|…|_|\(\s*b?\s*\)", part.text):
+            yield hit(case, part, "Dòng “Lưu” có đơn vị soạn thảo nhưng không ghi số lượng bản lưu.")
+
+
+def archive_lines(case: Case) -> list[Part]:
+    return [part for part in case.parts[Element.RECIPIENT] if fold(part.text).startswith("luu")]
 
 
 @rule(

@@ -2,10 +2,12 @@
 
 from functools import cache
 from pathlib import Path
-
-from PIL import ImageFont
+from typing import TYPE_CHECKING
 
 from emulation.reading.source import Line, Run
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 MM = 72 / 25.4
@@ -50,7 +52,9 @@ def spoken(values: set[float]) -> str:
 
 
 @cache
-def _face(bold: bool, italic: bool) -> ImageFont.FreeTypeFont:
+def _face(bold: bool, italic: bool) -> "FreeTypeFont":
+    from PIL import ImageFont  # noqa: PLC0415 - paid only by who checks a Word file
+
     style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
     return ImageFont.truetype(str(FONTS / f"Tinos-{style[bold, italic]}.ttf"), 1000)
 

@@ -61,21 +61,23 @@ def sentences(case: Case) -> Iterator[tuple[Part, str]]:
 )  # fmt: skip
 def bodies(case: Case) -> Iterator[Hit]:
     for part in case.of(Element.SUPERIOR, Element.ISSUER, *TEXTS, Element.RECIPIENT, Element.CAPACITY):
-        words = fold(re.sub(r"[^\w\s]", " | ", f"{part.text} {part.tail}")).split()
+        words = re.sub(r"([^\w\s])", r" \1 ", f"{part.text} {part.tail}").split()
         for name in BODIES:
-            if shorter := missing_word(words, fold(name).split()):
-                yield hit(case, part, f"Thiếu chữ trong tên “{name}”: “{shorter}”.")
+            if shorter := missing_word(words, name.split()):
+                yield hit(case, part, f"“{shorter}” thiếu chữ so với tên đầy đủ “{name}”.")
 
 
 def missing_word(words: list[str], name: list[str]) -> str:
     """The name as printed with one word left out (not its first); "" where it stands whole or not at all."""
-    for gap in range(1, len(name)):
-        short = [*name[:gap], *name[gap + 1 :]]
-        for start in range(len(words) - len(short) + 1):
-            found = words[start : start + len(short)]
-            following = words[start + len(short) : start + len(short) + 1]
-            if found == short and not (gap == len(name) - 1 and following in ([name[gap]], [])):
-                return " ".join(found)
+    folded, wanted = [fold(word) for word in words], [fold(word) for word in name]
+    for gap in range(1, len(wanted)):
+        short = [*wanted[:gap], *wanted[gap + 1 :]]
+        for start in range(len(folded) - len(short) + 1):
+            end = start + len(short)
+            # Cut off at the end it is only if another word follows; at the end of a line the name may go on.
+            whole = gap == len(wanted) - 1 and folded[end : end + 1] in ([wanted[gap]], [])
+            if folded[start:end] == short and not whole:
+                return " ".join(words[start:end])
     return ""
 
 

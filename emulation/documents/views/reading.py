@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from emulation.accounts.models import User
-from emulation.accounts.roles import OFFICE
+from emulation.accounts.roles import OFFICE, TOWN
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.documents import docx, flows, images
@@ -38,7 +38,8 @@ def document_list(request: HttpRequest) -> HttpResponse:
         Choice("trang-thai", "Trạng thái", "state", State.choices),
         Choice("nam", "Năm", "year", [(str(year), str(year)) for year in years(visible)]),
     ]
-    context = listing(request, visible.with_standing(), filters) | {"actions": books_action(request)}
+    offered = [*books_action(request), *check_action(request)]
+    context = listing(request, visible.with_standing(), filters) | {"actions": offered}
     put_marks(context["page"].object_list)
     return render(request, "documents/list.html", context)
 
@@ -49,6 +50,12 @@ def books_action(request: HttpRequest) -> list[Action]:
         return []
     offered = [action for path in settings.PAPER_STARTS for action in import_string(path)(request.user)]
     return [*offered, Action("Sổ văn bản đi", reverse("documents:registers"), YES, "secondary", "journal-text")]
+
+
+def check_action(request: HttpRequest) -> list[Action]:
+    if not TOWN & request.user.roles:
+        return []
+    return [Action("Kiểm tra thể thức một tệp", reverse("documents:check"), YES, "secondary", "check2-square")]
 
 
 def years(visible: object) -> list[int]:

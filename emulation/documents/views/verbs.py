@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_locked, get_visible
 from emulation.documents import flows, rules
-from emulation.documents.forms import ChangedSinceRead, IssueForm, ReturnForm, VerbForm
+from emulation.documents.forms import ChangedSinceRead, IssueForm, ReturnForm, SubmitForm, VerbForm
 from emulation.documents.models import OfficialDocument
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import Verdict
@@ -93,7 +93,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
             f"Đã trình {document.reference.lower()} đến {who}.",
         )  # fmt: skip
 
-    return confirmed(request, pk, rules.can_submit, flows.submit, page)
+    return confirmed(request, pk, rules.can_submit, flows.submit, page, SubmitForm)
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
