@@ -10,9 +10,10 @@ from emulation.reading.apart import read_apart
 
 
 def check_file(request: HttpRequest) -> HttpResponse:
-    form = CheckForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = CheckForm(request.POST if sent else None, request.FILES if sent else None)
     context = {"form": form}
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
             source = read_apart(upload.read(), upload.name)
