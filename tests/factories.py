@@ -14,7 +14,7 @@ from awards.flows.invitations import plan_session
 from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
 from awards.flows.own_decisions import draft_own_decision
 from awards.models import AwardKind, BallotCount, Council, CouncilSession, Decision, Dossier, Nomination, Seat
-from campaigns.flows import progress, taking_part
+from campaigns.flows import importing, progress, taking_part
 from campaigns.flows.closing import compile_report
 from campaigns.flows.midterm import start_midterm
 from campaigns.flows.planning import edit_plan, start_campaign
@@ -153,6 +153,22 @@ def empty_campaign(organizer, by, **fields):
         "superior_title": "Về phát động phong trào thi đua lập thành tích nhân kỷ niệm 75 năm Đảng bộ huyện",
     } | fields
     return start_campaign(organizer, by=by, **given)
+
+
+PLAN_FILE = (
+    "KẾ HOẠCH\n\nThi đua làm sạch đường\n\n**I. ĐẶC ĐIỂM TÌNH HÌNH**\n\nXã có 8 bản.\n\n"
+    "**II. MỤC ĐÍCH**\n\n- Sạch đường.\n\n**III. THỜI GIAN**\n\nTừ ngày 01/3/2023 đến ngày 30/4/2023.\n"
+)
+
+
+def imported_plan(organizer, by, *, text=PLAN_FILE, name="ke-hoach.md", drafted=True):
+    """A plan read from a file, and the draft made of it; its first part has no place in ours."""
+    content = text.encode()
+    file, file_name = take_upload(upload(name, content), kinds.READABLE, by=by)
+    imported = importing.keep_reading(organizer, importing.read_file(content, name), file, file_name, by=by)
+    if drafted:
+        importing.make_draft(imported, by=by, **importing.suggested(imported))
+    return imported
 
 
 def complete_plan(campaign, *, by, signer, units):

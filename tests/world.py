@@ -52,6 +52,8 @@ def campaigns(cast, town, units):
     copy = attach_scan(made["campaign"].plan.document, make.upload("ban-ky.jpg"), by=clerk)
     file, file_name = make.kept(clerk, "huong-dan.pdf", make.pdf_file())
     directive = record_directive(made["campaign"], by=clerk, file=file, file_name=file_name, **DIRECTIVE)
+    imported = make.imported_plan(town, clerk)
+    made |= {"imported": imported, "leftover": imported.leftovers.first()}
     reports = {
         "report": make.closing_report(made["second"], clerk),
         "midterm": make.midterm_report(made["second"], clerk),
@@ -129,6 +131,9 @@ def addresses(made):
     return {
         "portal_plan": paper("campaign"),
         "portal_plan_pdf": paper("campaign"),
+        "campaigns:import": pk("imported"),
+        "campaigns:import_file": pk("imported"),
+        "campaigns:leftover": pk("leftover"),
         "campaigns:detail": pk("campaign"),
         "campaigns:matrix": pk("campaign"),
         "campaigns:period": pk("campaign"),

@@ -20,6 +20,8 @@ PARTS = {
     Field.QUOTA: "ho-so", Field.ASSIGNMENT: "to-chuc", Field.RECIPIENT: "ky", Field.SIGNER: "ky", Field.CAPACITY: "ky",
     Field.HEADING: "de-muc",
 }  # fmt: skip
+# What the label or the detail says already.
+SAID_BY_DETAIL = (Field.HEADING, Field.FORM, Field.SUPERIOR_PLAN)
 KINDS = dict([*Organization.Kind.choices, *PersonKind.choices])
 ORDER = (
     Field.ISSUER, Field.SUPERIOR_BODY, Field.NUMBER, Field.DAY, Field.TITLE, Field.SUPERIOR_PLAN, Field.PERIOD,
@@ -65,7 +67,7 @@ def compared(stored: dict[str, Any], parts_url: str = "") -> list[Compared]:
 
 def _made(item: Item, line: str, parts_url: str) -> Made:
     """The words are repeated only where they are not simply those of the line."""
-    same = fold(line).endswith(fold(item.text)) or item.field in (Field.HEADING, Field.FORM) or len(item.lines) > 1
+    same = fold(line).endswith(fold(item.text)) or item.field in SAID_BY_DETAIL or len(item.lines) > 1
     part = PARTS.get(item.field, "")
     url = parts_url.replace("PART", part) if parts_url and part else ""
     return Made(item.field.label, detail_of(item), "" if same else item.text, item.why, url)

@@ -67,7 +67,8 @@ def told(campaign: Campaign, left: int) -> str:
 
 
 def import_context(request: HttpRequest, imported: ImportedPlan, form: CampaignForm | None) -> dict[str, object]:
-    rows = compared(imported.reading, parts_url(imported))
+    is_open = bool(imported.campaign_id) and bool(rules.can_edit_plan(request.user, imported.campaign))
+    rows = compared(imported.reading, parts_url(imported) if is_open else "")
     shown: list[Compared] = doubtful(rows) if "can-xem" in request.GET else rows
     return {
         "imported": imported,
@@ -78,13 +79,14 @@ def import_context(request: HttpRequest, imported: ImportedPlan, form: CampaignF
         "only_doubtful": "can-xem" in request.GET,
         "doubtful_count": len(doubtful(rows)),
         "line_count": len(rows),
+        "is_open": is_open,
         "leftovers": imported.leftovers.select_related("settled_by"),
     }
 
 
 def parts_url(imported: ImportedPlan) -> str:
-    """Address of the editor's parts with "PART" for the part; empty before there is a draft."""
-    return reverse("campaigns:plan_part", args=[imported.campaign_id, "PART"]) if imported.campaign_id else ""
+    """Address of the editor's parts, with "PART" for the part."""
+    return reverse("campaigns:plan_part", args=[imported.campaign_id, "PART"])
 
 
 def import_file(request: HttpRequest, pk: int) -> HttpResponse:

@@ -40,13 +40,13 @@ WEBP = Kind("Ảnh WebP", "image/webp", (".webp",))
 PDF = Kind("PDF", "application/pdf", (".pdf",))
 DOCX = Kind("Word", OFFICE + "wordprocessingml.document", (".docx",))
 XLSX = Kind("Excel", OFFICE + "spreadsheetml.sheet", (".xlsx",))
-TEXT = Kind("Văn bản thuần (.txt, .md)", "text/plain", (".txt", ".md", ".markdown"))
+TEXT = Kind("tệp chữ (.txt, .md)", "text/plain", (".txt", ".md", ".markdown"))
 
 IMAGES = (JPEG, PNG, WEBP)
 EVIDENCE = (*IMAGES, PDF, DOCX, XLSX)
 PAPERS = (PDF, *IMAGES)
 READABLE = (DOCX, PDF, TEXT)
-LABELS = {kind.media_type: kind.label for kind in (*EVIDENCE, TEXT)}
+LABELS = {kind.media_type: kind.label for kind in EVIDENCE} | {TEXT.media_type: "Tệp chữ"}
 
 
 def accept(kinds: tuple[Kind, ...]) -> str:
