@@ -6,6 +6,7 @@ from emulation.reading.pdf_rows import Printed, Row
 
 # A part of a row stands in a right column if it begins behind 40 % of the sheet and its middle lies behind 58 %.
 RIGHT_STARTS, RIGHT_MIDDLE = 0.40, 0.58
+BY_HAND = 40.0  # points
 SIGNING_ROOM = 170.0  # points between a position and the name under it
 
 
@@ -46,7 +47,16 @@ def _right(row: Row, width: float) -> list[Printed]:
     last = row.segments[-1]
     if last.left <= RIGHT_STARTS * width or last.middle <= RIGHT_MIDDLE * width:
         return []
-    return [part for part in row.segments if part.left > RIGHT_STARTS * width and part.middle > RIGHT_MIDDLE * width]
+    found: list[Printed] = []
+    for part in row.segments:
+        if part.left <= RIGHT_STARTS * width or part.middle <= RIGHT_MIDDLE * width:
+            continue
+        # Room left to write a day by hand is no new column.
+        if found and part.left - found[-1].right < BY_HAND:
+            found[-1] = replace(part, letters=(*found[-1].letters, *part.letters))
+        else:
+            found.append(part)
+    return found
 
 
 def _region(rows: list[Row], start: int, width: float) -> int:
@@ -63,7 +73,8 @@ def _region(rows: list[Row], start: int, width: float) -> int:
         elif row.whole.right >= gutter or gap > 3.2 * row.whole.size:
             break
         noted = noted or row.whole.text.startswith("Nơi nhận")
-        if noted and not parts:
+        subject = not parts and gap < 2.2 * row.whole.size and rows[last].whole.text.startswith("V/v")
+        if (noted and not parts) or subject or row.whole.text.startswith("V/v"):
             last = end
         end += 1
     return last + 1

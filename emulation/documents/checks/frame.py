@@ -13,6 +13,7 @@ COPY = re.compile(r"^(SAO Y|SAO LỤC|TRÍCH SAO)$")
 NUMBER = re.compile(r"^Số:")
 BASIS = re.compile(r"^(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 AUTHORITY = re.compile(r"^[^a-zà-ỹ]+$")
+LOOSE = (Element.OPENING, Element.OTHER, Element.SUBJECT, Element.ISSUER)
 TEXTS = (Element.OPENING, Element.TEXT, Element.OTHER)
 ITEM = ("-", "–", "+")
 
@@ -116,10 +117,9 @@ def _deciding(parts: list[Part]) -> Iterator[Part]:
 def _letter(parts: list[Part]) -> Iterator[Part]:
     """A subject of a letter in several lines goes on to "Kính gửi"."""
     before: Part | None = None
-    short = {each.line for each in parts if each.element == Element.OPENING and len(each.text) < 60}
     for part in parts:
-        goes_on = before is not None and before.element == Element.LETTER_SUBJECT and part.line in short
-        if goes_on and not part.text.rstrip().endswith((".", ":", ";")):
+        goes_on = before is not None and before.element == Element.LETTER_SUBJECT and part.element in LOOSE
+        if goes_on and len(part.text) < 60 and not part.text.rstrip().endswith((".", ":", ";")):
             part = replace(part, element=Element.LETTER_SUBJECT)
         before = part
         yield part

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from emulation.documents.checks.base import Case, Hit, Severity, hit, rule
+from emulation.documents.checks.base import EXCERPT, Case, Hit, Severity, hit, rule
 from emulation.lib.words import fold
 from emulation.reading.anatomy import Element, Part
 
@@ -88,7 +88,11 @@ def unfinished(case: Case) -> Iterator[Hit]:
     for part in case.of(Element.OPENING, Element.TEXT, Element.CLOSING):
         text = part.text.strip()
         if case.line(part).cell is None and UNFINISHED.search(text) and not re.search(r"\.{4,}|……", text):
-            yield hit(case, part, "Câu bỏ lửng.")
+            yield Hit("Câu bỏ lửng.", part.line, excerpt=ending_of(text))
+
+
+def ending_of(text: str) -> str:
+    return text if len(text) <= EXCERPT else f"…{text[-EXCERPT:].partition(' ')[2]}"
 
 
 @rule(

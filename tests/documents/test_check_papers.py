@@ -1,0 +1,178 @@
+"""Whole papers before the check: ours of every type, correct ones of other offices, the founding plan."""
+
+import json
+from pathlib import Path
+
+import pytest
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Mm, Pt
+
+from emulation.documents import docx, pdf
+from emulation.documents.check import Severity, check_paper, report
+from emulation.documents.layout import Bullet, Heading, Paragraph
+from emulation.reading import read
+from tests.documents import sample_papers
+from tests.documents.office_paper import OfficePaper, decision, letter, with_appendices
+from tests.reading.word import pdf_of, saved
+
+PAPERS = sample_papers.all_papers()
+SEEDS = [place / "shared" / "seed" / "ke-hoach-30.md" for place in Path(__file__).resolve().parents]
+
+
+def told(result):
+    return [(finding.rule.id, finding.note, finding.place) for finding in result.findings]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_our_papers_pass_as_pdf(name):
+    assert told(report(read(pdf.render(PAPERS[name]), f"{name}.pdf"))) == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_our_papers_pass_as_docx(name):
+    assert told(report(read(docx.render(PAPERS[name]), f"{name}.docx"))) == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_our_papers_pass_before_they_are_drawn(name):
+    assert check_paper(PAPERS[name]) == []
+
+
+def test_our_paper_with_slips_is_reported_by_section_and_line_before_it_is_drawn():
+    body = (
+        Heading(1, "Mục đích"),
+        Bullet("Hoàn thành nhiệm vụ năm 2021 của Ủy ban nhân thị trấn..."),
+        Heading(1, "Tổ chức thực hiện"),
+        Paragraph("Trên đây là Kế hoạch, đề nghị các đơn vị thực hiện./."),
+    )
+    found = check_paper(sample_papers.plan(body=body, recipients=("Các tiểu khu",)))
+    assert [(finding.rule.id, finding.place) for finding in found] == [
+        ("ten-co-quan-thieu-chu", "mục I, dòng 2"),
+        ("noi-nhan-luu", "nơi nhận, dòng 2"),
+        ("nam-ngoai-ky", "mục I, dòng 2"),
+        ("cau-bo-lung", "mục I, dòng 2"),
+    ]
+
+
+# --- Correct papers of other offices, with other habits ------------------------------------------------------------
+
+
+def school():
+    paper = OfficePaper().set("superior", "UBND HUYỆN MẪU").set("issuer", "TRƯỜNG TIỂU HỌC MƯỜNG MẪU")
+    paper.set("number", "Số: 21/KH-TH").set("capacity", "HIỆU TRƯỞNG").set("signer", "Cầm Thị Mẫu")
+    paper.say("Ủy ban nhân dân xã Mường Mẫu xây dựng", "Trường Tiểu học Mường Mẫu xây dựng")
+    paper.say("1. Văn phòng Ủy ban nhân dân xã", "1. Tổ Văn phòng")
+    return paper.set("recipient", "- Phòng Giáo dục và Đào tạo;", "- Các tổ chuyên môn;", "- Lưu: VT.")
+
+
+def numbered_by_hand():
+    return OfficePaper().set("number", "Số:      /KH-UBND").set("day", "Mường Mẫu, ngày      tháng 02 năm 2024")
+
+
+def smaller_type():
+    paper = OfficePaper(margins=(25, 15, 25, 35), line_spacing=1.0)
+    for element in ("text", "section", "clause", "basis", "capacity", "signer", "type", "subject"):
+        paper.look(element, size=13)
+    for element in ("issuer", "nation"):
+        paper.look(element, size=13)
+    return paper.look("motto", size=14).look("day", size=14)
+
+
+def narrow_indent():
+    paper = OfficePaper()
+    for element in ("text", "section", "clause", "basis"):
+        paper.look(element, indent=10, after=8)
+    return paper
+
+
+def by_deputy():
+    paper = OfficePaper().set("capacity", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    return paper.set("number", "Số: 105/KH-UBND").set("day", "Mường Mẫu, ngày 25 tháng 11 năm 2023")
+
+
+def by_order():
+    return letter().set("capacity", "TL. CHỦ TỊCH", "CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ").set("signer", "Hà Văn Mẫu")
+
+
+def letter_to_many():
+    paper = letter().set("addressee", "Kính gửi:", "- Các trường học trên địa bàn xã;", "- Ban quản lý các bản.")
+    return paper.set("letter_subject", "V/v báo cáo kết quả", "thi đua quý I")
+
+
+def old_spelling():
+    return OfficePaper().set("nation", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM").say("Nội bộ đoàn kết", "Nội bộ hoà thuận")
+
+
+def long_with_pages():
+    paper = OfficePaper()
+    long = "Các đơn vị chủ động lựa chọn việc làm cụ thể, thiết thực, phù hợp với điều kiện của mình, tránh hình thức. "
+    paper.body[2:2] = [("text", (long * 8).strip())] * 6
+    return paper
+
+
+HABITS = [
+    school, numbered_by_hand, smaller_type, narrow_indent, by_deputy, by_order, letter_to_many, old_spelling,
+    long_with_pages, decision, with_appendices, letter,
+]  # fmt: skip
+
+
+def grave(result):
+    return [
+        each for each in told(result) if each[0] in {f.rule.id for f in result.findings if f.rule.severity != "info"}
+    ]
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_a_correct_paper_with_other_habits_is_left_alone(habit):
+    data = habit().docx()
+    assert grave(report(read(data, "van-ban.docx"))) == []
+    assert grave(report(read(pdf_of(data), "van-ban.pdf"))) == []
+
+
+def test_exact_spacing_tabs_and_frames_are_no_faults():
+    document = OfficePaper().document()
+    for paragraph in document.paragraphs:
+        if paragraph.paragraph_format.first_line_indent == Mm(12.7):
+            paragraph.paragraph_format.first_line_indent = None
+            paragraph.runs[0].text = f"\t{paragraph.runs[0].text}"
+            paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+            paragraph.paragraph_format.line_spacing = Pt(18)
+    assert told(report(read(saved(document), "van-ban.docx"))) == []
+
+
+# --- The founding plan ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def founding():
+    seed = next((place for place in SEEDS if place.exists()), None)
+    if seed is None:
+        pytest.skip("the founding plan lies outside the repository")
+    return report(read(seed.read_bytes(), seed.name))
+
+
+def test_the_slips_of_the_founding_plan_are_reported(founding):
+    found = {finding.rule.id: finding.excerpt for finding in founding.findings}
+    slips = {
+        "muc-thu-tu": "III.",
+        "hai-de-muc-dinh-nhau": "Đợt thi đua",
+        "ten-co-quan-thieu-chu": "Ủy ban nhân thị trấn",
+        "nam-ngoai-ky": "năm 2022",
+        "cau-bo-lung": "...",
+        "noi-nhan-luu-so-ban": "Lưu: VT",
+        "so-ky-hieu": "30 /KH",
+    }
+    assert {name: words in found.get(name, "") for name, words in slips.items()} == dict.fromkeys(slips, True)
+
+
+def test_the_founding_plan_is_accused_of_nothing_else(founding):
+    also_true = {"lap-tu", "viet-hoa", "dat-dau-thanh", "dau-cau-danh-sach", "tieu-chi-ngoai-doi-tuong"}
+    slips = {"muc-thu-tu", "hai-de-muc-dinh-nhau", "ten-co-quan-thieu-chu", "nam-ngoai-ky", "cau-bo-lung"}
+    slips |= {"noi-nhan-luu-so-ban", "so-ky-hieu"}
+    assert {finding.rule.id for finding in founding.findings} <= slips | also_true
+
+
+def test_findings_are_in_order_of_gravity_then_of_place(founding):
+    gravity = [list(Severity).index(finding.rule.severity) for finding in founding.findings]
+    assert gravity == sorted(gravity)
+    assert json.dumps([finding.as_plain() for finding in founding.findings], ensure_ascii=False)
