@@ -68,11 +68,16 @@ def _letter_in_one(anatomy: Anatomy) -> tuple[Line, ...] | None:
     if taken is None or begun is None or begun >= taken.line:
         return None
     end = begun + 1
-    while end < len(lines) and lines[end].cell == lines[begun].cell and not lines[end].text.endswith((":", ".")):
+    while end < len(lines) and _goes_on(lines[begun], lines[end]):
         end += 1
     blank = replace(lines[begun].runs[-1], text=" ")
     runs = tuple(run for line in lines[begun:end] for run in (*line.runs, blank))[:-1]
     return (*lines[:begun], replace(lines[begun], runs=runs), *lines[end:])
+
+
+def _goes_on(subject: Line, line: Line) -> bool:
+    """Whether the line stands in the same box; "KHẨN" in its own frame does not (box 10b)."""
+    return line.cell == subject.cell and not line.text.endswith((":", ".")) and not line.text.isupper()
 
 
 def _whole_parts(parts: list[Part]) -> Iterator[Part]:
@@ -119,7 +124,12 @@ def _letter(parts: list[Part]) -> Iterator[Part]:
     before: Part | None = None
     for part in parts:
         goes_on = before is not None and before.element == Element.LETTER_SUBJECT and part.element in LOOSE
-        if goes_on and len(part.text) < 60 and not part.text.rstrip().endswith((".", ":", ";")):
+        if (
+            goes_on
+            and len(part.text) < 60
+            and not part.text.isupper()
+            and not part.text.rstrip().endswith((".", ":", ";"))
+        ):
             part = replace(part, element=Element.LETTER_SUBJECT)
         before = part
         yield part

@@ -169,6 +169,8 @@ def doubled(case: Case) -> Iterator[Hit]:
 def citations(case: Case) -> Iterator[Hit]:
     seen: set[str] = set()
     for part, text in sentences(case):
+        if case.line(part).cell is not None:  # a narrow column cuts what belongs together
+            continue
         for found in CITED.finditer(text):
             number = found["number"].rstrip(".,;")
             behind = text[found.end() : found.end() + 40]
