@@ -89,7 +89,7 @@ def issuer(body: layout.Issuer, room: int) -> list[Any]:
     own = [balanced(line, HEAD_CHARACTERS) for line in body.lines]
     parts = [text_paragraph("CoQuanChuQuan", cut(lines)) for lines in superior]
     parts += [text_paragraph("CoQuanBanHanh", cut(lines)) for lines in own]
-    longest = max(widest(sum(superior, []), 12), widest(sum(own, []), 12, "Bold"))
+    longest = widest(sum(own, []), 12, "Bold") or widest(sum(superior, []), 12)
     return [*parts, short_rule(RULE_SHARE * longest, room)] if parts else [text_paragraph("CoQuanBanHanh", "")]
 
 
