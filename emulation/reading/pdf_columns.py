@@ -63,7 +63,7 @@ def _region(rows: list[Row], start: int, width: float) -> int:
     """Index behind the last row of the two columns that begin at `start`."""
     gutter = min(part.left for part in _right(rows[start], width))
     end, last = start + 1, start
-    noted = rows[start].whole.text.startswith("Nơi nhận")
+    noted, about = (rows[start].whole.text.startswith(words) for words in ("Nơi nhận", "V/v"))
     while end < len(rows):
         row, gap = rows[end], rows[end].whole.base - rows[end - 1].whole.base
         if parts := _right(row, width):
@@ -73,8 +73,9 @@ def _region(rows: list[Row], start: int, width: float) -> int:
         elif row.whole.right >= gutter or gap > 3.2 * row.whole.size:
             break
         noted = noted or row.whole.text.startswith("Nơi nhận")
-        subject = not parts and gap < 2.2 * row.whole.size and rows[last].whole.text.startswith("V/v")
-        if (noted and not parts) or subject or row.whole.text.startswith("V/v"):
+        about = about or row.whole.text.startswith("V/v")
+        # Lists of recipients and subjects of letters go on below the last line beside them.
+        if not parts and (noted or (about and gap < 2.2 * row.whole.size)):
             last = end
         end += 1
     return last + 1
