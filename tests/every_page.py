@@ -6,7 +6,16 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
 from campaigns.flows.planning import record_directive
-from campaigns.models import Achievement, Campaign, Evidence, MidtermReport, Participation, Registration
+from campaigns.models import (
+    Achievement,
+    Campaign,
+    Evidence,
+    ImportedPlan,
+    Leftover,
+    MidtermReport,
+    Participation,
+    Registration,
+)
 from campaigns.views.plan import PARTS
 from emulation.accounts.models import Post
 from emulation.documents import flows as papers
@@ -48,6 +57,8 @@ def furnish(town, cast, unit, other_unit):
     decide(campaign, own, other, leader, stranger, cast)
     factories.closing_report(campaign, clerk)
     factories.finished_job(own.nominations.first(), leader)
+    factories.imported_plan(town, clerk)
+    factories.imported_plan(town, clerk, name="chua-lap.md", drafted=False)
     order("dossier_packet", own.nominations.last(), by=leader)
     book = campaign.plan.document.register
     factories.outside_line(book, clerk)
@@ -138,6 +149,8 @@ NUMBER_OF = {
         awards:session_plan awards:own_decision_new awards:proposal_new""",
     MidtermReport: "campaigns:midterm_report campaigns:midterm_compile campaigns:midterm_frame",
     OwnDecision: "awards:own_decision awards:own_decision_edit awards:own_decision_frame",
+    ImportedPlan: "campaigns:import campaigns:import_file",
+    Leftover: "campaigns:leftover",
     Participation: """campaigns:unit campaigns:registration_edit campaigns:unit_plan campaigns:unit_plan_file
         campaigns:achievement_new awards:nominate""",
     Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept
@@ -199,6 +212,7 @@ NUMBERS_OF = {
 # What answers with a file.
 FILES = {
     "portal_plan_signed", "signing:copy", "verify_keys",
+    "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
