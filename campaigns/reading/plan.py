@@ -1,5 +1,6 @@
 """Somebody's plan as items of a campaign: the one door of this room."""
 
+import re
 from dataclasses import replace
 
 from campaigns.reading.days import Span, school_year_in, span_of
@@ -12,6 +13,8 @@ from emulation.reading.anatomy import dissect
 from emulation.reading.parts import Anatomy, Element
 from emulation.reading.source import Source
 
+RANGE = re.compile(r"\b(?:den|toi)\b|tuan \d")
+SEVERAL_DAYS = "Ghép từ mốc đầu đến mốc cuối trong mục thời gian; hãy xem lại hai ngày."
 NO_PERIOD = "Không đọc được thời gian bắt đầu và kết thúc; hãy ghi hai ngày."
 PERIOD_ELSEWHERE = "Thời gian lấy từ phần khác của kế hoạch, không có mục thời gian riêng."
 
@@ -34,15 +37,42 @@ def with_period(items: list[Item], anatomy: Anatomy) -> tuple[Span | None, list[
     that tells one, or else the title or the opening."""
     words = " ".join(part.text for part in anatomy.of(Element.SUBJECT, Element.OPENING, Element.BASIS))
     school_year = school_year_in(words)
-    for place, item in enumerate(items):
-        if item.field == Field.PERIOD and (span := span_of(item.text, anatomy.issued_on, school_year)):
-            return span, [*items[:place], _dated(item, span, item.why or span.why), *items[place + 1 :]]
+    told = {
+        place: span
+        for place, item in enumerate(items)
+        if item.field == Field.PERIOD and (span := span_of(item.text, anatomy.issued_on, school_year))
+    }
+    if told:
+        first = next((place for place in told if RANGE.search(fold(items[place].text))), min(told))
+        span = (
+            told[first]
+            if RANGE.search(fold(items[first].text))
+            else joined(
+                [
+                    each
+                    for place in told
+                    for member in items[place].text.split(";")
+                    if (each := span_of(member, anatomy.issued_on, school_year))
+                ]
+            )
+        )
+        item = items[first]
+        return span, [*items[:first], _dated(item, span, item.why or span.why), *items[first + 1 :]]
     for field in (Field.STRAND, Field.OPENING, Field.TITLE):
         for place, item in enumerate(items):
             span = span_of(item.text, anatomy.issued_on, school_year) if item.field == field else None
             if span and span.starts_on and span.ends_on and " den " in fold(item.text):
                 return span, [*items[:place], replace(item, why=PERIOD_ELSEWHERE), *items[place + 1 :]]
     return None, [replace(item, why=item.why or NO_PERIOD) if item.field == Field.PERIOD else item for item in items]
+
+
+def joined(spans: list[Span]) -> Span:
+    """From the first to the last of several dates that the plan tells one by one."""
+    if len(spans) == 1:
+        return spans[0]
+    starts = [span.starts_on for span in spans if span.starts_on]
+    ends = [span.ends_on for span in spans if span.ends_on]
+    return Span(min(starts, default=None), max(ends, default=None), SEVERAL_DAYS)
 
 
 def _dated(item: Item, span: Span, why: str) -> Item:

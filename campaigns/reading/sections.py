@@ -4,6 +4,7 @@ Nothing is dropped: words of a heading that no field holds go before the text un
 as "not placed" for the clerk.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -115,7 +116,7 @@ class Sections(Strands, Duties):
         if key not in self.keys:
             self.keys[key] = title
             self.add(Field.HEADING, printed, (part.line,), why, key=key, title=title)
-        elif fold(self.keys[key]) == fold(title):
+        elif set(fold(title).split()) <= set(re.sub(r"[,;]", " ", fold(self.keys[key])).split()):
             self.add(Field.FORM, printed, (part.line,))
         else:
             self.ahead.append(Item(Field.HEADING, part.text.strip(), (part.line,), why=why))
@@ -152,7 +153,7 @@ class Sections(Strands, Duties):
         named = [each for each in roles_in(node.title) if each in KEYS]
         for entry in entries:
             inline = leading_role(entry.text.partition(":")[0]) if ":" in entry.text[:60] else Role.UNKNOWN
-            if inline in KEYS and role not in (Role.DUTIES, Role.CRITERIA) and inline != role:
+            if inline in KEYS and Role.DUTIES not in (role, inline) and role != Role.CRITERIA:
                 role, named = inline, [inline]
             why = BOTH if len(named) > 1 and len(entries) > 1 and role in AIMS | CONTENT else ""
             self.text(role, entry, subject, why)

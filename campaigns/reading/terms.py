@@ -150,6 +150,7 @@ BODIES = """
     van phong, cong chuc, uy ban, ubnd, ub, hoi, doan, truong, ban, bi thu, tieu khu, thon, xom, to, khu, chi, dang,
     bo phan, phong, cong an, quan su, tram, nha truong, cong doan, giao vien, mat tran, mttq, cap uy, can bo,
     doanh nghiep, hop tac xa, htx, don vi, co quan, tap the, ke toan, tai chinh, van hoa, lien doi, hieu truong,
+    ub mttq, ubmttq, hdnd, bgh, gvcn, gv, btv, bcd, tpt, tong phu trach, thuong truc, lanh dao, cong ty, htx,
     pho hieu, chu tich, nganh, bch, hoc sinh, thu vien, y te, dia chinh, tu phap, bao ve
 """
 DOINGS = """
@@ -173,8 +174,9 @@ VERBS = re.compile(rf"\s(?:{either(DOINGS)})\b", re.IGNORECASE)
 def assignee_and_duty(text: str) -> tuple[str, str, bool] | None:
     """(who, what, whether the text itself sets them apart by a colon) of a duty told in one sentence."""
     who, colon, what = text.partition(":")
-    if colon and what.strip() and len(who) <= 200 and BODY.match(fold(who)):
-        return who.strip(), what.strip(), True
+    known = bool(BODY.match(fold(who)))
+    if colon and what.strip() and len(who) <= (200 if known else 60) and (known or not leading_role(who)):
+        return who.strip(), what.strip(), known
     found = VERBS.search(text)
     if found and found.start() <= 200 and BODY.match(fold(text)):
         return text[: found.start()].strip(" ,"), text[found.start() :].strip(), False

@@ -178,7 +178,9 @@ def _carries_on(line: Line, kept: int, before: Part | None, lines: list[Line]) -
     words = fold(line.text)
     if BEGINS_TEXT.match(words) or line.mark or line.text.rstrip().endswith((";", ":")):
         return False
-    if re.match(r"(?:phan|chuong) [ivx1a]|[ivx]{1,4} ?[./)-]|[a-h1-9] ?[.)] ?\S", words):
+    if not words.startswith("v/v") and re.match(
+        r"(?:phan|chuong) [ivx1a]|[ivx]{1,4} ?[./)-]|[a-h1-9] ?[.)] ?\S", words
+    ):
         return False
     stands_out = is_bold(line) or line.align == "center" or has_heading_style(line)
     if not kept:

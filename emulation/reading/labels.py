@@ -12,7 +12,7 @@ END = r"\s*[.\)/:]\s*|\s+[-–—]\s+"
 PART = re.compile(r"(?P<label>(?:ph[ầa]n|ch[ươ]+ng)\s+(?:th[ứu]\s+\w+|[ivxlc]+|\d{1,2}|[a-h])\b\s*[.:)–-]?)\s*", re.I)
 ARTICLE = re.compile(r"(?P<label>(?:đi[ềe]u|m[ụu]c)\s+\d{1,3}\s*[.:])\s*", re.IGNORECASE)
 LETTER_PART = re.compile(r"(?P<label>[A-H]\s*(?:[.\)]|/(?=\s)))\s*(?=[^\W\d_]{2})")
-ROMAN = re.compile(rf"(?P<label>(?=[IVX])X{{0,2}}(?:IX|IV|V?I{{0,4}})(?:{END}|-(?=\s)))\s*(?=\S)")
+ROMAN = re.compile(rf"(?!V ?/ ?v)(?P<label>(?=[IVX])X{{0,2}}(?:IX|IV|V?I{{0,4}})(?:{END}|-(?=\s)))\s*(?=\S)")
 DECIMALS = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}(?P<end>\s*[.\)/:])?)\s*(?=[^\W\d_“\"(])")
 DECIMAL = re.compile(rf"(?P<label>\d{{1,2}}(?:{END}|-(?=\s)))\s*(?=[^\W\d_“\"(*\[])")
 POINT = re.compile(r"(?P<label>[a-zđ](?:\s*[.\)]|/(?=\s|[^\Wa-z_])|\s+[-–—](?=\s)))\s*(?=[^\W\d_“\"(])")

@@ -103,7 +103,8 @@ def set_apart(before: str, row: str) -> bool:
     """Whether people who write one item a line, with no empty line between, meant the next row to stand apart."""
     last = before.rsplit("\n", 1)[-1].strip("*_ ")
     both_capitals = last.isupper() and row.strip("*_ ").isupper() and len(last) < 60
-    return both_capitals or last.endswith((";", ":", "./.")) or starts_item(row)
+    both_bold = before.rsplit("\n", 1)[-1].rstrip().endswith("**") and row.lstrip().startswith("**")
+    return both_capitals or both_bold or last.endswith((";", ":", "./.")) or starts_item(row)
 
 
 # --- Words with marks -------------------------------------------------------------------------------------------------

@@ -197,3 +197,66 @@ def test_an_annex_is_kept_for_the_clerk():
     )
     assert reading.texts(Field.UNPLACED) == ["PHỤ LỤC", "Biểu đăng ký"]
     assert_nothing_lost(reading)
+
+
+# --- Habits that the corpus does not have -----------------------------------------------------------------------------
+
+
+def test_a_subject_with_v_v_under_the_type_is_the_title_and_no_part():
+    reading = understood("KẾ HOẠCH\nV/v phát động thi đua\nI. Mục đích\n- Sạch đường.\n", "a.txt")
+    assert reading.texts(Field.TITLE) == ["V/v phát động thi đua"]
+    assert reading.texts(Field.PURPOSE) == ["Sạch đường."]
+
+
+def test_a_bold_type_and_title_on_following_rows_are_two():
+    reading = understood(
+        "**KẾ HOẠCH**\n**Thi đua làm đường**\n**trên địa bàn xã**\n\n**I. MỤC ĐÍCH**\n\n- Sạch đường.\n"
+    )
+    assert reading.texts(Field.TITLE) == ["Thi đua làm đường", "trên địa bàn xã"]
+
+
+def test_a_period_told_by_several_dates_goes_from_the_first_to_the_last_and_is_marked():
+    reading = understood(
+        BARE.format(
+            "**I. THỜI GIAN**\n\n- Phát động: tháng 5/2024.\n\n- Sơ kết: tháng 12/2024; tổng kết: tháng 11/2025."
+        )
+    )
+    assert (reading.starts_on, reading.ends_on) == (date(2024, 5, 1), date(2025, 11, 30))
+    assert [item.sure for item in reading.of(Field.PERIOD)] == [False, True]
+
+
+def test_duties_by_abbreviated_bodies_are_told_apart():
+    text = "**I. TỔ CHỨC THỰC HIỆN**\n\n- BGH: Chỉ đạo chung\n\n- GVCN: Phát động ở lớp"
+    text += "\n\n- Giao Văn phòng tham mưu, tổng hợp."
+    told = [
+        (item.value["assignee"], item.text, item.sure) for item in understood(BARE.format(text)).of(Field.ASSIGNMENT)
+    ]
+    assert told == [
+        ("BGH", "Chỉ đạo chung", True),
+        ("GVCN", "Phát động ở lớp", True),
+        ("Giao Văn phòng", "tham mưu, tổng hợp.", False),
+    ]
+
+
+def test_a_heading_between_whose_words_the_upper_one_holds_is_not_left_over():
+    text = "**I. TIÊU CHUẨN, HÌNH THỨC KHEN THƯỞNG**\n\n**1. Tiêu chuẩn khen thưởng**\n\n***a) Tập thể:*** Đoàn kết.\n"
+    reading = understood(BARE.format(text))
+    assert reading.texts(Field.UNPLACED) == []
+    assert [(item.value["subject"], item.text) for item in reading.of(Field.CRITERION)] == [("collective", "Đoàn kết.")]
+
+
+def test_head_and_foot_in_tables_of_a_converter_are_read():
+    text = (
+        "| **UBND XÃ ĐỒI CHÈ**<br>**———** "
+        "| **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |\n"
+        "|---|---|\n| Số: /KH-UBND | *Đồi Chè, ngày 12 tháng 5 năm 2024* |\n\n**KẾ HOẠCH**\n\n**Thi đua**\n\n"
+        "**I. MỤC ĐÍCH**\n\n- Sạch đường.\n\n"
+        "| ***Nơi nhận:***<br>- Các bản;<br>- Lưu: VT. "
+        "| **TM. ỦY BAN NHÂN DÂN**<br>**CHỦ TỊCH**<br><br>**Lò Văn An** |\n|---|---|\n"
+    )
+    reading = understood(text)
+    assert [reading.words(each) for each in (Field.ISSUER, Field.CAPACITY, Field.SIGNER)] == [
+        "UBND XÃ ĐỒI CHÈ", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "Lò Văn An",
+    ]  # fmt: skip
+    assert reading.texts(Field.RECIPIENT) == ["Các bản;", "Lưu: VT."]
+    assert reading.first(Field.NUMBER).why == "Chưa ghi số."
