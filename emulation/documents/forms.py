@@ -101,8 +101,8 @@ class SubmitForm(VerbForm):
 
 def in_words(finding: Finding) -> str:
     """One warning beside its box: what, where, and the cure."""
-    where = finding.place + (f", “{finding.excerpt}”" if finding.excerpt else "")
-    return f"{finding.note} ({where}) {finding.rule.cure}"
+    where = finding.place + (f": “{finding.excerpt}”" if finding.excerpt else "")
+    return f"{finding.note} Vị trí: {where}. Cách sửa: {finding.rule.cure}"
 
 
 class ReturnForm(VerbForm):

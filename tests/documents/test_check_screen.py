@@ -33,7 +33,7 @@ def test_faults_of_a_word_file_are_listed_with_place_clause_and_cure(send):
     page = text(send(faulty().docx()))
     assert "Số nhỏ hơn 10 chưa có số 0 phía trước." in page
     assert "Bảng 1, hàng 1, cột 1: Số: 5/KH-UBND" in page
-    assert "Thêm số 0, ví dụ 05. (Phụ lục I, phần I, mục II.3.c)" in page
+    assert "Cách sửa: Thêm số 0, ví dụ 05. (Phụ lục I, phần I, mục II.3.c)" in page
     assert "Đoạn chưa canh đều hai lề. (3 chỗ)" in page
     assert page.index("Lỗi 1 mục") < page.index("Cần xem lại 1 mục")
 

@@ -48,7 +48,7 @@ def test_a_complete_paper_asks_nothing(as_user, draft, clerk):
 def test_each_finding_stands_beside_its_box_with_place_and_cure(as_user, faulty, clerk):
     page = text(as_user(clerk).get(url("submit", faulty)))
     assert NO_ARCHIVE in page
-    assert "nơi nhận, dòng 3, “- Các đơn vị tham gia.”" in page
+    assert "Vị trí: nơi nhận, dòng 3: “- Các đơn vị tham gia.”" in page
     assert "Ghi dòng cuối cùng “- Lưu: VT" in page
     assert "Lặp cụm từ “thi đua”" in page
 
