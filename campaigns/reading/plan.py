@@ -61,7 +61,7 @@ def with_period(items: list[Item], anatomy: Anatomy) -> tuple[Span | None, list[
     for field in (Field.STRAND, Field.OPENING, Field.TITLE):
         for place, item in enumerate(items):
             span = span_of(item.text, anatomy.issued_on, school_year) if item.field == field else None
-            if span and span.starts_on and span.ends_on and " den " in fold(item.text):
+            if span and span.starts_on and span.ends_on and (field == Field.TITLE or " den " in fold(item.text)):
                 return span, [*items[:place], replace(item, why=PERIOD_ELSEWHERE), *items[place + 1 :]]
     return None, [replace(item, why=item.why or NO_PERIOD) if item.field == Field.PERIOD else item for item in items]
 

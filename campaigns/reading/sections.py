@@ -214,6 +214,8 @@ class Sections(Strands, Duties):
                 self.criterion(each, own, why)
             return
         kind = leading_role(entry.text.partition(":")[0] if ":" in entry.text[:60] else entry.text[:60])
+        if kind not in (Role.DOSSIER, Role.QUOTA) and not own and not subject:
+            kind = terms.award_rule(entry.text)
         if kind in (Role.DOSSIER, Role.QUOTA):
             self.text_lines(kind, entry, why)
             return

@@ -85,6 +85,16 @@ WORKS = re.compile(r"(?:it nhat|toi thieu|tu) (?:0?(\d{1,2})|mot|hai|ba)\b.{0,12
 COUNTS = {"mot": 1, "hai": 2, "ba": 3}
 
 
+AWARDING = re.compile(r"(?:tang|xet|khen|de nghi|bieu duong).{0,60}\b\d+ (?:tap the|ca nhan|ho|chi |to |lop|don vi)")
+HANDING_IN = re.compile(r"(?:lap|gui|nop|hoan thien|kem).{0,40}\b(?:ho so|to trinh|bien ban|danh sach)")
+
+
+def award_rule(text: str) -> Role:
+    """How many are awarded or what is handed in, in a part about awards; UNKNOWN for what is a criterion."""
+    words = fold(text)
+    return Role.QUOTA if AWARDING.search(words) else Role.DOSSIER if HANDING_IN.search(words) else Role.UNKNOWN
+
+
 def roles_in(title: str) -> list[Role]:
     """What the members of a title are about, in order: "Nội dung, thời gian, đối tượng" names three."""
     found = [leading_role(member) for member in re.split(r"[,;/&]|\bvà\b|\bva\b|\s[-–]\s", title.lower())]

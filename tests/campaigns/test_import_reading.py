@@ -260,3 +260,20 @@ def test_head_and_foot_in_tables_of_a_converter_are_read():
     ]  # fmt: skip
     assert reading.texts(Field.RECIPIENT) == ["Các bản;", "Lưu: VT."]
     assert reading.first(Field.NUMBER).why == "Chưa ghi số."
+
+
+def test_how_many_are_awarded_is_no_criterion():
+    text = "**I. KHEN THƯỞNG**\n\n- Tập thể đạt từ 90 điểm.\n\n- UBND xã tặng Giấy khen cho 05 tập thể."
+    text += "\n\n- Các bản gửi hồ sơ về Văn phòng."
+    reading = understood(BARE.format(text))
+    assert [(item.value["subject"], item.text) for item in reading.of(Field.CRITERION)] == [
+        ("collective", "Tập thể đạt từ 90 điểm.")
+    ]
+    assert reading.texts(Field.QUOTA) == ["- UBND xã tặng Giấy khen cho 05 tập thể."]
+    assert reading.texts(Field.DOSSIER) == ["- Các bản gửi hồ sơ về Văn phòng."]
+
+
+def test_a_year_in_the_title_is_the_period_where_no_part_tells_one():
+    reading = understood("KẾ HOẠCH\n\nThi đua làm đường năm 2024\n\n**I. MỤC ĐÍCH**\n\n- Sạch đường.\n")
+    assert (reading.starts_on, reading.ends_on) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert reading.first(Field.TITLE).why == "Thời gian lấy từ phần khác của kế hoạch, không có mục thời gian riêng."
