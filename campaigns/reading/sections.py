@@ -10,6 +10,7 @@ from datetime import date
 
 from campaigns.models import Criterion
 from campaigns.reading import terms
+from campaigns.reading.criteria import Criteria
 from campaigns.reading.duties import Duties
 from campaigns.reading.entries import Entry, Row, entries_of, split_tables
 from campaigns.reading.items import Field, Item
@@ -23,8 +24,6 @@ LONGEST_GROUP = 250
 UNKNOWN_PART = "Không rõ phần này thuộc mục nào của kế hoạch."
 GUESSED_PART = "Phần mềm đoán theo tên đề mục; hãy xem có đúng phần không."
 BOTH = "Đề mục gồm nhiều nội dung mà không chia mục nhỏ; hãy xem câu này có đúng phần không."
-NO_SUBJECT = "Không rõ áp dụng cho tập thể hay cá nhân; đang xếp vào tập thể."
-TWO_SUBJECTS = "Câu nói đến cả tập thể và cá nhân; đang xếp theo đối tượng nêu trước."
 TABLE_ROW = "Dòng của bảng, các ô nối bằng dấu “|”."
 EMPTY_HEADING = "Đề mục không có nội dung."
 LONG_GROUP = "Dài hơn 250 ký tự nên không ghi được làm một đối tượng."
@@ -47,7 +46,7 @@ BREAKS = {
 }
 
 
-class Sections(Strands, Duties):
+class Sections(Strands, Duties, Criteria):
     """Walks the tree of headings and gathers items."""
 
     def __init__(self, anatomy: Anatomy, issued_on: date | None) -> None:
@@ -202,46 +201,6 @@ class Sections(Strands, Duties):
             self.add(Field.GROUP, text, lines, why)
         else:
             self.add(Field.UNPLACED, text, lines, LONG_GROUP)
-
-    # --- Criteria ---
-
-    def criterion(self, entry: Entry, subject: Criterion.Subject | None, why: str) -> None:
-        title, colon, rest = entry.text.partition(":")
-        own = subject_of(title) if colon and len(title) < 60 else None
-        if own and entry.below and not rest.strip():
-            self.sub_heading(entry, own)
-            for each in entry.below:
-                self.criterion(each, own, why)
-            return
-        kind = leading_role(entry.text.partition(":")[0] if ":" in entry.text[:60] else entry.text[:60])
-        if kind not in (Role.DOSSIER, Role.QUOTA) and not own and not subject:
-            kind = terms.award_rule(entry.text)
-        if kind in (Role.DOSSIER, Role.QUOTA):
-            self.text_lines(kind, entry, why)
-            return
-        self.one_criterion(entry, subject, own, why)
-
-    def one_criterion(
-        self, entry: Entry, subject: Criterion.Subject | None, own: Criterion.Subject | None, why: str
-    ) -> None:
-        words, lines = self.take_ahead()
-        text = "\n".join(filter(None, [words, entry.whole]))
-        guess = own or subject or subject_of(text)
-        if not subject and not own:
-            why = why or (TWO_SUBJECTS if guess and terms.subjects_named(text) > 1 else "" if guess else NO_SUBJECT)
-        chosen = guess or Criterion.Subject.COLLECTIVE
-        method, works = terms.method_of(entry.text) if chosen == Criterion.Subject.COLLECTIVE else ("judged", 1)
-        value = {"subject": chosen.value, "only_kinds": terms.limited_to(entry.text, chosen)}
-        self.add(Field.CRITERION, text, (*lines, *entry.all_lines), why, **value, method=method, works_needed=works)
-
-    def sub_heading(self, entry: Entry, subject: Criterion.Subject) -> None:
-        """ "- Đối với tập thể:" over items of its own."""
-        title = entry.text.strip().rstrip(":")
-        if subject.value in self.keys and fold(self.keys[subject.value]) != fold(title):
-            self.ahead.append(Item(Field.HEADING, entry.text, entry.lines))
-            return
-        self.keys[subject.value] = title
-        self.add(Field.HEADING, entry.printed, entry.lines, key=subject.value, title=title)
 
     # --- Tables, and what has no place ---
 
