@@ -22,6 +22,7 @@ from emulation.reading.source import Source
 
 __all__ = ["RULES", "Finding", "Report", "Rule", "Severity", "Sight", "check", "check_paper", "report"]
 
+OWN_RULES = "thể thức văn bản của tổ chức đảng, đoàn thể (theo quy định riêng, không theo Nghị định 30/2020/NĐ-CP)"
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -32,6 +33,7 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Rule, ...]
     asked: int
+    party: bool = False
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.rule.severity == severity)
@@ -56,8 +58,10 @@ class Report:
     @property
     def blind(self) -> tuple[str, ...]:
         """What the format does not tell, in words."""
-        case_needs = {sight for rule in self.skipped for sight in rule.needs}
-        return tuple(sight.value for sight in Sight if sight in case_needs)
+        if self.party:
+            return (OWN_RULES,)
+        untold = {sight for rule in self.skipped for sight in rule.needs}
+        return tuple(sight.value for sight in Sight if sight in untold)
 
 
 def check(source: Source, anatomy: Anatomy) -> list[Finding]:
@@ -72,8 +76,8 @@ def check_paper(paper: Paper) -> list[Finding]:
 
 def report(source: Source, anatomy: Anatomy | None = None) -> Report:
     case = Case(source, refined(source, anatomy or dissect(source)))
-    asked = [rule for rule in RULES.values() if rule.needs <= case.sights]
+    asked = [rule for rule in RULES.values() if rule.needs <= case.sights and not (case.is_party and rule.is_layout)]
     found = [finding for rule in asked for finding in gathered(case, rule, rule.find(case))]
     found.sort(key=lambda finding: (ORDER[finding.rule.severity], -1 if finding.line is None else finding.line))
-    skipped = tuple(rule for rule in RULES.values() if not rule.needs <= case.sights)
-    return Report(tuple(found), skipped, len(asked))
+    skipped = tuple(rule for rule in RULES.values() if rule not in asked)
+    return Report(tuple(found), skipped, len(asked), case.is_party)

@@ -129,6 +129,16 @@ def test_a_correct_paper_with_other_habits_is_left_alone(habit):
     assert grave(report(read(pdf_of(data), "van-ban.pdf"))) == []
 
 
+def test_a_paper_of_the_party_is_asked_for_its_sense_alone_and_says_so():
+    paper = OfficePaper().set("nation", "ĐẢNG CỘNG SẢN VIỆT NAM").set("motto").set("issuer", "ĐẢNG ỦY XÃ MƯỜNG MẪU")
+    paper.set("number", "Số 18-KH/ĐU").set("capacity", "T/M ĐẢNG ỦY", "BÍ THƯ").say(
+        "năm 2024 của xã", "năm 2022 của xã"
+    )
+    result = report(read(paper.docx(), "ke-hoach.docx"))
+    assert [each[0] for each in told(result)] == ["nam-ngoai-ky"]
+    assert "theo quy định riêng" in result.blind[0]
+
+
 def test_exact_spacing_tabs_and_frames_are_no_faults():
     document = OfficePaper().document()
     for paragraph in document.paragraphs:

@@ -23,6 +23,10 @@ SIGNS = {
 }  # fmt: skip
 
 
+PARTY = re.compile(r"dang cong san|dang (uy|bo)\b|chi bo|(huyen|tinh|thanh|thi) uy\b|doan tncs|doan thanh nien")
+PARTY_NUMBER = re.compile(r"\d+\s*-\s*[A-ZĐ]+\s*/\s*[A-ZĐ]")
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
@@ -70,6 +74,11 @@ class Rule:
     cure: str
     needs: frozenset[Sight]
     find: Callable[["Case"], Iterable[Hit]]
+
+    @property
+    def is_layout(self) -> bool:
+        """Of the decree, and not of good sense alone."""
+        return self.clause.startswith("Phụ lục I")
 
 
 @dataclass(frozen=True)
@@ -161,6 +170,15 @@ class Case:
     @property
     def is_letter(self) -> bool:
         return self.type_name == "cong van"
+
+    @cached_property
+    def is_party(self) -> bool:
+        """Of a Party body or of the Youth Union: their papers follow rules of their own, not Decree 30/2020."""
+        told = (*self.parts[Element.NATION], *self.parts[Element.SUPERIOR], *self.parts[Element.ISSUER])
+        numbers = self.parts[Element.NUMBER]
+        return any(PARTY.match(fold(part.text)) for part in told) or any(
+            PARTY_NUMBER.search(part.text) for part in numbers
+        )
 
     @property
     def is_form(self) -> bool:

@@ -100,7 +100,7 @@ def archive_line(case: Case) -> Iterator[Hit]:
         if part is not parts[-1]:
             yield hit(case, part, "Dòng “Lưu” không phải dòng cuối cùng.")
         # Councils and unions without a registry of their own keep it at their office.
-        if not re.match(r"^Lưu: ?(VT|VP|HĐ)", part.text.strip()):
+        if not re.match(r"^Lưu: ?[A-ZĐ]{2,}", part.text.strip()):
             yield hit(case, part, "Dòng “Lưu” phải ghi “Lưu: VT”.")
 
 
