@@ -155,31 +155,11 @@ def empty_campaign(organizer, by, **fields):
     return start_campaign(organizer, by=by, **given)
 
 
-PLAN_FILE = """\
-KẾ HOẠCH
-
-Thi đua làm sạch đường
-
-**I. ĐẶC ĐIỂM TÌNH HÌNH**
-
-Xã có 8 bản.
-
-**II. MỤC ĐÍCH**
-
-- Sạch đường.
-
-**III. THỜI GIAN**
-
-Từ ngày 01/3/2023 đến ngày 30/4/2023.
-
-**IV. ĐỐI TƯỢNG**
-
-- Các bản.
-
-**V. NỘI DUNG**
-
-- Dọn đường.
-"""
+PLAN_FILE = (
+    "KẾ HOẠCH\n\nThi đua làm sạch đường\n\n**I. ĐẶC ĐIỂM TÌNH HÌNH**\n\nXã có 8 bản.\n\n**II. MỤC ĐÍCH**\n\n"
+    "- Sạch đường.\n\n**III. THỜI GIAN**\n\nTừ ngày 01/3/2023 đến ngày 30/4/2023.\n\n**IV. ĐỐI TƯỢNG**\n\n- Các bản.\n\n"
+    "**V. NỘI DUNG**\n\n- Dọn đường.\n"
+)
 
 
 def imported_plan(organizer, by, *, text=PLAN_FILE, name="ke-hoach.md", drafted=True):
