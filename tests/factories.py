@@ -157,7 +157,7 @@ def empty_campaign(organizer, by, **fields):
 
 PLAN_FILE = (
     "KẾ HOẠCH\n\nThi đua làm sạch đường\n\n**I. ĐẶC ĐIỂM TÌNH HÌNH**\n\nXã có 8 bản.\n\n**II. MỤC ĐÍCH**\n\n"
-    "- Sạch đường.\n\n**III. THỜI GIAN**\n\nTừ ngày 01/3/2023 đến ngày 30/4/2023.\n\n**IV. ĐỐI TƯỢNG**\n\n- Các bản.\n\n"
+    "- Sạch đường.\n\n**III. THỜI GIAN**\n\nTừ ngày 01/3/2023 đến ngày 30/4/2023.\n\n**IV. ĐỐI TƯỢNG**\n\n- Các bản\n\n"
     "**V. NỘI DUNG**\n\n- Dọn đường.\n"
 )
 
