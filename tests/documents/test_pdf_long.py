@@ -85,7 +85,8 @@ def heads_and_cells(element):
 
 
 def test_every_cell_of_the_merged_file_names_a_head_of_its_own(both):
-    found = list(heads_and_cells(pikepdf.open(io.BytesIO(both[1])).Root.StructTreeRoot.K[0]))
+    file = pikepdf.open(io.BytesIO(both[1]))
+    found = list(heads_and_cells(file.Root.StructTreeRoot.K[0]))
     names = [name for name, _ in found if name]
     assert len(names) == len(set(names)) > 20
     assert {head for _, heads in found for head in heads} <= set(names)
