@@ -4,7 +4,7 @@ import re
 from textwrap import wrap
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from emulation.documents import layout
 from emulation.documents.images import qr_svg
@@ -35,24 +35,21 @@ WHOLE_WORDS = re.compile(
 )
 
 
-def paper_html(paper: Paper) -> SafeString:
+def paper_html(paper: Paper) -> str:
     """A whole document, for the PDF."""
-    return _draw("documents/paper.html", context(paper) | {"in_print": True})
+    return _draw(context(paper))
 
 
 def paper_fragment(paper: Paper, *, top: int = 1) -> SafeString:
     """The same paper for a page that links css/paper-screen.css; top: level of its title, 2 on a page with an h1."""
-    return _draw("documents/paper/sheet.html", context(paper, top=top))
+    return render_to_string("documents/paper/sheet.html", context(paper, top=top))
 
 
-def piece_html(
-    whole: dict[str, object], place: int | None, body: list[Node], *, opens: bool, closes: bool
-) -> SafeString:
+def piece_html(whole: dict[str, object], place: int | None, body: list[Node], *, opens: bool, closes: bool) -> str:
     """A run of pages of a long paper: of its body (place None) or of the attachment at a place. whole: its context."""
     attachments = whole["attachments"]
     last = place == len(attachments) - 1 if attachments else place is None
     piece = {
-        "in_print": True,
         "continues": not opens,
         "continued": not closes,
         "without_body": place is not None,
@@ -60,12 +57,11 @@ def piece_html(
         "attachments": [] if place is None else [attachments[place] | {"nodes": body}],
         "copy": whole["copy"] if last else None,
     }
-    return _draw("documents/paper.html", whole | piece)
+    return _draw(whole | piece)
 
 
-def _draw(template: str, context: dict[str, object]) -> SafeString:
-    markup = UNPRINTABLE.sub("", render_to_string(template, context).replace("\r\n", "\n"))
-    return mark_safe(markup)  # noqa: S308 - still what the template gave, less some characters
+def _draw(context: dict[str, object]) -> str:
+    return UNPRINTABLE.sub("", render_to_string("documents/paper.html", context | {"in_print": True}))
 
 
 def context(paper: Paper, top: int = 1) -> dict[str, object]:
