@@ -12,8 +12,8 @@ from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.documents import flows, snapshot
 from emulation.documents.book.types import DECREE_TYPES, SHARED
-from emulation.documents.issuing import drawn_ahead
 from emulation.documents.checks.base import Finding
+from emulation.documents.issuing import drawn_ahead
 from emulation.documents.kinds import kind_of
 from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument, Register
