@@ -9,6 +9,7 @@ from awards.papers.lists import by_subject, counted
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
+from emulation.documents.capacities import signature_lines
 from emulation.documents.kinds import PaperKind
 from emulation.documents.layout import (
     Article,
@@ -23,7 +24,6 @@ from emulation.documents.layout import (
     closed,
     listed,
     roman,
-    signature_lines,
 )
 from emulation.documents.models import OfficialDocument
 from emulation.lib.words import join_names, lines

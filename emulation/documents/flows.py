@@ -87,7 +87,7 @@ def problems(document: OfficialDocument) -> list[str]:
 
 def warnings(document: OfficialDocument) -> list[Finding]:
     """What the check of the layout standard finds in the paper as it stands; information alone needs no answer."""
-    found = check_paper(paper_of(document))
+    found = check_paper(paper_of(document)) if kind_of(document).own_words else []
     return [finding for finding in found if finding.rule.severity != Severity.INFO]
 
 

@@ -35,16 +35,21 @@ class NumberMoved(StaleState):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A paper with number and day, whose PDF lies durably in the store. words: digest of what it was drawn from."""
+    """A paper with number and day, whose PDF lies durably in the store. words: digest of what it was drawn from.
+
+    number and day are those of the issue: a copy's paper bears those of what it copies too.
+    """
 
     paper: Paper
     words: str
+    number: int
+    day: datetime.date
     sha256: str
     size: int
 
     def require_for(self, document: OfficialDocument) -> None:
         """Raises NumberMoved unless it is the drawing of that approved paper with the number and day it has now."""
-        drawn = (self.words, self.paper.number, self.paper.issued_on)
+        drawn = (self.words, self.number, self.day)
         if drawn != (document.digest, document.number, document.issued_on):
             raise NumberMoved("Số dự kiến vừa được cấp cho văn bản khác, hoặc nội dung văn bản vừa đổi. Hãy thử lại.")
 
@@ -60,7 +65,7 @@ def draw(document: OfficialDocument, day: datetime.date) -> Drawing:
     ahead.number, ahead.issued_on = numbering.expected_number(document, day.year), day
     paper = coded(numbered(words, ahead), ahead)
     content = pdf.render(paper)
-    return Drawing(paper, snapshot.digest(words), store.put([content]), len(content))
+    return Drawing(paper, snapshot.digest(words), ahead.number, day, store.put([content]), len(content))
 
 
 def drawn_ahead(document: OfficialDocument, day: datetime.date, deed: Callable[[Drawing], None]) -> None:

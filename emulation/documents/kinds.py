@@ -12,7 +12,8 @@ from django.utils.module_loading import import_string
 
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
-from emulation.documents.layout import Issuer, Paper, Signature, signature_lines
+from emulation.documents.capacities import signature_lines
+from emulation.documents.layout import Issuer, Paper, Signature
 from emulation.documents.models import OfficialDocument
 from emulation.lib.words import lines
 
@@ -22,6 +23,8 @@ class PaperKind:
 
     type_code: str
     drafters: frozenset[Role] = frozenset({Role.CLERK})
+    # A copy says what another paper said: the check of the layout standard has no question to its drafter.
+    own_words: bool = True
     # In which capacities its signer may sign.
     capacities: tuple[str, ...] = tuple(OfficialDocument.Capacity.values)
 

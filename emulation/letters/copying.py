@@ -22,6 +22,7 @@ SIGNED = "(Đã ký)"
 
 class CopyPaper(PaperKind):
     type_code = FULL
+    own_words = False
 
     def owner(self, document: OfficialDocument) -> PaperCopy:
         return document.copied

@@ -61,12 +61,10 @@ def amended(old: OfficialDocument, paper: Paper) -> Starter:
 def corrected(old: OfficialDocument, paper: Paper) -> Starter:
     body = old.organization.name
     opening = (
-        f"Ngày {dates.day_words(old.issued_on)}, {body} ban hành {old.reference} {about(old)}. "
+        f"{body} đã ban hành {old.reference} ngày {dates.day_words(old.issued_on)} {about(old)}. "
         f"Do sơ suất trong quá trình soạn thảo, {body} đính chính văn bản trên như sau:"
     )
-    ending = (
-        f"Các nội dung khác của {old.reference} giữ nguyên. {body} thông báo để các cơ quan, đơn vị biết, thực hiện."
-    )
+    ending = f"Các nội dung khác giữ nguyên. {body} thông báo để các cơ quan, đơn vị biết, thực hiện."
     return Starter(
         f"correct-{old.pk}", "", "CV", old.organization,
         f"đính chính {old.reference} ngày {dates.day_words(old.issued_on)}",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from emulation.documents.capacities import signature_lines
 from emulation.documents.layout import (
     Attachment,
     Bullet,
@@ -13,7 +14,6 @@ from emulation.documents.layout import (
     Paper,
     Signature,
     closed,
-    signature_lines,
 )
 from tests.documents.sample_parts import (
     BY_ORDER,

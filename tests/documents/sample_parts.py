@@ -1,6 +1,7 @@
 """Bodies, signers and tables that several sample papers share. All people are invented."""
 
-from emulation.documents.layout import Bullet, Column, Issuer, Paragraph, Signature, Table, signature_lines
+from emulation.documents.capacities import signature_lines
+from emulation.documents.layout import Bullet, Column, Issuer, Paragraph, Signature, Table
 
 TOWN = Issuer(lines=("ỦY BAN NHÂN DÂN", "THỊ TRẤN YÊN CHÂU"), name="Ủy ban nhân dân thị trấn Yên Châu")
 COUNCIL = Issuer(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from emulation.documents import layout, snapshot
+from emulation.documents.capacities import signature_lines
 from emulation.documents.layout import (
     Article,
     Attachment,
@@ -164,7 +165,7 @@ def test_a_copy_ends_the_paper_with_its_own_number_day_and_signer():
     ],
 )
 def test_signature_lines_by_capacity(capacity, expected):
-    assert layout.signature_lines(capacity, "PHÓ CHỦ TỊCH", body="ỦY BAN NHÂN DÂN") == expected
+    assert signature_lines(capacity, "PHÓ CHỦ TỊCH", body="ỦY BAN NHÂN DÂN") == expected
 
 
 def test_table_refuses_rows_of_another_width():

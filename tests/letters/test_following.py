@@ -107,7 +107,7 @@ def test_a_correction_is_a_letter_to_those_who_received_the_paper(plan, clerk):
         "CV", "đính chính Kế hoạch số 30/KH-UBND ngày 10/02/2023"
     )  # fmt: skip
     assert letter.addressees == "UBND huyện\nĐảng ủy thị trấn\nCác đơn vị tham gia"
-    assert "ban hành Kế hoạch số 30/KH-UBND về phát động phong trào" in letter.parts.first().text
+    assert "ban hành Kế hoạch số 30/KH-UBND ngày 10/02/2023 về phát động phong trào" in letter.parts.first().text
 
 
 def test_a_withdrawal_is_a_notice(plan, clerk):
@@ -229,5 +229,5 @@ def test_a_list_asks_the_database_equally_often_however_many_papers_were_followe
     old = letter.document
     for _ in range(2):
         old = factories.followed(old, how, clerk, chairman, on=LATER).document
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             desk.get("/van-ban/")

@@ -1,0 +1,179 @@
+"""Campaigns and what units do in them."""
+
+import datetime
+
+from campaigns.flows import importing, progress, taking_part
+from campaigns.flows.closing import compile_report
+from campaigns.flows.midterm import start_midterm
+from campaigns.flows.planning import edit_plan, start_campaign
+from campaigns.models import (
+    Achievement,
+    Assignment,
+    Commitment,
+    ContentStrand,
+    Criterion,
+    ParticipantGroup,
+    Participation,
+    Registration,
+    Target,
+)
+from campaigns.papers.compiled import all_figures, draft_sections
+from emulation.accounts.roles import Role
+from emulation.documents.numbering import set_first_number
+from emulation.files import kinds
+from emulation.files.intake import take_upload
+from tests.factories.ground import PLAN_DAY, RECIPIENTS, holder, kept
+from tests.factories.papers import issue_paper
+from tests.sample_files import pdf_file, upload
+
+
+def strand(campaign, title="Nội dung thêm", *, verifier="clerk", position=9, text=None):
+    return ContentStrand.objects.create(
+        campaign=campaign, title=title, text=text or f"{title}.", verifier=verifier, position=position
+    )
+
+
+def target(of, text="Hộ gia đình tham gia", *, aim=None, unit="", position=1):
+    return Target.objects.create(strand=of, text=text, aim=aim, unit=unit, position=position)
+
+
+def group(campaign, name, *, units=(), position=1):
+    made = ParticipantGroup.objects.create(campaign=campaign, name=name, position=position)
+    for unit in units:
+        Participation.objects.create(campaign=campaign, group=made, organization=unit)
+    return made
+
+
+def criterion(campaign, text, *, subject="collective", method="judged", only_kinds=(), position=1, works_needed=1):
+    return Criterion.objects.create(
+        campaign=campaign, text=text, subject=subject, method=method, only_kinds=list(only_kinds),
+        position=position, works_needed=works_needed,
+    )  # fmt: skip
+
+
+def assignment(campaign, assignee, duty, *, position=1, due_on=None):
+    return Assignment.objects.create(campaign=campaign, assignee=assignee, duty=duty, position=position, due_on=due_on)
+
+
+def empty_campaign(organizer, by, **fields):
+    """A campaign in preparation, whose plan says nothing yet."""
+    given = {
+        "name": "Phát động phong trào thi đua lập thành tích nhân kỷ niệm 75 năm ngày truyền thống Đảng bộ huyện",
+        "short_name": "Thi đua 75 năm Đảng bộ huyện",
+        "starts_on": datetime.date(2023, 2, 1),
+        "ends_on": datetime.date(2023, 6, 30),
+        "anniversary_on": datetime.date(2023, 6, 11),
+        "superior_number": "67/KH-UBND",
+        "superior_issued_on": datetime.date(2023, 2, 9),
+        "superior_issuer": "UBND huyện Yên Châu",
+        "superior_title": "Về phát động phong trào thi đua lập thành tích nhân kỷ niệm 75 năm Đảng bộ huyện",
+    } | fields
+    return start_campaign(organizer, by=by, **given)
+
+
+PLAN_FILE = (
+    "KẾ HOẠCH\n\nThi đua làm sạch đường\n\n**I. ĐẶC ĐIỂM TÌNH HÌNH**\n\nXã có 8 bản.\n\n**II. MỤC ĐÍCH**\n\n"
+    "- Sạch đường.\n\n**III. THỜI GIAN**\n\nTừ ngày 01/3/2023 đến ngày 30/4/2023.\n\n**IV. ĐỐI TƯỢNG**\n\n- Các bản\n\n"
+    "**V. NỘI DUNG**\n\n- Dọn đường.\n"
+)
+
+
+def imported_plan(organizer, by, *, text=PLAN_FILE, name="ke-hoach.md", drafted=True):
+    """A plan read from a file, and the draft made of it; its first part has no place in ours."""
+    content = text.encode()
+    file, file_name = take_upload(upload(name, content), kinds.READABLE, by=by)
+    imported = importing.keep_reading(organizer, importing.read_file(content, name), file, file_name, by=by)
+    if drafted:
+        importing.make_draft(imported, by=by, **importing.suggested(imported))
+    return imported
+
+
+def complete_plan(campaign, *, by, signer, units):
+    """Every part that a plan needs; the units come in two groups, the first unit in the first."""
+
+    def write():
+        plan, document = campaign.plan, campaign.plan.document
+        plan.purposes = "Khơi dậy lòng tự hào.\nĐộng viên cán bộ, nhân dân thi đua."
+        plan.requirements = "Tổ chức thiết thực, hiệu quả."
+        plan.dossier_text = plan.quota_text = "Theo hướng dẫn của UBND huyện."
+        plan.save()
+        document.signer, document.capacity, document.recipients = signer, "tm", RECIPIENTS
+        document.save()
+        strand(campaign, "Tuyên truyền", text="Tổ chức tuyên truyền 75 năm.", verifier="culture", position=1)
+        works = strand(campaign, "Công trình", text="Xây dựng công trình, phần việc.", position=2)
+        target(works, "Đường nội bản được làm mới", aim="1.5", unit="km")
+        group(campaign, "Các tiểu khu", units=units[:1], position=1)
+        group(campaign, "Các bản", units=units[1:], position=2)
+        criterion(campaign, "Có kế hoạch hưởng ứng.", method="own_plan", position=1)
+        criterion(campaign, "Có ít nhất 01 công trình hoặc phần việc.", method="works", position=2)
+        criterion(campaign, "Nội bộ đoàn kết.", position=3)
+        criterion(campaign, "Bản đạt xanh - sạch - đẹp.", only_kinds=["village"], position=4)
+        criterion(campaign, "Chấp hành tốt chủ trương.", subject="individual", position=5)
+        criterion(campaign, "Nông dân sản xuất giỏi.", subject="individual", only_kinds=["farmer"], position=6)
+        assignment(campaign, "Văn phòng HĐND và UBND", "Theo dõi, tổng hợp kết quả.", position=1)
+        assignment(campaign, "Các đơn vị", "Gửi báo cáo kết quả.", position=2, due_on=datetime.date(2023, 6, 15))
+
+    edit_plan(campaign, "cả kế hoạch", write, by=by)
+    return campaign
+
+
+def launch(campaign, *, clerk, chairman, on=PLAN_DAY, number=30):
+    """Issue the plan, as 30/KH-UBND unless told otherwise."""
+    set_first_number(campaign.organizer, "KH", on.year, number, by=clerk)
+    issue_paper(campaign.plan.document, clerk, chairman, on)
+    campaign.refresh_from_db()
+    return campaign
+
+
+def registration(participation, by, state="submitted", *, clerk=None, titles=("Làm đường vào bản",)):
+    """state: draft, submitted, accepted or returned."""
+    made = taking_part.save_registration(Registration(participation=participation, created_by=by), list, by=by)
+    for position, title in enumerate(titles, 1):
+        of = participation.campaign.strands.last()
+        Commitment.objects.create(registration=made, strand=of, title=title, kind="work", position=position)
+    clerk = clerk or holder(Role.CLERK, participation.campaign.organizer)
+    if state != "draft":
+        taking_part.submit_registration(made, by=by)
+    if state == "accepted":
+        taking_part.accept_registration(made, by=clerk)
+    if state == "returned":
+        taking_part.return_registration(made, by=clerk, reason="Chưa nêu chỉ tiêu cụ thể.")
+    return made
+
+
+def unit_plan(participation, by, **fields):
+    file, name = kept(by, "ke-hoach.pdf", pdf_file())
+    given = {"number": "02/KH-TK1", "issued_on": datetime.date(2023, 2, 20), "title": "Hưởng ứng thi đua"} | fields
+    return taking_part.file_unit_plan(participation, by=by, file=file, file_name=name, **given)
+
+
+def achievement(participation, by, strand=None, state="draft", *, evidence=True, clerk=None, **fields):
+    """state: draft, submitted, verified or returned."""
+    given = {
+        "title": "Làm 200 m đường bê tông",
+        "happened_on": datetime.date(2023, 4, 15),
+        "place": "Tiểu khu 1",
+        "kind": "work",
+        "people": 25,
+    } | fields
+    row = Achievement(strand=strand or participation.campaign.strands.last(), **given)
+    files = [kept(by)] if evidence else []
+    progress.draft_achievement(participation, row, files, by=by)
+    clerk = clerk or holder(Role.CLERK, participation.campaign.organizer)
+    if state != "draft":
+        progress.submit_achievement(row, by=by)
+    if state == "verified":
+        progress.verify_achievement(row, by=clerk)
+    if state == "returned":
+        progress.return_achievement(row, by=clerk, reason="Ảnh chưa rõ.")
+    return row
+
+
+def closing_report(campaign, clerk):
+    figures = all_figures(campaign)
+    return compile_report(campaign, draft_sections(campaign, figures), figures, by=clerk)
+
+
+def midterm_report(campaign, clerk, until=datetime.date(2023, 4, 28)):
+    figures = all_figures(campaign, until)
+    return start_midterm(campaign, until, draft_sections(campaign, figures, until), figures, by=clerk)
