@@ -226,7 +226,7 @@ def test_the_printed_book_has_a_cover_and_landscape_pages_with_the_ten_columns(o
         (table,) = page.extract_tables()
     rows = [[" ".join(cell.split()) for cell in row] for row in table]
     assert [rows[0][place] for place in (0, 6, 9)] == ["Số, ký hiệu văn bản", "Số lượng bản", "Ghi chú"]
-    assert [row[0] for row in rows[1:]] == ["01–29", "30/KH- UBND", "31"]
+    assert [row[0] for row in rows[1:]] == ["01–29", "30/KH-UBND", "31"]
     assert [row[1] for row in rows[1:]] == ["", "10/02/2023", "11/02/2023"]
 
 

@@ -30,7 +30,7 @@ class Heading:
 
 
 HEADINGS = (
-    Heading("Số, ký hiệu văn bản", 11, 16),
+    Heading("Số, ký hiệu văn bản", 9, 16),
     Heading("Ngày tháng văn bản", 10, 12, "center"),
     Heading("Tên loại và trích yếu nội dung văn bản", 18, 60),
     Heading("Người ký", 8, 22),
@@ -38,8 +38,8 @@ HEADINGS = (
     Heading("Đơn vị, người nhận bản lưu", 8, 18),
     Heading("Số lượng bản", 7, 9, "center"),
     Heading("Ngày chuyển", 10, 12, "center"),
-    Heading("Ký nhận", 7, 18),
-    Heading("Ghi chú", 7, 30),
+    Heading("Ký nhận", 8, 18),
+    Heading("Ghi chú", 8, 30),
 )
 Line = tuple[str, ...]
 
