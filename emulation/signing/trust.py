@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 
+from emulation.lib import child
 from emulation.lib.errors import Refused, Unsound
 from emulation.signing import pdf_check
 
+SECONDS = 60  # a long paper is drawn page by page to be compared
 SUFFIXES = {".pem", ".crt", ".cer", ".der"}
 ROOTS_UNREADABLE = "Không đọc được chứng thư gốc đã cài. Hãy báo quản trị hệ thống kiểm tra SIGNING_TRUST_ROOTS."
 
@@ -25,7 +27,8 @@ def roots() -> list[bytes]:
 
 def examine(frozen: bytes, uploaded: bytes) -> dict[str, Any]:
     """What pdf_check.examine() found. Raises Unsound with its reason if the file is no signed copy of the paper."""
-    found = pdf_check.examine(pdf_check.pack(frozen, uploaded, roots()))
+    packed = pdf_check.pack(frozen, uploaded, roots())
+    found = child.call("emulation.signing.pdf_check.examine", packed, gives=dict[str, Any], seconds=SECONDS)
     if refusal := found.get("refusal"):
         raise Unsound(refusal)
     return found
