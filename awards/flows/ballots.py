@@ -40,7 +40,7 @@ def open_count_paper(session: CouncilSession, *, by: User) -> OfficialDocument:
     return open_draft(
         "ballot_count", session.campaign.organizer,
         f"Kiểm phiếu xét khen thưởng {session.campaign.running_name}", by=by,
-        signer=presiding_post(seats, session.campaign), recipients="Hội đồng\nLưu: VT, HĐTĐKT",
+        signer=presiding_post(seats, session.campaign), recipients="Hội đồng\nLưu: VT, HĐTĐKT (02b)",
     )  # fmt: skip
 
 

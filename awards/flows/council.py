@@ -58,7 +58,7 @@ def open_minutes(session: CouncilSession, attending: list[Seat], *, by: User) ->
         f"Họp {session.council.name} xét khen thưởng {session.campaign.running_name}",
         by=by,
         signer=presiding_post(attending, session.campaign),
-        recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT",
+        recipients="Như thành phần dự họp\nLưu: VT, HĐTĐKT (02b)",
     )
 
 

@@ -25,7 +25,7 @@ def plan_session(campaign: Campaign, session: CouncilSession, *, by: User) -> Co
         session.over_percent, session.rule_source = council.over_percent, council.rule_source
         session.invitation = open_draft(
             "invitation", campaign.organizer, f"Họp {council.name}", by=by,
-            signer=presiding_post(seats, campaign), recipients="Như trên\nLưu: VT, HĐTĐKT",
+            signer=presiding_post(seats, campaign), recipients="Như trên\nLưu: VT, HĐTĐKT (02b)",
         )  # fmt: skip
         session.save()
         record(session, "plan", "Lập phiên họp dự kiến", by=by)

@@ -28,7 +28,7 @@ def draft_own_decision(campaign: Campaign, nominations: Iterable[Nomination], *,
     with transaction.atomic():
         document = open_draft(
             "own_decision", campaign.organizer, subject_of(nominations), by=by, signer=chairman,
-            capacity=OfficialDocument.Capacity.OWN, recipients="Như Điều 3\nLưu: VT, TĐKT",
+            capacity=OfficialDocument.Capacity.OWN, recipients="Như Điều 3\nLưu: VT, TĐKT (02b)",
         )  # fmt: skip
         decision = OwnDecision.objects.create(campaign=campaign, document=document, **words)
         set_lines(decision, nominations)

@@ -77,7 +77,7 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     user, document = request.user, campaign.plan.document
     if campaign.state == CampaignState.DRAFT:
         editing = can_edit_document(user, document)
-        imported = getattr(campaign, "imported", None)
+        imported = getattr(campaign, "imported", None) if rules.is_clerk(user, campaign) else None
         compare = [Action("Đối chiếu với tệp gốc", imported.get_absolute_url(), tone="secondary")] if imported else []
         return [
             Action(

@@ -42,7 +42,6 @@ def build() -> None:
         ask_district(session, nominees, town, calendar)
         grant(campaign, nominees["granted"], town, calendar)
         hand_in_report(campaign, town, calendar)
-        keep_book(town)
         write_letters(campaign, town, calendar)
         begin_next(town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
@@ -51,3 +50,4 @@ def build() -> None:
         later = Calendar()
         report_midway(campaign, town, later)
         later.apply()
+        keep_book(town)

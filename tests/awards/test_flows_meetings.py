@@ -40,7 +40,7 @@ def ballot(campaign, nominee, secretary):
 
 
 def lines_of(document):
-    return text_of(papers.paper_of(copy_of(document))).split("\n")
+    return text_of(factories.uncoded(papers.paper_of(copy_of(document)))).split("\n")
 
 
 def held(session, by, **changes):
@@ -88,7 +88,7 @@ def test_an_issued_invitation_reads_so(planned, secretary, chairman):
         "Đề nghị các thành viên Hội đồng, đại biểu được mời sắp xếp công việc, đến dự đúng thành phần và thời gian./.",
         "Nơi nhận:",
         "- Như trên;",
-        "- Lưu: VT, HĐTĐKT.",
+        "- Lưu: VT, HĐTĐKT (02b).",
         "TM. HỘI ĐỒNG",
         "CHỦ TỊCH",
         "CHỦ TỊCH UBND THỊ TRẤN",
@@ -250,7 +250,7 @@ def test_an_issued_count_reads_so(ballot, nominee, secretary, chairman):
         "Nguyễn Văn Chủ",
         "Nơi nhận:",
         "- Hội đồng;",
-        "- Lưu: VT, HĐTĐKT.",
+        "- Lưu: VT, HĐTĐKT (02b).",
     ]
 
 

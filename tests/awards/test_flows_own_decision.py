@@ -166,7 +166,7 @@ def test_the_chairman_does_not_sign_for_himself(decision):
 
 
 def test_an_issued_decision_reads_so(issued):
-    assert text_of(papers.paper_of(copy_of(issued.document))).split("\n") == [
+    assert text_of(factories.uncoded(papers.paper_of(copy_of(issued.document)))).split("\n") == [
         "ỦY BAN NHÂN DÂN",
         "THỊ TRẤN YÊN CHÂU",
         *NATION,
@@ -185,7 +185,7 @@ def test_an_issued_decision_reads_so(issued):
         "Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
         "Nơi nhận:",
         "- Như Điều 3;",
-        "- Lưu: VT, TĐKT.",
+        "- Lưu: VT, TĐKT (02b).",
         "CHỦ TỊCH",
         "Nguyễn Văn Chủ",
         "DANH SÁCH",

@@ -94,7 +94,7 @@ def test_the_dossier_is_complete_when_everything_is_judged(office, nomination, c
     assert twice == [nomination.get_absolute_url()] * 2
     nomination.dossier.refresh_from_db()
     assert nomination.dossier.state == "complete"
-    assert buttons(office.get(nomination.get_absolute_url())) == {"Trả lại để bổ sung": ""}
+    assert buttons(office.get(nomination.get_absolute_url())) == {"Trả lại để bổ sung": "", "Đóng tập hồ sơ": ""}
 
 
 def test_a_dossier_goes_back_only_with_what_is_missing(office, nomination):

@@ -11,6 +11,8 @@ from tests import factories
 from tests.awards.screens import buttons, confirm, errors, file_of, filled, names, said, send, status, text, url
 from tests.sample_files import jpeg, pdf_file, upload
 
+PACKET = "Đóng tập hồ sơ"
+
 
 @pytest.fixture
 def office(as_user, clerk):
@@ -122,11 +124,16 @@ def test_buttons_follow_the_papers_life(office, campaign, nominees, clerk, chair
     nobody = "Chưa có đề nghị nào do cấp trên quyết định được Hội đồng đồng ý mà chưa trình."
     assert buttons(office.get(url("proposals"))) == {"Lập tờ trình": nobody}
     page = office.get(proposal.get_absolute_url())
-    assert list(buttons(page)) == ["Xem văn bản và trình duyệt", "Sửa nội dung, danh sách", "Sửa nơi nhận, người ký"]
+    editing = ["Sửa nội dung, danh sách", "Sửa nơi nhận, người ký"]
+    assert list(buttons(page)) == ["Xem văn bản và trình duyệt", *editing, PACKET]
     assert office.get(url("decision_new", proposal)).status_code == 403
     factories.issue_paper(proposal.document, clerk, chairman, factories.PROPOSAL_DAY)
-    assert list(buttons(office.get(proposal.get_absolute_url()))) == ["Ghi quyết định của cấp trên", "Xem văn bản"]
-    assert list(buttons(as_user(chairman).get(proposal.get_absolute_url()))) == ["Xem văn bản"]
+    assert list(buttons(office.get(proposal.get_absolute_url()))) == [
+        "Ghi quyết định của cấp trên",
+        "Xem văn bản",
+        PACKET,
+    ]
+    assert list(buttons(as_user(chairman).get(proposal.get_absolute_url()))) == ["Xem văn bản", PACKET]
 
 
 # --- The decision -----------------------------------------------------------------------------------------------------
