@@ -19,7 +19,7 @@ from emulation.web.actions import Action
 SIGNED = Mark("Đã ký số", "done")
 DOUBTED = Mark("Đã ký số, chứng thư chưa được tin cậy", "warning")
 UNSIGNED = Mark("Chưa ký số", "neutral")
-SCANNED = Mark("Có bản scan chữ ký", "info")
+SCANNED = Mark("Có bản quét chữ ký", "info")
 STRANGER = "Tên trên chứng thư khác người ký và cơ quan ban hành văn bản này. Hãy kiểm tra lại."
 
 
@@ -105,5 +105,5 @@ def actions_for(user: User, document: OfficialDocument) -> list[Action]:
     if may := rules.can_upload(user, document):
         offered.append(way("upload", "Gắn bản đã ký số", may, "secondary", "upload"))
     if may := rules.can_scan(user, document):
-        offered.append(way("scan", "Gắn bản scan chữ ký", may, "secondary", "upload"))
+        offered.append(way("scan", "Gắn bản quét chữ ký", may, "secondary", "upload"))
     return offered

@@ -34,7 +34,7 @@ def attach_scan(document: OfficialDocument, upload: File, *, by: User) -> Signed
         raise Unsound("Tệp này là bản PDF đã ban hành, không phải bản in có chữ ký được quét lại. Hãy chọn lại tệp.")
     with transaction.atomic():
         copy = add(document, SignedCopy.Way.SCAN, file, name, by=by)
-        record(document, "attach_scan", "Gắn bản scan chữ ký", by=by, note=name)
+        record(document, "attach_scan", "Gắn bản quét chữ ký", by=by, note=name)
     return copy
 
 

@@ -15,7 +15,7 @@ CHOOSE = {"required": "Hãy chọn tệp."}
 
 
 class ScanForm(TownForm):
-    upload = UploadField(label="Bản scan", allowed=SCANS, error_messages=CHOOSE)
+    upload = UploadField(label="Bản quét", allowed=SCANS, error_messages=CHOOSE)
 
 
 class SignedForm(TownForm):

@@ -33,7 +33,7 @@ class SignedCopy(models.Model):
     """One file beside the frozen PDF, which itself never changes. Never deleted; a wrong one is set aside."""
 
     class Way(models.TextChoices):
-        SCAN = "scanned", "Bản scan chữ ký"
+        SCAN = "scanned", "Bản quét chữ ký"
         UPLOADED = "uploaded", "Bản ký số tải lên"
         SERVER = "server", "Bản ký số trên máy chủ"
 

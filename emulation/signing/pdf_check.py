@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BROKEN = "Tệp PDF bị hỏng hoặc không đọc được. Hãy mở thử trên máy rồi gửi lại."
 LOCKED = "Tệp PDF có đặt mật khẩu. Hãy gửi bản không đặt mật khẩu."
-UNSIGNED = "Tệp không có chữ ký số nào. Nếu đây là bản in đã ký rồi quét lại, hãy gắn ở mục bản scan."
+UNSIGNED = "Tệp không có chữ ký số nào. Nếu đây là bản in đã ký rồi quét lại, hãy gắn ở mục bản quét."
 CHANGED = "Chữ ký số không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Hãy lấy lại đúng tệp mà phần mềm ký tạo ra."
 WRITTEN_ON = "Sau chữ ký số cuối cùng, tệp còn bị ghi thêm. Hãy lấy lại đúng tệp mà phần mềm ký tạo ra."
 TRUSTED = "Chứng thư được tin cậy theo chứng thư gốc mà cơ quan cài đặt."

@@ -8,6 +8,7 @@ from emulation.accounts.models import Post
 from emulation.audit.record import history_of
 from emulation.documents import flows
 from emulation.documents.models import Register
+from emulation.documents.numbering import set_first_number
 from emulation.lib import dates
 from tests import factories
 from tests.documents.screens import answer, button, errors, messages, text, url
@@ -118,7 +119,7 @@ def test_a_confirm_page_names_the_consequences_and_changes_nothing(as_user, requ
 
 
 def test_the_issue_page_offers_today_and_the_number_by_year(as_user, submitted, town, clerk, chairman):
-    factories.set_first_number(town, "KH", 2023, 30, by=clerk)
+    set_first_number(town, "KH", 2023, 30, by=clerk)
     form = as_user(chairman).get(url("approve_and_issue", submitted)).context["form"]
     year = dates.today().year
     assert form["on"].value() == dates.today()

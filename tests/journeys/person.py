@@ -93,6 +93,11 @@ class Person:
             case _:
                 field.fill(words)
 
+    def tick_all(self, name: str) -> None:
+        """Every box of one question."""
+        for box in self.page.locator(f"[name='{name}']").all():
+            box.check()
+
     def rows(self, rows: list[dict[str, str]], *, add: str) -> None:
         """Rows of a list, with as many new ones as needed."""
         for number, row in enumerate(rows):

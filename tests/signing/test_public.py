@@ -360,7 +360,7 @@ def test_the_open_plan_offers_its_signed_copy_first(paper, frozen, clerk, roots)
 def test_a_scan_is_not_published(paper, clerk):
     flows.attach_scan(paper, upload("ban-ky.jpg"), by=clerk)
     assert Client().get(reverse("portal_plan_signed", args=[paper.pk])).status_code == 404
-    assert "Có bản scan chữ ký" in text(Client().get(reverse("portal_plan", args=[paper.pk])))
+    assert "Có bản quét chữ ký" in text(Client().get(reverse("portal_plan", args=[paper.pk])))
 
 
 def test_a_lookup_asks_few_queries_however_many_papers_there_are(paper, second, django_assert_max_num_queries):

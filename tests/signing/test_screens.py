@@ -28,11 +28,11 @@ def test_the_clerk_attaches_a_scan_and_finds_it_on_the_papers_page(as_user, pape
     browser = as_user(clerk)
     page = browser.get(url("detail", paper))
     panel = page.context["panels"][0].content
-    assert [action.label for action in panel["actions"]] == ["Gắn bản đã ký số", "Gắn bản scan chữ ký"]
+    assert [action.label for action in panel["actions"]] == ["Gắn bản đã ký số", "Gắn bản quét chữ ký"]
     done = browser.post(panel["actions"][1].url, {"once": uuid.uuid4(), "upload": upload("ban-ky.jpg")}, follow=True)
-    assert messages(done) == ["Đã gắn bản scan chữ ký."]
+    assert messages(done) == ["Đã gắn bản quét chữ ký."]
     said = text(done)
-    assert "Chưa ký số Có bản scan chữ ký" in said
+    assert "Chưa ký số Có bản quét chữ ký" in said
     assert f"{clerk.full_name} gắn lúc" in said
 
 
@@ -118,7 +118,7 @@ def test_setting_aside_asks_why_and_says_what_follows(as_user, paper, clerk):
     done = browser.post(copy.aside_url, {"once": uuid.uuid4(), "reason": "Thiếu trang."}, follow=True)
     assert messages(done) == ["Đã gỡ bản ký khỏi văn bản."]
     assert done.context["panels"][0].content["copies"] == []
-    assert "Gỡ bản scan chữ ký" in text(done)
+    assert "Gỡ bản quét chữ ký" in text(done)
 
 
 # --- Sign on the server -----------------------------------------------------------------------------------------------
@@ -163,4 +163,4 @@ def test_the_list_says_what_is_signed(as_user, paper, second, frozen, clerk, roo
     page = as_user(clerk).get("/van-ban/")
     told = {document.sign: [mark.label for mark in document.marks] for document in page.context["page"]}
     assert len(rows(page)) == len(told)
-    assert told == {"30/KH-UBND": ["Đã ký số"], "31/KH-UBND": ["Chưa ký số", "Có bản scan chữ ký"]}
+    assert told == {"30/KH-UBND": ["Đã ký số"], "31/KH-UBND": ["Chưa ký số", "Có bản quét chữ ký"]}

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name='SignedCopy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('scanned', 'Bản scan chữ ký'), ('uploaded', 'Bản ký số tải lên'), ('server', 'Bản ký số trên máy chủ')], editable=False, max_length=10, verbose_name='cách ký')),
+                ('way', models.CharField(choices=[('scanned', 'Bản quét chữ ký'), ('uploaded', 'Bản ký số tải lên'), ('server', 'Bản ký số trên máy chủ')], editable=False, max_length=10, verbose_name='cách ký')),
                 ('file_name', emulation.lib.fields.CleanCharField(editable=False, max_length=200, verbose_name='tên tệp')),
                 ('begins_with_issued', models.BooleanField(default=False, editable=False, verbose_name='phần đầu là bản đã ban hành')),
                 ('state', models.CharField(choices=[('kept', 'Đang dùng'), ('aside', 'Đã gỡ')], default='kept', max_length=10, verbose_name='trạng thái')),

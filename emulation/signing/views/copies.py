@@ -20,12 +20,12 @@ from emulation.web.forms import TownForm
 from emulation.web.once import once
 
 SCAN = {
-    "title": "Gắn bản scan chữ ký",
+    "title": "Gắn bản quét chữ ký",
     "hints": [
         "In bản PDF đã ban hành, người ký ký và đóng dấu, rồi quét màu cả văn bản thành một tệp.",
-        "Bản scan được lưu bên cạnh bản PDF đã ban hành; bản PDF đó không thay đổi.",
+        "Bản quét được lưu bên cạnh bản PDF đã ban hành; bản PDF đó không thay đổi.",
     ],
-    "done": "Đã gắn bản scan chữ ký.",
+    "done": "Đã gắn bản quét chữ ký.",
 }
 SIGNED = {
     "title": "Gắn bản đã ký số",
