@@ -1,9 +1,11 @@
 """The cast and the stage: one town, its officers, two units, a council, a campaign before and after its launch."""
 
+import gc
 from functools import lru_cache
 
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from emulation.accounts.models import Post
@@ -21,6 +23,11 @@ def django_db_setup(django_db_setup):
         # On the class: a browser test may look at the database through a second connection.
         operations = type(connection.ops)
         operations.sql_flush = without_triggers(operations.sql_flush)
+    yield
+    # While Playwright's loop runs, Django keeps connections of this thread apart; PostgreSQL drops no database in use.
+    for each in [each for each in gc.get_objects() if issubclass(type(each), BaseDatabaseWrapper)]:
+        each.inc_thread_sharing()
+        each.close()
 
 
 def without_triggers(sql_flush):
