@@ -2,7 +2,7 @@
 
 from awards.flows.slips import faults
 from awards.models import BallotCount, CouncilResult, CouncilSession, Seat, presiding
-from awards.papers.council_frame import CouncilPaper, clock, name_of, seats
+from awards.papers.council_frame import CouncilPaper, clock, seats
 from awards.papers.lists import by_subject, counted, who
 from emulation.documents.layout import (
     Block,
@@ -19,7 +19,7 @@ from emulation.documents.layout import (
 )
 from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
-from emulation.lib.words import join_names, lines
+from emulation.lib.words import join_names
 
 
 class BallotCountPaper(CouncilPaper):
@@ -32,17 +32,7 @@ class BallotCountPaper(CouncilPaper):
 
     def compose(self, document: OfficialDocument) -> Paper:
         count = document.ballot_count
-        return Paper(
-            type_name="BIÊN BẢN",
-            subject=document.subject,
-            issuer=self.issuer(document),
-            symbol=self.symbol(document),
-            dated=False,
-            body=body(count),
-            recipients=tuple(lines(document.recipients)),
-            signature=Signature(("CHỦ TỌA",), name_of(presiding(seats(count.session)))),
-            left_signature=Signature(("TRƯỞNG BAN KIỂM PHIẾU",), count.head.user.full_name),
-        )
+        return self.record_of(document, body(count), Signature(("TRƯỞNG BAN KIỂM PHIẾU",), count.head.user.full_name))
 
     def problems(self, document: OfficialDocument) -> list[str]:
         count = document.ballot_count

@@ -1,9 +1,9 @@
 """What all papers of the council have in common: its name at the head, its own series, its secretary drafts."""
 
-from awards.models import CouncilSession, Seat
+from awards.models import CouncilSession, Seat, presiding
 from emulation.accounts.roles import Role
 from emulation.documents.kinds import PaperKind
-from emulation.documents.layout import Issuer
+from emulation.documents.layout import Block, Issuer, Paper, Signature
 from emulation.documents.models import OfficialDocument
 from emulation.lib.words import lines
 
@@ -29,6 +29,20 @@ class CouncilPaper(PaperKind):
         council = self.session(document).council
         superior = " ".join(lines(document.organization.paper_name)).replace("ỦY BAN NHÂN DÂN", "UBND")
         return Issuer((superior,), tuple(lines(council.paper_name)), council.name)
+
+    def record_of(self, document: OfficialDocument, body: tuple[Block, ...], left: Signature) -> Paper:
+        """A biên bản of a session: no line of place and day; who presided signs at the right."""
+        return Paper(
+            type_name="BIÊN BẢN",
+            subject=document.subject,
+            issuer=self.issuer(document),
+            symbol=self.symbol(document),
+            dated=False,
+            body=body,
+            recipients=tuple(lines(document.recipients)),
+            signature=Signature(("CHỦ TỌA",), name_of(presiding(seats(self.session(document))))),
+            left_signature=left,
+        )
 
 
 def seats(session: CouncilSession) -> list[Seat]:

@@ -21,16 +21,8 @@ class MinutesPaper(CouncilPaper):
 
     def compose(self, document: OfficialDocument) -> Paper:
         session = document.session
-        return Paper(
-            type_name="BIÊN BẢN",
-            subject=document.subject,
-            issuer=self.issuer(document),
-            symbol=self.symbol(document),
-            dated=False,
-            body=closed(tuple(body(session))),
-            recipients=tuple(lines(document.recipients)),
-            signature=Signature(("CHỦ TỌA",), name_of(presiding(seats(session)))),
-            left_signature=Signature(("THƯ KÝ",), name_of(secretary(session))),
+        return self.record_of(
+            document, closed(tuple(body(session))), Signature(("THƯ KÝ",), name_of(secretary(session)))
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:

@@ -18,7 +18,7 @@ from campaigns.papers.plan import part_gaps
 from emulation.accounts.scope import get_visible
 from emulation.documents.frame import FrameForm
 from emulation.documents.models import OfficialDocument
-from emulation.documents.previews import pages_of
+from emulation.documents.views.stepping import after, editor_context
 from emulation.web.once import once
 
 
@@ -81,29 +81,14 @@ def plan_part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
             edit_plan(campaign, chosen.title.lower(), form.save, by=request.user)
             ticket.leads_to(request.path)
         messages.success(request, f"Đã lưu phần “{chosen.title}”.")
-        return redirect("campaigns:plan_part", pk, after(part) if "di-tiep" in request.POST else part)
+        return redirect("campaigns:plan_part", pk, after(PARTS, part) if "di-tiep" in request.POST else part)
     # A form that did not pass has changed its own copy of the row; the page shows what is stored.
     return editor(request, get_visible(Campaign, request.user, pk=pk), part, form)
 
 
-def after(part: str) -> str:
-    keys = list(PARTS)
-    return keys[min(keys.index(part) + 1, len(keys) - 1)]
-
-
 def editor(request: HttpRequest, campaign: Campaign, part: str, form: Any) -> HttpResponse:
-    gaps = part_gaps(campaign.plan)
-    document = campaign.plan.document
-    context = {
+    context = editor_context(campaign.plan.document, PARTS, part, form, part_gaps(campaign.plan)) | {
         "campaign": campaign,
-        "document": document,
-        "part": PARTS[part],
-        "key": part,
-        "form": form,
-        "is_last": part == list(PARTS)[-1],
-        "parts": [(key, each.title, gaps.get(key, "")) for key, each in PARTS.items()],
-        "gap": gaps.get(part, ""),
-        "pages": pages_of(document),
         "strands": campaign.strands.prefetch_related("targets") if part == "noi-dung" else [],
         "groups": campaign.groups.prefetch_related("participations__organization") if part == "doi-tuong" else [],
     }

@@ -1,17 +1,13 @@
-"""Forms of a paper's verbs and of the register."""
+"""Forms of a paper's verbs, and of the check of a file."""
 
 import datetime
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.functional import cached_property
 
-from emulation.accounts.models import Organization, User
-from emulation.accounts.roles import Role
 from emulation.documents import flows, snapshot
-from emulation.documents.book.types import DECREE_TYPES, SHARED
 from emulation.documents.checks.base import Finding
 from emulation.documents.issuing import drawn_ahead
 from emulation.documents.kinds import kind_of
@@ -23,8 +19,6 @@ from emulation.files.fields import UploadField
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.web.forms import DATE_HINT, DateField, TownForm
-
-OTHER_SERIES = r"^[^\W\d_][\w./-]*$"
 
 
 class ChangedSinceRead(Unsound):
@@ -148,55 +142,3 @@ class IssueForm(VerbForm):
                 "Ngày ban hành ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.", code="future"
             )
         return day
-
-
-class FirstNumberForm(TownForm):
-    """Where a register goes on from the paper book of before."""
-
-    organization = forms.ModelChoiceField(Organization.objects.none(), label="Cơ quan", empty_label=None)
-    series = forms.CharField(
-        label="Loại sổ",
-        max_length=20,
-        help_text="Ký hiệu loại văn bản: KH (kế hoạch), BC (báo cáo), TTr (tờ trình), CV (công văn), SY (bản sao); "
-        "sổ chung cho mọi loại ghi “chung”; sổ của Hội đồng ghi ký hiệu của Hội đồng.",
-        error_messages={"required": "Hãy ghi loại sổ, ví dụ KH."},
-    )
-    year = forms.IntegerField(
-        label="Năm",
-        min_value=2000,
-        max_value=2100,
-        localize=False,
-        widget=forms.TextInput({"inputmode": "numeric"}),
-        error_messages={
-            "required": "Hãy ghi năm của sổ.",
-            **dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi năm bằng bốn chữ số, ví dụ 2023."),
-        },
-    )
-    first_number = forms.IntegerField(
-        label="Số đầu tiên sẽ cấp",
-        min_value=1,
-        max_value=99_999,
-        widget=forms.TextInput({"inputmode": "numeric"}),
-        help_text="Số tiếp theo số cuối cùng đã ghi trong sổ giấy. Chỉ đặt được một lần, trước khi sổ cấp số.",
-        error_messages={
-            "required": "Hãy ghi số đầu tiên sẽ cấp.",
-            **dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi một số nguyên từ 1 đến 99.999, ví dụ 30."),
-        },
-    )
-
-    def __init__(self, data: Any = None, *, user: User) -> None:
-        super().__init__(data, initial={"year": dates.today().year})
-        choices = Organization.objects.filter(pk__in=user.organization_ids({Role.CLERK}))
-        self.fields["organization"].queryset = choices
-        self.fields["organization"].initial = choices.first()
-
-    def clean_series(self) -> str:
-        typed = self.cleaned_data["series"]
-        known = {code.casefold(): code for code in (*DECREE_TYPES, SHARED)}
-        if code := known.get(typed.casefold()):
-            return code
-        RegexValidator(
-            OTHER_SERIES,
-            "Ký hiệu sổ chỉ gồm chữ cái, chữ số và dấu gạch, không có khoảng trống, ví dụ KH.",
-        )(typed)
-        return typed

@@ -13,13 +13,13 @@ from typing import IO
 
 import pikepdf
 
+from emulation.jobs.kinds import Progress
 from emulation.lib.errors import Unsound
 from emulation.packets import pages
 from emulation.packets.pieces import Packet, Piece
 
 MOST_PAGES = 1_500
 NUMBERS_AT_ONCE = FILES_AT_ONCE = 100
-Progress = Callable[[int, int], None]
 # A piece, the file it was laid aside in, and its number of pages.
 Part = tuple[Piece, Path | None, int]
 

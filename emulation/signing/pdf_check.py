@@ -7,7 +7,6 @@ whoever appends a signature could append other pages as well.
 """
 
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,24 +35,8 @@ class Foreign(ValueError):
     """The file shows something else than the paper; carries a sentence for the user."""
 
 
-def pack(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> bytes:
-    """All that examine() needs as one string of bytes: a line of lengths, then the parts."""
-    parts = [frozen, uploaded, *roots]
-    return json.dumps([len(part) for part in parts]).encode() + b"\n" + b"".join(parts)
-
-
-def unpack(packed: bytes) -> tuple[bytes, bytes, list[bytes]]:
-    head, _, rest = packed.partition(b"\n")
-    parts, at = [], 0
-    for length in json.loads(head):
-        parts.append(rest[at : at + length])
-        at += length
-    return parts[0], parts[1], parts[2:]
-
-
-def examine(packed: bytes) -> dict[str, Any]:
+def examine(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> dict[str, Any]:
     """{"refusal": sentence}, or {"begins": whether the issued bytes begin it, "signatures": [facts of each]}."""
-    frozen, uploaded, roots = unpack(packed)
     try:
         return judge(frozen, uploaded, roots)
     except Foreign as error:

@@ -7,7 +7,6 @@ from django.conf import settings
 
 from emulation.lib import child
 from emulation.lib.errors import Refused, Unsound
-from emulation.signing import pdf_check
 
 SECONDS = 60  # a long paper is drawn page by page to be compared
 SUFFIXES = {".pem", ".crt", ".cer", ".der"}
@@ -27,8 +26,8 @@ def roots() -> list[bytes]:
 
 def examine(frozen: bytes, uploaded: bytes) -> dict[str, Any]:
     """What pdf_check.examine() found. Raises Unsound with its reason if the file is no signed copy of the paper."""
-    packed = pdf_check.pack(frozen, uploaded, roots())
-    found = child.call("emulation.signing.pdf_check.examine", packed, gives=dict[str, Any], seconds=SECONDS)
+    path = "emulation.signing.pdf_check.examine"
+    found = child.call(path, frozen, uploaded, roots(), gives=dict[str, Any], seconds=SECONDS)
     if refusal := found.get("refusal"):
         raise Unsound(refusal)
     return found

@@ -30,7 +30,7 @@ def once_signed(frozen):
 
 
 def examine(frozen, uploaded, roots=()):
-    return pdf_check.examine(pdf_check.pack(frozen, uploaded, list(roots)))
+    return pdf_check.examine(frozen, uploaded, list(roots))
 
 
 def refused(frozen, uploaded):

@@ -20,6 +20,7 @@ from emulation.web.forms import DATE_HINT, DateField, TownForm, TownModelForm
 SYMBOL = RegexValidator(
     r"^[^\W_][\w.&/-]*$", "Ký hiệu chỉ gồm chữ cái, chữ số và dấu gạch, không có khoảng trống, ví dụ KH-UBND."
 )
+OTHER_SERIES = r"^[^\W\d_][\w./-]*$"
 WHOLE = "Hãy ghi một số nguyên từ {} đến 99.999."
 WORDS = {
     "symbol": "Phần sau dấu gạch chéo của số, ví dụ KH-UBND.",
@@ -125,8 +126,8 @@ class VoidReasonForm(TownForm):
     reason = VoidNumberForm.base_fields["reason"]
 
 
-class SeriesRuleForm(TownForm):
-    """One book for all types, or one per type."""
+class BookOfYearForm(TownForm):
+    """Whose book of which year; the clerk's own office and this year are offered."""
 
     organization = forms.ModelChoiceField(Organization.objects.none(), label="Cơ quan", empty_label=None)
     year = forms.IntegerField(
@@ -140,6 +141,53 @@ class SeriesRuleForm(TownForm):
             **dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi năm bằng bốn chữ số, ví dụ 2023."),
         },
     )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data, initial={"year": dates.today().year})
+        choices = Organization.objects.filter(pk__in=user.organization_ids({Role.CLERK}))
+        self.fields["organization"].queryset = choices
+        self.fields["organization"].initial = choices.first()
+
+
+class FirstNumberForm(BookOfYearForm):
+    """Where a register goes on from the paper book of before."""
+
+    field_order = ("organization", "series", "year", "first_number")
+
+    series = forms.CharField(
+        label="Loại sổ",
+        max_length=20,
+        help_text="Ký hiệu loại văn bản: KH (kế hoạch), BC (báo cáo), TTr (tờ trình), CV (công văn), SY (bản sao); "
+        "sổ chung cho mọi loại ghi “chung”; sổ của Hội đồng ghi ký hiệu của Hội đồng.",
+        error_messages={"required": "Hãy ghi loại sổ, ví dụ KH."},
+    )
+    first_number = forms.IntegerField(
+        label="Số đầu tiên sẽ cấp",
+        min_value=1,
+        max_value=99_999,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        help_text="Số tiếp theo số cuối cùng đã ghi trong sổ giấy. Chỉ đặt được một lần, trước khi sổ cấp số.",
+        error_messages={
+            "required": "Hãy ghi số đầu tiên sẽ cấp.",
+            **dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi một số nguyên từ 1 đến 99.999, ví dụ 30."),
+        },
+    )
+
+    def clean_series(self) -> str:
+        typed = self.cleaned_data["series"]
+        known = {code.casefold(): code for code in (*DECREE_TYPES, SHARED)}
+        if code := known.get(typed.casefold()):
+            return code
+        RegexValidator(
+            OTHER_SERIES,
+            "Ký hiệu sổ chỉ gồm chữ cái, chữ số và dấu gạch, không có khoảng trống, ví dụ KH.",
+        )(typed)
+        return typed
+
+
+class SeriesRuleForm(BookOfYearForm):
+    """One book for all types, or one per type."""
+
     how = forms.ChoiceField(
         label="Cách đánh số",
         choices=[("types", "Mỗi loại văn bản một sổ"), ("one", "Một sổ chung cho mọi loại văn bản")],
@@ -147,12 +195,6 @@ class SeriesRuleForm(TownForm):
         help_text="Hội đồng và bản sao có sổ riêng trong cả hai cách.",
         error_messages={"required": "Hãy chọn một cách đánh số."},
     )
-
-    def __init__(self, data: Any = None, *, user: User) -> None:
-        super().__init__(data, initial={"year": dates.today().year})
-        choices = Organization.objects.filter(pk__in=user.organization_ids({Role.CLERK}))
-        self.fields["organization"].queryset = choices
-        self.fields["organization"].initial = choices.first()
 
 
 class RangeForm(TownForm):

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from emulation.accounts.roles import OFFICE, Role
 from emulation.documents import rules
-from emulation.documents.book.forms import SeriesRuleForm
+from emulation.documents.book.forms import FirstNumberForm, SeriesRuleForm
 from emulation.documents.book.models import Register, SeriesRule
-from emulation.documents.forms import FirstNumberForm
 from emulation.documents.numbering import set_first_number, set_series_rule
 from emulation.lib.errors import Refused
 from emulation.lib.verdict import YES

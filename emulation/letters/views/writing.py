@@ -12,7 +12,7 @@ from django.urls import reverse
 from emulation.accounts.scope import get_visible
 from emulation.documents import rules as paper_rules
 from emulation.documents.models import OfficialDocument
-from emulation.documents.previews import pages_of
+from emulation.documents.views.stepping import after, editor_context
 from emulation.letters import flows, forms, rules
 from emulation.letters.models import Letter
 from emulation.letters.papers import part_gaps
@@ -83,29 +83,15 @@ def part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
             flows.edit_letter(letter, chosen.title.lower(), form.save, by=request.user)
             ticket.leads_to(request.path)
         messages.success(request, f"Đã lưu phần “{chosen.title}”.")
-        return redirect("letters:part", pk, after(part) if "di-tiep" in request.POST else part)
+        return redirect("letters:part", pk, after(PARTS, part) if "di-tiep" in request.POST else part)
     # A form that did not pass has changed its own copy of the row; the page shows what is stored.
     return editor(request, get_visible(Letter, request.user, pk=pk), part, form)
 
 
-def after(part: str) -> str:
-    keys = list(PARTS)
-    return keys[min(keys.index(part) + 1, len(keys) - 1)]
-
-
 def editor(request: HttpRequest, letter: Letter, part: str, form: Any) -> HttpResponse:
-    gaps = part_gaps(letter)
-    context = {
+    context = editor_context(letter.document, PARTS, part, form, part_gaps(letter)) | {
         "letter": letter,
-        "document": letter.document,
-        "part": PARTS[part],
-        "key": part,
-        "form": form,
-        "is_last": part == list(PARTS)[-1],
-        "parts": [(key, each.title, gaps.get(key, "")) for key, each in PARTS.items()],
-        "gap": gaps.get(part, ""),
         "follows": letter.document.follows.select_related("old"),
-        "pages": pages_of(letter.document),
     }
     return render(request, "letters/part.html", context)
 
