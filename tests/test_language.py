@@ -74,10 +74,8 @@ def codes():
 
 
 def foreign(text, words):
-    """The words of the list that stand in the text."""
-    return sorted(
-        {word for word in re.findall(r"[^\W\d]+(?:_[^\W\d]+)*", text) if word not in NAMES and word.lower() in words}
-    )
+    """The words of the list that stand in the text. What touches a digit is a digest or a code, no word: 3add5."""
+    return sorted({word for word in re.findall(r"\b[^\W\d]+\b", text) if word not in NAMES and word.lower() in words})
 
 
 def faults(response, words):
