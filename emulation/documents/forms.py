@@ -73,7 +73,7 @@ class SubmitForm(VerbForm):
         label="Điều cần xem lại về thể thức",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Sửa văn bản cho hết các mục trên, hoặc đánh dấu từng mục mà bạn đã xem và vẫn giữ như vậy.",
+        help_text="Sửa văn bản cho hết các mục dưới đây, hoặc đánh dấu từng mục mà bạn đã xem và vẫn giữ như vậy.",
         error_messages={"invalid_choice": "Nội dung văn bản đã thay đổi, các mục cần xem lại không còn như trước."},
     )
 
