@@ -92,6 +92,7 @@ class PartForm(PlainModelForm):
         model = LetterPart
         fields = ["heading", "level", "text"]
         widgets = {"text": forms.Textarea({"rows": 8})}
+        help_texts = {"heading": "", "text": ""}  # the page says it once for all rows
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -108,6 +109,7 @@ class AnnexForm(PlainModelForm):
         model = Annex
         fields = ["title", "text", "landscape"]
         widgets = {"text": forms.Textarea({"rows": 10})}
+        help_texts = {"text": ""}
 
 
 PartFormSet = row_formset(PartForm, noun="Nội dung", extra=1)

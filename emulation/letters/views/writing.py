@@ -14,7 +14,7 @@ from emulation.documents import rules as paper_rules
 from emulation.documents.models import OfficialDocument
 from emulation.documents.views.stepping import after, editor_context
 from emulation.letters import flows, forms, rules
-from emulation.letters.models import Letter
+from emulation.letters.models import TEXT_HELP, Letter
 from emulation.letters.papers import part_gaps
 from emulation.web import confirming
 from emulation.web.once import once
@@ -37,7 +37,8 @@ def on_rows(formset: type, related: str) -> Callable[[Letter, Any], Any]:
 
 PARTS = {
     "noi-dung": Part(
-        "Nội dung", on_rows(forms.PartFormSet, "parts"), "Văn bản ngắn chỉ cần một phần, không có đề mục.",
+        "Nội dung", on_rows(forms.PartFormSet, "parts"),
+        "Văn bản ngắn chỉ cần một phần, không có đề mục. Đề mục không ghi số thứ tự, phần mềm tự đánh số. " + TEXT_HELP,
         "Thêm phần", "Phần",
     ),
     "kinh-gui": Part("Kính gửi, căn cứ", lambda letter, data: forms.LetterForm(data, instance=letter)),
@@ -45,7 +46,8 @@ PARTS = {
         "Trích yếu, nơi nhận, người ký", lambda letter, data: forms.LetterFrameForm(data, instance=letter.document)
     ),
     "phu-luc": Part(
-        "Phụ lục", on_rows(forms.AnnexFormSet, "annexes"), "Có từ hai phụ lục thì phần mềm tự đánh số La Mã.",
+        "Phụ lục", on_rows(forms.AnnexFormSet, "annexes"),
+        "Có từ hai phụ lục thì phần mềm tự đánh số La Mã. " + TEXT_HELP,
         "Thêm phụ lục", "Phụ lục",
     ),
 }  # fmt: skip
