@@ -7,7 +7,7 @@ from campaigns.states import CampaignState
 from campaigns.statistics import matrix
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
-from emulation.documents.succession import in_force
+from emulation.documents.succession import amendments, dated, in_force
 from emulation.letters.starters import Starter
 from emulation.letters.words import PartWords
 from emulation.lib import dates
@@ -39,7 +39,7 @@ def reminders(campaign: Campaign) -> Iterator[Starter]:
 def reminder(campaign: Campaign, key: str, title: str, what: str, names: list[str], lacking: str) -> Starter:
     plan, body = in_force(campaign.plan.document), campaign.organizer.name
     opening = (
-        f"Thực hiện {plan.reference} ngày {dates.day_words(plan.issued_on)} của {body}, đến ngày "
+        f"Thực hiện {dated(plan)} của {body}{amendments(plan)}, đến ngày "
         f"{dates.day_words(dates.today())} còn {len(names):02d} đơn vị {lacking}, gồm: {'; '.join(names)}."
     )
     request = (

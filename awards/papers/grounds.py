@@ -6,6 +6,7 @@ from awards.bases import legal_lines
 from awards.models import CouncilResult, CouncilSession
 from campaigns.models import Campaign
 from emulation.documents.states import State
+from emulation.documents.succession import amendments, dated, in_force
 from emulation.lib import dates
 
 
@@ -15,8 +16,8 @@ def usual_bases(campaign: Campaign, kind: str, day: datetime.date) -> str:
 
 
 def campaign_lines(campaign: Campaign) -> list[str]:
-    """The superior's plan, our plan, the superior's guidance."""
-    plan, organizer = campaign.plan.document, campaign.organizer.name
+    """The superior's plan, our plan that is in force, the superior's guidance."""
+    plan, organizer = in_force(campaign.plan.document), campaign.organizer.name
     found = []
     if campaign.superior_number:
         day = f" ngày {dates.day_words(campaign.superior_issued_on)}" if campaign.superior_issued_on else ""
@@ -24,7 +25,7 @@ def campaign_lines(campaign: Campaign) -> list[str]:
         found.append(f"Căn cứ Kế hoạch số {campaign.superior_number}{day} của {campaign.superior_issuer}{title}")
     if plan.issued_on:
         about = f"về {plan.subject[:1].lower()}{plan.subject[1:]}"
-        found.append(f"Căn cứ {plan.reference} ngày {dates.day_words(plan.issued_on)} của {organizer} {about}")
+        found.append(f"Căn cứ {dated(plan)} của {organizer} {about}{amendments(plan)}")
     if directive := campaign.directives.first():
         day = dates.day_words(directive.issued_on)
         found.append(f"Căn cứ Hướng dẫn số {directive.number} ngày {day} của {directive.issuer}")

@@ -8,6 +8,7 @@ from emulation.accounts.models import User
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import Attachment, Block, Bullet, Column, Paper, Paragraph, closed
 from emulation.documents.models import OfficialDocument
+from emulation.documents.succession import cited
 from emulation.lib import dates
 from emulation.lib.words import lines
 
@@ -54,7 +55,7 @@ def nominees(proposal: Proposal) -> list[Nomination]:
 def body(proposal: Proposal, nominations: list[Nomination]) -> list[Block]:
     campaign = proposal.campaign
     reasons = lines(proposal.reasons) or [
-        f"Thực hiện {plan_reference(proposal)}, {campaign.organizer.name} đã tổ chức phong trào thi đua từ ngày "
+        f"Thực hiện {cited(campaign.plan.document)}, {campaign.organizer.name} đã tổ chức phong trào thi đua từ ngày "
         f"{dates.day_words(campaign.starts_on)} đến ngày {dates.day_words(campaign.ends_on)}; "
         "các đơn vị, cá nhân đã hưởng ứng và đạt nhiều kết quả.",
         *council_sentence(nominations),
@@ -79,11 +80,6 @@ def usual_addressees(campaign: Campaign) -> str:
     """The chairman above the organiser: who decides in the founding plan."""
     superior = campaign.organizer.parent
     return f"Chủ tịch {superior.name.replace('Ủy ban nhân dân', 'UBND')}" if superior else ""
-
-
-def plan_reference(proposal: Proposal) -> str:
-    plan = proposal.campaign.plan.document
-    return f"{plan.reference} ngày {dates.day_words(plan.issued_on)}" if plan.issued_on else plan.reference
 
 
 def council_sentence(nominations: list[Nomination]) -> list[str]:

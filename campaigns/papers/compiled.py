@@ -9,6 +9,7 @@ from campaigns.models import Campaign, CompiledReport
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import Attachment, Block, Column, Heading, Paper, Table, closed
 from emulation.documents.models import OfficialDocument
+from emulation.documents.succession import cited
 from emulation.documents.text import text_blocks
 from emulation.lib import dates
 from emulation.lib.words import lines
@@ -122,11 +123,9 @@ def draft_sections(campaign: Campaign, figures: dict, until: datetime.date | Non
 
 
 def leadership(campaign: Campaign, totals: dict) -> str:
-    plan = campaign.plan.document
     return (
-        f"{campaign.organizer.name} đã ban hành {plan.reference} "
-        f"ngày {dates.day_words(plan.issued_on)} và triển khai đến {totals['units']} đơn vị; "
-        f"{totals['registered']} đơn vị đã đăng ký thi đua."
+        f"{campaign.organizer.name} đã ban hành {cited(campaign.plan.document)} và triển khai đến "
+        f"{totals['units']} đơn vị; {totals['registered']} đơn vị đã đăng ký thi đua."
     )
 
 

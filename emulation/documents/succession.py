@@ -68,17 +68,23 @@ class Succession(models.Model):
     @property
     def sentence(self) -> str:
         """What the earlier paper's page says: 'Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023'."""
-        return f"{DONE_TO[self.how]} {self.new.reference} ngày {dates.day_words(self.new.issued_on)}"
+        return f"{DONE_TO[self.how]} {dated(self.new)}"
 
     @property
     def deed(self) -> str:
         """What the later paper's page says: 'Thay thế Kế hoạch số 30/KH-UBND ngày 10/02/2023'."""
-        return f"{self.get_how_display()} {self.old.reference} ngày {dates.day_words(self.old.issued_on)}"
+        return f"{self.get_how_display()} {dated(self.old)}"
 
     @property
     def told(self) -> str:
         """The deed, or before the issue what it will be."""
         return self.deed if self.effective_on else f"Khi ban hành sẽ {self.deed[:1].lower()}{self.deed[1:]}"
+
+
+def dated(document: models.Model) -> str:
+    """'Kế hoạch số 30/KH-UBND ngày 10/02/2023'; before the issue without a day."""
+    day = f" ngày {dates.day_words(document.issued_on)}" if document.issued_on else ""
+    return f"{document.reference}{day}"
 
 
 def with_new() -> models.QuerySet:
@@ -144,6 +150,23 @@ def in_force(document: models.Model) -> models.Model:
     while (now := standing(document)).state == Force.REPLACED:
         document = now.by.new
     return document
+
+
+def amendments(document: models.Model) -> str:
+    """', được sửa đổi, bổ sung bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023', to follow the name of the paper; or ''."""
+    links = [link for link in document.followers.all() if link.effective_on and link.how == How.AMEND]
+    return f", được sửa đổi, bổ sung bởi {', '.join(dated(link.new) for link in links)}" if links else ""
+
+
+def cited(document: models.Model) -> str:
+    """The paper as later ones name it, by the one in force, with those it replaced, the newest first:
+    'Kế hoạch số 31/KH-UBND ngày 20/3/2023 (thay thế Kế hoạch số 30/KH-UBND ngày 10/02/2023)'."""
+    now, replaced = in_force(document), []
+    while document != now:
+        replaced.insert(0, dated(document))
+        document = standing(document).by.new
+    told = f" (thay thế {', '.join(replaced)})" if replaced else ""
+    return f"{dated(now)}{told}{amendments(now)}"
 
 
 def changes_of(document: models.Model) -> list[Succession]:

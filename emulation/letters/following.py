@@ -1,13 +1,16 @@
 """What a paper that follows an issued one says to begin with (Decree 30/2020, art. 18.3)."""
 
+from dataclasses import replace
+
 from emulation.documents import snapshot
 from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument
-from emulation.documents.succession import How
+from emulation.documents.succession import How, dated
 from emulation.letters.starters import Starter
 from emulation.letters.words import PartWords, words_of
-from emulation.lib import dates
 from emulation.lib.words import lines
+
+CLOSING = "Trên đây là "
 
 
 def starter_for(old: OfficialDocument, how: str) -> Starter:
@@ -17,7 +20,7 @@ def starter_for(old: OfficialDocument, how: str) -> Starter:
 
 def named(old: OfficialDocument) -> str:
     """'Kế hoạch số 30/KH-UBND ngày 10/02/2023 của Ủy ban nhân dân thị trấn Yên Châu'."""
-    return f"{old.reference} ngày {dates.day_words(old.issued_on)} của {old.organization.name}"
+    return f"{dated(old)} của {old.organization.name}"
 
 
 def about(old: OfficialDocument) -> str:
@@ -34,8 +37,9 @@ def receivers(old: OfficialDocument, paper: Paper) -> str:
 
 
 def anew(old: OfficialDocument, paper: Paper) -> Starter:
-    """The whole paper once more, to be put right."""
+    """The whole paper once more, to be put right; it says itself what it replaces."""
     parts, annexes = words_of(paper)
+    parts[-1:] = [replace(last, text=ended(last.text, old)) for last in parts[-1:]]
     return Starter(
         f"replace-{old.pk}", "", old.type_code, old.organization, old.subject,
         addressees="\n".join(paper.addressees), recipients=old.recipients, bases="\n".join(paper.bases),
@@ -43,9 +47,18 @@ def anew(old: OfficialDocument, paper: Paper) -> Starter:
     )  # fmt: skip
 
 
+def ended(text: str, old: OfficialDocument) -> str:
+    """The last words of the old paper with what the new one replaces, before a closing sentence if there is one."""
+    this = f"{old.type_name} này thay thế "
+    kept = [line for line in lines(text) if not line.startswith(this)]
+    *_, last = ("", *kept)
+    place = len(kept) - last.startswith(CLOSING)
+    return "\n".join((*kept[:place], f"{this}{named(old)}.", *kept[place:]))
+
+
 def amended(old: OfficialDocument, paper: Paper) -> Starter:
     opening = f"{old.organization.name} sửa đổi, bổ sung {named(old)} {about(old)} như sau:"
-    ending = f"Các nội dung khác thực hiện theo {old.reference} ngày {dates.day_words(old.issued_on)}."
+    ending = f"Các nội dung khác thực hiện theo {dated(old)}."
     parts = (
         PartWords(opening),
         PartWords("", "Nội dung sửa đổi, bổ sung", 1),
@@ -53,7 +66,7 @@ def amended(old: OfficialDocument, paper: Paper) -> Starter:
     )
     return Starter(
         f"amend-{old.pk}", "", old.type_code, old.organization,
-        f"Sửa đổi, bổ sung {old.reference} ngày {dates.day_words(old.issued_on)}",
+        f"Sửa đổi, bổ sung {dated(old)}",
         addressees="\n".join(paper.addressees), recipients=old.recipients, parts=parts,
     )  # fmt: skip
 
@@ -61,13 +74,13 @@ def amended(old: OfficialDocument, paper: Paper) -> Starter:
 def corrected(old: OfficialDocument, paper: Paper) -> Starter:
     body = old.organization.name
     opening = (
-        f"{body} đã ban hành {old.reference} ngày {dates.day_words(old.issued_on)} {about(old)}. "
+        f"{body} đã ban hành {dated(old)} {about(old)}. "
         f"Do sơ suất trong quá trình soạn thảo, {body} đính chính văn bản trên như sau:"
     )
     ending = f"Các nội dung khác giữ nguyên. {body} thông báo để các cơ quan, đơn vị biết, thực hiện."
     return Starter(
         f"correct-{old.pk}", "", "CV", old.organization,
-        f"đính chính {old.reference} ngày {dates.day_words(old.issued_on)}",
+        f"đính chính {dated(old)}",
         addressees=receivers(old, paper), recipients="Như trên\nLưu: VT",
         parts=(PartWords(opening), PartWords(), PartWords(ending)),
     )  # fmt: skip
@@ -86,6 +99,6 @@ def withdrawn(old: OfficialDocument, paper: Paper) -> Starter:
     )  # fmt: skip
     return Starter(
         f"revoke-{old.pk}", "", "TB", old.organization,
-        f"Thu hồi {old.reference} ngày {dates.day_words(old.issued_on)}",
+        f"Thu hồi {dated(old)}",
         recipients=f"{receivers(old, paper)}\nLưu: VT".strip(), parts=parts,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents import flows
+from emulation.documents.layout import Paragraph
 from emulation.documents.models import OfficialDocument
 from emulation.documents.succession import Succession, in_force, standing
 from emulation.files import store
@@ -83,14 +84,25 @@ def test_a_reason_is_wanted(desk, plan):
 # --- What the new paper begins with -----------------------------------------------------------------------------------
 
 
-def test_a_replacement_is_of_the_same_form_with_all_the_old_words(plan, clerk):
+def test_a_replacement_is_of_the_same_form_with_all_the_old_words_and_names_what_it_replaces(plan, clerk):
     old = flows.paper_of(plan)
     new = factories.followed(plan, "replace", clerk).document
     paper = flows.paper_of(new)
     assert (paper.type_name, paper.subject, paper.symbol) == (old.type_name, old.subject, old.symbol)
     assert (paper.recipients, paper.signature, paper.bases) == (old.recipients, old.signature, old.bases)
-    assert paper.body == old.body
+    *rest, closing = old.body
+    named = "Kế hoạch số 30/KH-UBND ngày 10/02/2023 của Ủy ban nhân dân thị trấn Yên Châu"
+    assert closing.text.startswith("Trên đây là Kế hoạch")
+    assert paper.body == (*rest, Paragraph(f"Kế hoạch này thay thế {named}."), closing)
     assert flows.problems(new) == []
+
+
+def test_a_replacement_of_a_replacement_names_the_last_paper_alone(letter, clerk, chairman):
+    second = factories.followed(letter.document, "replace", clerk, chairman, on=LATER).document
+    third = factories.followed(second, "replace", clerk)
+    told = [line for part in third.parts.all() for line in part.text.splitlines() if "thay thế" in line]
+    body = letter.document.organization.name
+    assert told == [f"Công văn này thay thế Công văn số 02/UBND-VP ngày 20/3/2023 của {body}."]
 
 
 def test_an_amendment_is_of_the_same_form_and_wants_its_content(plan, clerk):

@@ -21,7 +21,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
         with once(request) as ticket:
             letter = flows.follow(document, **form.cleaned_data, by=request.user)
             ticket.leads_to(letter)
-        messages.success(request, f"Đã mở {letter.document.type_name.lower()} mới, chép sẵn phần đầu. Hãy soạn tiếp.")
+        messages.success(request, f"Đã mở {letter.document.type_name.lower()} mới với lời văn có sẵn. Hãy soạn tiếp.")
         return redirect(letter)
     return render(request, "letters/follow.html", {"document": document, "form": form})
 
