@@ -25,9 +25,26 @@ def test_a_campaign_lists_the_letters_on_it_to_its_office(as_user, campaign, let
 
 
 def test_a_replaced_plan_is_marked_on_its_campaign_and_on_the_public_start_page(as_user, campaign, clerk, chairman):
-    factories.followed(campaign.plan.document, "replace", clerk, chairman)
-    assert MARK in text(as_user(clerk).get(campaign.get_absolute_url()))
-    assert MARK in text(Client().get(reverse("portal")))
+    new = factories.followed(campaign.plan.document, "replace", clerk, chairman).document
+    pages = as_user(clerk).get(campaign.get_absolute_url()), Client().get(reverse("portal"))
+    public = Client().get(reverse("portal_plan", args=[campaign.plan.document_id]))
+    for shown in (*pages, public):
+        assert MARK in text(shown)
+    assert f'<a href="{new.get_absolute_url()}">Mở Kế hoạch số 31/KH-UBND</a>' in pages[0].content.decode()
+    way = f'<a href="{reverse("portal_plan", args=[new.pk])}">Đọc Kế hoạch số 31/KH-UBND</a>'
+    for shown in (pages[1], public):
+        assert way in shown.content.decode()
+
+
+def test_what_the_public_may_not_read_is_named_but_no_way_leads_there(campaign, clerk, chairman):
+    new = factories.followed(campaign.plan.document, "replace", clerk)
+    new.document.kind = "letter"
+    new.document.save()
+    factories.issue_paper(new.document, clerk, chairman, factories.PLAN_DAY)
+    for name, args in (("portal", []), ("portal_plan", [campaign.plan.document_id])):
+        shown = text(Client().get(reverse(name, args=args)))
+        assert MARK in shown
+        assert "Đọc Kế hoạch" not in shown
 
 
 def test_the_public_start_page_lists_open_letters_only(campaign, town, clerk, chairman):
