@@ -15,6 +15,7 @@ from emulation.accounts.roles import Role
 from emulation.documents.capacities import signature_lines
 from emulation.documents.layout import Issuer, Paper, Signature
 from emulation.documents.models import OfficialDocument
+from emulation.documents.succession import Standing
 from emulation.lib.words import lines
 
 
@@ -60,6 +61,10 @@ class PaperKind:
         printed = lines(body.paper_name) or [body.name.upper()]
         return Issuer(tuple(lines(body.paper_superior)), tuple(printed), body.name)
 
+    def source(self, document: OfficialDocument) -> OfficialDocument | None:
+        """The issued paper that a copy repeats; None for a paper of its own words."""
+        return None
+
     def edit_url(self, document: OfficialDocument) -> str:
         """Where a drafter changes what the paper says."""
         return self.owner(document).get_absolute_url()
@@ -72,6 +77,15 @@ def kind_named(name: str) -> PaperKind:
 
 def kind_of(document: OfficialDocument) -> PaperKind:
     return kind_named(document.kind)
+
+
+def standing_of(document: OfficialDocument) -> Standing:
+    """Where a paper stands; a copy also stands where later papers have brought what it repeats."""
+    own, source = document.standing, kind_of(document).source(document)
+    if source is None or own.is_over:
+        return own
+    now = standing_of(source)
+    return replace(now, of_source=True) if now.by else own
 
 
 def numbered(paper: Paper, document: OfficialDocument) -> Paper:

@@ -113,10 +113,14 @@ GRAVITY = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an issued paper stands; `by` is the link to the paper that made it so, None while it is simply valid."""
+    """Where an issued paper stands; `by` is the link to the paper that made it so, None while it is simply valid.
+
+    of_source: it is what a copy repeats that stands there.
+    """
 
     state: Force
     by: Succession | None = None
+    of_source: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -133,7 +137,8 @@ class Standing:
     @property
     def status_line(self) -> str:
         """The mark: 'Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023'; nothing while it is valid."""
-        return self.by.sentence if self.by else ""
+        told = self.by.sentence if self.by else ""
+        return f"Văn bản được sao {told[:1].lower()}{told[1:]}" if self.of_source else told
 
 
 def standing(document: models.Model) -> Standing:

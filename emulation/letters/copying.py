@@ -60,6 +60,9 @@ class CopyPaper(PaperKind):
             found.append("Chưa có nơi nhận bản sao. Hãy ghi nơi nhận.")
         return found
 
+    def source(self, document: OfficialDocument) -> OfficialDocument:
+        return document.copied.source
+
     def edit_url(self, document: OfficialDocument) -> str:
         return document.copied.get_absolute_url()
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from emulation.documents import codes
 from emulation.documents.codes import BadCode
 from emulation.documents.companion import Mark
+from emulation.documents.kinds import standing_of
 from emulation.documents.models import IssuedCode, OfficialDocument
 from emulation.documents.succession import Standing
 from emulation.signing.companion import copies_of, marks_of
@@ -85,7 +86,7 @@ def published(document: OfficialDocument, short: str = "") -> Published:
         issued_on=document.issued_on,
         body=document.organization.name,
         title=document.subject if document.kind in settings.OPEN_TITLE_KINDS else "",
-        standing=document.standing,
+        standing=standing_of(document),
         marks=marks_of(copies),
         signers=list(dict.fromkeys(names)),
         url=reverse("portal_plan", args=[document.pk]) if open_paper else "",

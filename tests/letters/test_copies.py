@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from emulation.documents import flows
 from emulation.documents.layout import Article, Attachment, Bullet, Heading, Paper, Paragraph, Signatures
@@ -189,3 +190,33 @@ def test_a_paper_is_no_copy_of_itself(plan, clerk):
     factories.paper_copy(plan, clerk)
     with pytest.raises(IntegrityError), transaction.atomic():
         PaperCopy.objects.update(document=plan, source=plan)
+
+
+# --- What became of the paper that was copied -----------------------------------------------------------------------
+
+
+def told(document, desk):
+    """On the copy's own page and on the page where anyone verifies it."""
+    return text(desk.get(paper_url("detail", document))), text(Client().get("/xac-minh/", {"ma": document.code.short}))
+
+
+def test_a_copy_of_a_replaced_paper_says_so_to_whoever_opens_or_verifies_it(desk, plan, clerk, chairman):
+    first = issued(factories.paper_copy(plan, clerk), clerk, chairman)
+    second = issued(factories.paper_copy(first, clerk, "SL"), clerk, chairman)
+    assert "Còn hiệu lực" in told(second, desk)[1]
+    factories.followed(plan, "replace", clerk, chairman, on=DAY)
+    mark = "Văn bản được sao đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 01/3/2023"
+    for document, source in ((first, "Kế hoạch số 30/KH-UBND"), (second, "Bản sao y số 01/SY-UBND")):
+        page, public = told(document, desk)
+        assert f"Sao từ {source} ngày" in page
+        assert f"{mark}. Văn bản này không còn được áp dụng." in page
+        assert (f"Đã được thay thế {mark}" in public, "Còn hiệu lực" in public) == (True, False)
+
+
+def test_a_withdrawn_copy_is_told_by_its_own_withdrawal(desk, plan, clerk, chairman):
+    copied = issued(factories.paper_copy(plan, clerk), clerk, chairman)
+    factories.followed(plan, "replace", clerk, chairman, on=DAY)
+    factories.followed(copied, "revoke", clerk, chairman, on=DAY)
+    for said in told(copied, desk):
+        assert "Đã bị thu hồi theo Thông báo số 01/TB-UBND" in said
+        assert "Văn bản được sao" not in said

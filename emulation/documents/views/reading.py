@@ -18,6 +18,7 @@ from emulation.documents.book.models import BookEntry
 from emulation.documents.companion import panels_of, put_marks
 from emulation.documents.forms import version_of
 from emulation.documents.html import paper_fragment
+from emulation.documents.kinds import kind_of, standing_of
 from emulation.documents.models import TYPE_NAMES, OfficialDocument
 from emulation.documents.names import file_name
 from emulation.documents.previews import Drawn, pages_of
@@ -71,6 +72,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     steps = [] if decided else [action for action in actions if action.verdict and action not in files]
     context = {
         "document": document,
+        "now": standing_of(document),
+        "source": kind_of(document).source(document),
         "paper": paper_fragment(Drawn(document).paper, top=2),
         "problems": problems,
         "actions": actions,
