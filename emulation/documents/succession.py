@@ -196,7 +196,7 @@ def against(link: Succession) -> list[str]:
     if not now.is_over:
         return []
     mark = now.status_line[0].lower() + now.status_line[1:]
-    return [f"{link.old.reference} {mark}, không {link.get_how_display().lower()} được nữa."]
+    return [f"{dated(link.old)} {mark}, không {link.get_how_display().lower()} được nữa."]
 
 
 def take_effect(document: models.Model, *, by: User) -> None:

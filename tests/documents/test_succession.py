@@ -95,7 +95,8 @@ def test_a_paper_that_is_over_is_not_replaced_a_second_time(old, another, clerk,
     with nothing_changes(second, old, refusal=Unsound) as refused:
         flows.approve_and_issue(second, by=chairman, on=LATER)
     assert refused.value.message == (
-        "Kế hoạch số 30/KH-UBND đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 12/3/2023, không thu hồi được nữa."
+        "Kế hoạch số 30/KH-UBND ngày 10/02/2023 đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 12/3/2023, "
+        "không thu hồi được nữa."
     )
     second.refresh_from_db()
     flows.return_to_drafter(second, by=chairman, reason="Đã có văn bản khác.")
