@@ -134,6 +134,7 @@ def main() -> None:
             [
                 ratio("Plan, 4 pages: export / plain WeasyPrint", "product", "plain", rounds, 0.80),
                 ratio("Issued paper as stored / bare hello page", "stored", "hello", rounds, 3),
+                ratio("Register held / whole issue of a paper", "held", "issue", rounds, 0.25),
                 growth(),
                 batch(),
                 pieces(),
