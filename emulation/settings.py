@@ -253,6 +253,7 @@ PAPER_KINDS = {
 JOB_KINDS = {
     "dossier_packet": "awards.packets.DossierPacket",
     "proposal_packet": "awards.packets.ProposalPacket",
+    "book": "emulation.documents.book.printing.BookPrint",
 }
 # More buttons on a paper's page: each a function (user, document) -> list of Action.
 PAPER_ACTIONS = ["emulation.letters.actions.on_paper"]

@@ -172,7 +172,7 @@ NUMBER_OF = {
     Letter: "letters:edit",
     PaperCopy: "letters:copy",
     Job: "jobs:job jobs:product",
-    Register: """documents:book documents:book_pdf documents:book_xlsx documents:book_entry_new
+    Register: """documents:book documents:book_pdf documents:book_whole documents:book_xlsx documents:book_entry_new
         documents:book_number_void""",
     BookEntry: "documents:book_entry documents:book_entry_edit",
     Notice: "notices:open",

@@ -149,6 +149,7 @@ TABLE = {
     "documents:series_rule": Row(CLERK),
     "documents:book": Row(OFFICE),
     "documents:book_pdf": Row(OFFICE),
+    "documents:book_whole": Row(OFFICE),
     "documents:book_xlsx": Row(OFFICE),
     "documents:book_entry_new": Row(CLERK),
     "documents:book_number_void": Row(CLERK),

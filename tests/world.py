@@ -217,6 +217,7 @@ def addresses(made):
         "documents:approve": paper("submitted"),
         "documents:book": pk("book"),
         "documents:book_pdf": pk("book"),
+        "documents:book_whole": pk("book"),
         "documents:book_xlsx": pk("book"),
         "documents:book_entry_new": pk("book"),
         "documents:book_number_void": pk("book"),

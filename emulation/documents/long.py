@@ -6,7 +6,7 @@ piece goes on from there. So the pages are those of a drawing at once, but for a
 
 import gc
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from emulation.documents import engine, html
@@ -55,16 +55,25 @@ def is_long(paper: Paper) -> bool:
     return text.count("\n") + len(text) / LINE_CHARACTERS > LONG_LINES
 
 
-def render(paper: Paper, identifier: bytes) -> bytes:
+def render(paper: Paper, identifier: bytes, progress: Callable[[int, int], None] = lambda done, total: None) -> bytes:
+    """The whole file; progress hears after each piece how much of the paper is drawn."""
     context = html.context(paper)
     bodies = [(None, context["nodes"]), *((at, each["nodes"]) for at, each in enumerate(context["attachments"]))]
     sections = [Section(context, place, units_of(nodes)) for place, nodes in bodies]
-    count = itertools.count()
-    parts = (part for section in sections for part in _parts(section, paper.watermark, identifier, count))
-    return merged(parts)
+    count, total = itertools.count(), sum(len(section.units) for section in sections)
+    befores = itertools.accumulate((len(section.units) for section in sections), initial=0)
+
+    def parts() -> Iterator[Part]:
+        for section, before in zip(sections, befores, strict=False):
+            for part, reached in _parts(section, paper.watermark, identifier, count):
+                progress(before + reached, total)
+                yield part
+
+    return merged(parts())
 
 
-def _parts(section: Section, watermark: str, identifier: bytes, count: Iterator[int]) -> Iterator[Part]:
+def _parts(section: Section, watermark: str, identifier: bytes, count: Iterator[int]) -> Iterator[tuple[Part, int]]:
+    """Each piece with the unit that it reaches."""
     start, number, done = 0, 1, False
     while not done:
         piece = next(count)
@@ -74,7 +83,7 @@ def _parts(section: Section, watermark: str, identifier: bytes, count: Iterator[
         done = stop == len(section.units)
         kept, start = (len(document.pages), stop) if done else _kept(document.pages, start, stop)
         number += kept
-        yield _written(document, kept, identifier, piece)
+        yield _written(document, kept, identifier, piece), start
         # A layout is full of circles, and the collector rests during the next one.
         del document
         gc.collect()

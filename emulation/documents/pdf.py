@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from emulation.documents import snapshot
@@ -20,21 +21,26 @@ class RenderError(Refused):
     """The paper could not be drawn; carries a sentence for the user."""
 
 
-def render(paper: Paper) -> bytes:
-    """The paper as tagged PDF/A-3a. The same paper gives the same bytes."""
-    if len(text_of(paper)) > MAX_CHARACTERS:
+def render(
+    paper: Paper, progress: Callable[[int, int], None] = lambda done, total: None, most: int = MAX_CHARACTERS
+) -> bytes:
+    """The paper as tagged PDF/A-3a. The same paper gives the same bytes.
+
+    A worker hears by progress(done, total) how far a long paper is, and may allow more characters.
+    """
+    if len(text_of(paper)) > most:
         raise RenderError("Văn bản quá dài, không dựng được bản PDF. Hãy tách bớt nội dung thành văn bản khác.")
     try:
-        return _write(paper)
+        return _write(paper, progress)
     except Exception as error:
         logger.exception("Paper %s could not be rendered", snapshot.digest(paper))
         raise RenderError("Không dựng được bản PDF. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị hệ thống.") from error
 
 
-def _write(paper: Paper) -> bytes:
+def _write(paper: Paper, progress: Callable[[int, int], None]) -> bytes:
     from emulation.documents import engine, long  # noqa: PLC0415 - half a second and 50 MB, paid only by who renders
 
     identifier = hashlib.sha256(snapshot.digest(paper).encode()).digest()[:16]
     if long.is_long(paper):
-        return long.render(paper, identifier)
+        return long.render(paper, identifier, progress)
     return engine.write(engine.lay_out(paper_html(paper), watermark=paper.watermark), identifier)

@@ -3,7 +3,7 @@
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents import states
-from emulation.documents.book.models import BookEntry
+from emulation.documents.book.models import BookEntry, Register
 from emulation.documents.kinds import kind_of
 from emulation.documents.models import OfficialDocument
 from emulation.lib.verdict import YES, Verdict, first_no, no
@@ -76,6 +76,11 @@ def can_print_for_hand(user: User, document: OfficialDocument) -> Verdict:
 
 def can_keep_register(user: User, organization_id: int) -> Verdict:
     return YES if user.has_role(Role.CLERK, organization_id) else no("Chỉ công chức Văn phòng quản lý sổ văn bản đi.")
+
+
+def can_read_register(user: User, register: Register) -> Verdict:
+    seen = Register.objects.visible_to(user).filter(pk=register.pk).exists()
+    return YES if seen else no("Sổ văn bản đi chỉ người của cơ quan ấy xem được.")
 
 
 def can_write_entry(user: User, entry: BookEntry) -> Verdict:

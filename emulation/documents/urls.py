@@ -23,6 +23,7 @@ urlpatterns = [
     screen("so-van-ban-di/cach-danh-so/", registers.series_rule, "series_rule", {Role.CLERK}, FORM),
     screen("so-van-ban-di/<int:pk>/", book.book, "book", OFFICE),
     screen("so-van-ban-di/<int:pk>/in/", book.book_pdf, "book_pdf", OFFICE),
+    screen("so-van-ban-di/<int:pk>/in-ca-so/", book.book_whole, "book_whole", OFFICE, FORM),
     screen("so-van-ban-di/<int:pk>/excel/", book.book_xlsx, "book_xlsx", OFFICE),
     screen("so-van-ban-di/<int:pk>/ghi-van-ban/", entries.entry_new, "book_entry_new", {Role.CLERK}, FORM),
     screen("so-van-ban-di/<int:pk>/bo-so/", entries.number_void, "book_number_void", {Role.CLERK}, FORM),

@@ -13,9 +13,13 @@ from django.urls import reverse
 
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
+from emulation.documents.views import book as views
+from emulation.jobs.models import Job
+from emulation.lib import dates
 from tests import factories
 from tests.documents.screens import buttons, errors, messages, streamed, text
-from tests.lifecycles import stored, trail
+from tests.jobs.test_jobs import work
+from tests.lifecycles import copy_of, stored, trail
 
 
 @pytest.fixture
@@ -150,6 +154,12 @@ def test_markup_in_a_line_is_text(office, book):
     assert "&lt;b&gt;đậm&lt;/b&gt; {{ 7|add:1 }}" in page.content.decode()
 
 
+def test_today_is_offered_for_a_void_number_in_the_book_of_this_year_alone(office, book, town):
+    present = Register.objects.create(organization=town, series="KH", year=dates.today().year)
+    days = [office.get(url("book_number_void", one)).context["form"]["day"].value() for one in (present, book)]
+    assert days == [dates.today(), None]
+
+
 def test_the_clerk_voids_the_next_number(office, book):
     given = {"number": "31", "day": "11/02/2023", "reason": "Ghi nhầm.", "once": uuid.uuid4()}
     page = office.get(office.post(url("book_number_void", book), given).url)
@@ -248,6 +258,39 @@ def test_a_range_that_cannot_be_printed_is_told_on_the_page(office, book, query,
     page = office.get(url("book_pdf", book), query)
     assert sentence in text(page)
     assert signs(page) == ["30/KH-UBND"]
+
+
+@pytest.fixture
+def short_wait(monkeypatch):
+    """One line is as much as a person waits for."""
+    monkeypatch.setattr(views, "MOST_LINES", 1)
+
+
+def test_a_book_too_long_to_wait_for_is_printed_whole_by_the_worker(short_wait, office, book, clerk):
+    void_number(book, 31, datetime.date(2023, 2, 11), "Ghi nhầm.", by=clerk)
+    page = office.get(url("book_pdf", book), follow=True)
+    assert "Bản in cả sổ: Sổ KH năm 2023 – UBND thị trấn" in text(page)
+    assert "Sổ có 2 dòng, in thành một tệp PDF. Việc chạy nền" in text(page)
+    ordered = office.post(url("book_whole", book), {"once": uuid.uuid4()}).url
+    assert office.post(url("book_whole", book), {"once": uuid.uuid4()}).url == ordered
+    work()
+    job = Job.objects.get()
+    assert (job.state, job.product_name) == ("done", "So-van-ban-di-KH-2023.pdf")
+    with pdfplumber.open(BytesIO(streamed(office.get(f"{ordered}ket-qua/")))) as printed:
+        (table,) = printed.pages[1].extract_tables()
+    assert [row[0] for row in table[1:]] == ["01–29", "30/KH-UBND", "31"]
+    void_number(copy_of(book), 32, datetime.date(2023, 2, 11), "Ghi nhầm.", by=clerk)
+    assert office.post(url("book_whole", book), {"once": uuid.uuid4()}).url != ordered
+
+
+def test_a_range_too_long_to_wait_for_is_told_with_what_to_do(short_wait, office, book):
+    enter(office, book)
+    page = office.get(url("book_pdf", book), {"first": "01/01/2023"})
+    assert (
+        "Khoảng ngày đã chọn có 2 dòng, in ngay được tối đa 1 dòng. Hãy chọn khoảng ngày ngắn hơn, hoặc để trống hai "
+        "ngày để in cả sổ."
+    ) in text(page)
+    assert not Job.objects.exists()
 
 
 def test_the_spreadsheet_holds_text_and_no_formula(office, book, campaign):

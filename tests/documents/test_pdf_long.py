@@ -110,7 +110,7 @@ def test_text_longer_than_a_piece_without_a_break_is_not_lost(small_pieces):
 
 def test_only_a_paper_of_many_pages_is_drawn_in_pieces(monkeypatch):
     drawn = []
-    monkeypatch.setattr(long, "render", lambda paper, identifier: drawn.append(paper) or b"")
+    monkeypatch.setattr(long, "render", lambda paper, *_: drawn.append(paper) or b"")
     pdf.render(sample_papers.proposal())
     huge = Paper("BÁO CÁO", body=(nominee_table(2500),))
     pdf.render(huge)

@@ -117,7 +117,9 @@ class VoidNumberForm(TownForm):
     )
 
     def __init__(self, data: Any = None, *, register: Register) -> None:
-        super().__init__(data, initial={"number": register.next_number, "day": dates.today()})
+        today = dates.today()
+        day = today if today.year == register.year else None
+        super().__init__(data, initial={"number": register.next_number, "day": day})
         self.fields["number"].help_text = number_help(register)
         self.fields["day"].help_text = f"{DATE_HINT} Bỏ trống được nếu là số của sổ giấy trước số bắt đầu."
 

@@ -10,18 +10,23 @@ from emulation.lib.errors import Unsound
 from emulation.lib.words import lines
 
 TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
-MOST_LINES = 300  # up to 80 pages of long lines: what a web process draws within its memory; more are printed in parts
+MOST_LINES = 300  # some 27 pages, in seconds: what a web process draws while a person waits; a worker draws the rest
 TO_WRITE = "........"
 
 
-def book_paper(register: Register, first: datetime.date | None, last: datetime.date | None) -> Paper:
-    """The lines of those days as a paper. Raises Unsound if there are none, or too many for one print."""
+class TooLong(Unsound):
+    """More lines than a person waits for."""
+
+
+def book_paper(register: Register, first: datetime.date | None, last: datetime.date | None, *, most: float) -> Paper:
+    """The lines of those days as a paper. Raises Unsound if there are none, TooLong if there are more than `most`."""
     found = list(lines_between(register, first, last))
     if not found:
         raise Unsound("Không có dòng nào trong khoảng ngày đã chọn. Hãy chọn khoảng ngày khác.")
-    if len(found) > MOST_LINES:
-        raise Unsound(
-            f"Khoảng ngày đã chọn có {len(found)} dòng, quá dài để in một lần. Hãy chọn khoảng ngày ngắn hơn."
+    if len(found) > most:
+        raise TooLong(
+            f"Khoảng ngày đã chọn có {len(found)} dòng, in ngay được tối đa {most} dòng. "
+            "Hãy chọn khoảng ngày ngắn hơn, hoặc để trống hai ngày để in cả sổ."
         )
     body = register.organization
     printed = tuple(lines(body.paper_name)) or (body.name.upper(),)

@@ -3,21 +3,23 @@
 from io import BytesIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import localize
 
 from emulation.accounts.scope import get_visible
 from emulation.documents import pdf, rules
 from emulation.documents.book.flows import free_before, range_words
 from emulation.documents.book.forms import RangeForm
 from emulation.documents.book.models import BookEntry, Register
-from emulation.documents.book.paper import TITLE, book_paper
+from emulation.documents.book.paper import MOST_LINES, TITLE, TooLong, book_paper
+from emulation.documents.book.printing import name_of
 from emulation.documents.book.table import HEADINGS, lines_between, series_name
 from emulation.documents.book.types import DECREE_TYPES
-from emulation.documents.names import plain
 from emulation.documents.states import EntryState
 from emulation.files.kinds import XLSX
 from emulation.files.serving import OWN_PDF, SANDBOX
+from emulation.jobs.ordering import BACKGROUND, ordered
 from emulation.lib.errors import Unsound
 from emulation.lib.xlsx import Sheet, workbook
 from emulation.web.actions import Action
@@ -63,16 +65,29 @@ def clerk_actions(request: HttpRequest, register: Register) -> list[Action]:
 
 def book_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     register, days = get_visible(Register, request.user, pk=pk), RangeForm(request.GET)
+    if not days.is_valid():
+        return page_of(request, register, days)
     try:
-        content = pdf.render(book_paper(register, *days.days)) if days.is_valid() else None
+        content = pdf.render(book_paper(register, *days.days, most=MOST_LINES))
     except Unsound as error:
+        if isinstance(error, TooLong) and not any(days.days):
+            return redirect("documents:book_whole", pk)
         days.add_error(None, error.message)
-        content = None
-    if content is None:
         return page_of(request, register, days)
     response = FileResponse(BytesIO(content), filename=f"{name_of(register)}.pdf", content_type="application/pdf")
     response.headers["Content-Security-Policy"] = OWN_PDF
     return response
+
+
+def book_whole(request: HttpRequest, pk: int) -> HttpResponse:
+    """A book too long to wait for, ordered from a worker."""
+    register = get_visible(Register, request.user, pk=pk)
+    consequences = [
+        f"Sổ có {localize(register.entries.count())} dòng, in thành một tệp PDF. {BACKGROUND}",
+        f"Chỉ cần một phần thì chọn khoảng ngày ở trang của sổ; đến {MOST_LINES} dòng thì có ngay.",
+    ]
+    title = submit_label = "In cả sổ"
+    return ordered(request, "book", register, title=title, consequences=consequences, submit_label=submit_label)
 
 
 def book_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +101,3 @@ def book_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     response = FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX.media_type)
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
-
-
-def name_of(register: Register) -> str:
-    return plain(f"Sổ văn bản đi {register.series} {register.year}")
