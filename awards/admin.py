@@ -141,6 +141,7 @@ class Marks(ViewOnlyInline):
 @admin.register(models.Dossier)
 class DossierAdmin(ViewOnlyAdmin):
     scope = "nomination"
+    left_out = ("report_words",)
     list_display = ("nomination", "state", "submitted_at", "checked_by", "checked_at")
     list_filter = ("state",)
     list_select_related = ("nomination__award", "checked_by")

@@ -28,6 +28,7 @@ urlpatterns = [
     screen("de-nghi/<int:pk>/ho-so/", dossiers.dossier_edit, "dossier_edit", UNIT, FORM),
     screen("de-nghi/<int:pk>/ho-so/gui/", dossiers.dossier_submit, "dossier_submit", UNIT, FORM),
     screen("de-nghi/<int:pk>/ho-so/bao-cao/", dossiers.report_pdf, "report_pdf", READERS),
+    screen("de-nghi/<int:pk>/ho-so/bao-cao/word/", dossiers.report_docx, "report_docx", READERS),
     screen("de-nghi/<int:pk>/ho-so/tep/<int:file_pk>/", dossiers.dossier_file, "dossier_file", READERS),
     screen(
         "de-nghi/<int:pk>/ho-so/tep/<int:file_pk>/xem/", dossiers.dossier_file_preview, "dossier_file_preview", READERS

@@ -158,7 +158,7 @@ NUMBER_OF = {
     Achievement: """campaigns:achievement campaigns:achievement_edit campaigns:achievement_submit
         campaigns:achievement_verify campaigns:achievement_return campaigns:achievement_discard""",
     Nomination: """awards:nomination awards:nomination_edit awards:nomination_discard awards:dossier_edit
-        awards:dossier_submit awards:report_pdf awards:dossier_packet
+        awards:dossier_submit awards:report_pdf awards:report_docx awards:dossier_packet
         awards:criterion_mark awards:dossier_complete awards:dossier_return
         awards:nomination_refuse""",
     CouncilSession: """awards:session awards:session_edit awards:session_results awards:session_frame
@@ -214,7 +214,8 @@ FILES = {
     "portal_plan_signed", "signing:copy", "verify_keys",
     "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
-    "awards:report_pdf", "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
+    "awards:report_pdf", "awards:report_docx",
+    "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
 }  # fmt: skip

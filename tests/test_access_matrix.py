@@ -93,6 +93,7 @@ TABLE = {
     "awards:dossier_edit": own_unit,
     "awards:dossier_submit": own_unit,
     "awards:report_pdf": units_business,
+    "awards:report_docx": units_business,
     "awards:dossier_file": unit_draft,
     "awards:dossier_file_preview": unit_draft,
     "awards:dossier_file_remove": own_unit,

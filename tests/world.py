@@ -176,6 +176,7 @@ def addresses(made):
         "awards:dossier_edit": pk("nomination_draft"),
         "awards:dossier_submit": pk("nomination_draft"),
         "awards:report_pdf": pk("nomination"),
+        "awards:report_docx": pk("nomination"),
         "awards:dossier_file": pk("nomination_draft", file_pk="dossier_file"),
         "awards:dossier_file_preview": pk("nomination_draft", file_pk="dossier_file"),
         "awards:dossier_file_remove": pk("nomination_draft", file_pk="dossier_file"),

@@ -15,7 +15,7 @@ from campaigns.models import Criterion, Participation
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.documents import pdf
+from emulation.documents import pdf, snapshot
 from emulation.files.intake import keep_own
 from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
@@ -126,16 +126,17 @@ def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: st
 
 
 def complete_dossier(dossier: Dossier, *, by: User) -> None:
-    """Declare the dossier complete; its achievement report is frozen as a PDF."""
+    """Declare the dossier complete; its achievement report is frozen: its words and their PDF."""
     rules.can_check(by, dossier.nomination).require()
     open_points = [f.rule.text for f in findings_of(dossier) if f.result == "to_judge"]
     if open_points:
         raise Unsound(f"Còn {len(open_points)} tiêu chí chưa đánh giá. Hãy đánh giá từng tiêu chí rồi xác nhận.")
     with transaction.atomic():
-        stored = keep_own(ContentFile(pdf.render(report_paper(dossier))), "application/pdf", by=by)
-        states.COMPLETE_DOSSIER.apply(
-            dossier, by=by, checked_by=by, checked_at=timezone.now(), return_reason="", report_pdf=stored
-        )
+        paper = report_paper(dossier)
+        stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
+        frozen = {"report_pdf": stored, "report_words": snapshot.to_json(paper)}
+        checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": ""}
+        states.COMPLETE_DOSSIER.apply(dossier, by=by, **checked, **frozen)
         notify.dossier_checked(dossier)
 
 
@@ -146,7 +147,6 @@ def return_dossier(dossier: Dossier, *, by: User, reason: str) -> None:
     with transaction.atomic():
         hold(dossier)
         rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed
-        states.RETURN_DOSSIER.apply(
-            dossier, by=by, note=reason, return_reason=reason, checked_by=by, checked_at=timezone.now(), report_pdf=None
-        )
+        checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": reason}
+        states.RETURN_DOSSIER.apply(dossier, by=by, note=reason, **checked, report_pdf=None, report_words=None)
         notify.dossier_checked(dossier)

@@ -59,6 +59,7 @@ class Dossier(models.Model):
         editable=False,
         verbose_name="báo cáo thành tích đã chốt",
     )
+    report_words = models.JSONField("nội dung báo cáo đã chốt", null=True, editable=False)
 
     class Meta:
         verbose_name = "hồ sơ khen thưởng"

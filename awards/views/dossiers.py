@@ -1,6 +1,5 @@
 """The papers of a nomination: the unit writes, attaches and hands in; readers open reports and files."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,24 +8,20 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from awards import rules
+from awards import report_files, rules
 from awards.eligibility import Result
 from awards.facts import findings_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import DossierForm
 from awards.models import Dossier, DossierFile, Nomination
-from awards.papers.achievement_report import report_paper
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
-from emulation.documents import pdf
-from emulation.documents.names import plain
+from emulation.documents import docx
 from emulation.files.kinds import LABELS
 from emulation.files.serving import OWN_PDF, serve, serve_preview
 from emulation.lib.errors import Unsound
 from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
-
-WATERMARK = "DỰ THẢO"
 
 
 def tiles_of(user: User, dossier: Dossier) -> list[dict[str, Any]]:
@@ -133,12 +128,18 @@ def dossier_file_remove(request: HttpRequest, pk: int, file_pk: int) -> HttpResp
 
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The achievement report: the frozen file once the dossier is complete, before that a draft, marked as such."""
-    nomination = get_visible(Nomination, request.user, pk=pk)
-    dossier = nomination.dossier
-    name = f"{plain(f'Báo cáo thành tích {nomination.name}')[:100]}.pdf"
+    dossier = get_visible(Nomination, request.user, pk=pk).dossier
+    name = report_files.name_of(dossier, "pdf")
     if dossier.report_pdf:
         return serve(dossier.report_pdf, name, inline=True)
-    content = BytesIO(pdf.render(replace(report_paper(dossier), watermark=WATERMARK)))
+    content = BytesIO(report_files.as_pdf(dossier))
     response = FileResponse(content, filename=name, content_type="application/pdf")
     response.headers["Content-Security-Policy"] = OWN_PDF
     return response
+
+
+def report_docx(request: HttpRequest, pk: int) -> FileResponse:
+    """The words of the PDF in a file that a unit can edit; once the dossier is complete, its frozen words."""
+    dossier = get_visible(Nomination, request.user, pk=pk).dossier
+    content, name = BytesIO(report_files.as_docx(dossier)), report_files.name_of(dossier, "docx")
+    return FileResponse(content, as_attachment=True, filename=name, content_type=docx.TYPE)

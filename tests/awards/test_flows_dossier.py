@@ -280,7 +280,7 @@ def test_a_complete_dossier_keeps_its_report_and_a_returned_one_does_not(make, c
         assert file.read(5) == b"%PDF-"
     assert dossier.checked_by == clerk
     flows.return_dossier(dossier, by=clerk, reason=REASON)
-    assert stored(dossier)["report_pdf_id"] is None
+    assert [stored(dossier)[name] for name in ("report_pdf_id", "report_words")] == [None, None]
 
 
 @pytest.mark.parametrize("missing", ["report_pdf", "checked_by"])
