@@ -5,13 +5,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils import timezone
 
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.documents import pdf, rules, snapshot, states, succession
+from emulation.documents import docx, pdf, rules, snapshot, states, succession
 from emulation.documents.check import check_paper
 from emulation.documents.checks.base import Finding, Severity
 from emulation.documents.coding import keep_code
@@ -26,6 +27,13 @@ from emulation.notices.send import holders, tell
 
 # What every kind of paper has besides its words, edited on one form.
 FRAME = ("subject", "recipients", "signer", "capacity", "stands_for", "delegation")
+
+
+class HandCopy(TextChoices):
+    """The file of a paper that is to be signed by hand."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
 
 
 def open_draft(
@@ -195,13 +203,13 @@ def check_day(on: datetime.date) -> None:
         raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
 
 
-def print_for_hand(document: OfficialDocument, *, by: User) -> bytes:
-    """The approved words as PDF, with room for number, day and signature. Each printing stands in the trail."""
+def print_for_hand(document: OfficialDocument, *, by: User, form: str = HandCopy.PDF) -> bytes:
+    """The approved words as a file, with room for number, day and signature. Each printing stands in the trail."""
     rules.can_print_for_hand(by, document).require()
-    drawn = pdf.render(paper_of(document))
+    drawn = {HandCopy.PDF: pdf, HandCopy.DOCX: docx}[form].render(paper_of(document))
     with transaction.atomic():
         hold(document)
-        record(document, "print", "In bản để ký tay", by=by, note="Bản PDF để trống số và ngày")
+        record(document, "print", "In bản để ký tay", by=by, note=f"Bản {HandCopy(form).label} để trống số và ngày")
     return drawn
 
 

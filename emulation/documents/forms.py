@@ -56,6 +56,20 @@ class VerbForm(TownForm):
         deed(**self.arguments)
 
 
+class HandCopyForm(TownForm):
+    """In which file a paper to be signed by hand is wanted; without an answer as PDF."""
+
+    form = forms.TypedChoiceField(
+        label="Dạng tệp",
+        choices=flows.HandCopy.choices,
+        widget=forms.RadioSelect,
+        initial=flows.HandCopy.PDF,
+        required=False,
+        empty_value=flows.HandCopy.PDF,
+        help_text="Bản Word sửa được; chỉ ký bản in đúng nội dung đã duyệt.",
+    )
+
+
 class CheckForm(TownForm):
     """A file to be checked; it is not kept."""
 

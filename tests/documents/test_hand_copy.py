@@ -4,9 +4,11 @@ import io
 
 import pdfplumber
 import pytest
+from docx import Document
 
-from emulation.documents import flows
-from tests.documents.screens import buttons, text, url
+from emulation.documents import docx, flows
+from tests.documents.screens import buttons, streamed, text, url
+from tests.documents.word import printed
 from tests.factories import PLAN_DAY
 from tests.lifecycles import nothing_changes, stored, trail, who_may
 
@@ -35,7 +37,7 @@ def test_the_page_says_what_it_is_for_and_gives_the_file(as_user, approved, cler
     assert buttons(browser.get(url("detail", approved)))[LABEL] == ""
     assert "để trống số và ngày" in text(browser.get(url("hand_copy", approved)))
     assert trail(approved)[-1][0] == "approve"  # looking at the page prints nothing
-    response = browser.post(url("hand_copy", approved))
+    response = browser.post(url("hand_copy", approved), {"form": "pdf"})
     content = b"".join(response.streaming_content)
     assert (response.headers["Content-Type"], content[:5]) == ("application/pdf", b"%PDF-")
     assert "ban-ky-tay.pdf" in response.headers["Content-Disposition"]
@@ -47,6 +49,16 @@ def test_the_page_says_what_it_is_for_and_gives_the_file(as_user, approved, cler
     verb, actor, *_, note = trail(approved)[-1]
     assert (verb, actor, note) == ("print", clerk.full_name, "Bản PDF để trống số và ngày")
     assert stored(approved) == before
+
+
+def test_it_is_printed_from_word_too(as_user, approved, clerk):
+    response = as_user(clerk).post(url("hand_copy", approved), {"form": "docx"})
+    assert response.headers["Content-Type"] == docx.TYPE
+    assert response.headers["Content-Disposition"].endswith('ban-ky-tay.docx"')
+    document = Document(io.BytesIO(streamed(response)))
+    assert {"Số: /KH-UBND", "Khơi dậy lòng tự hào."} <= {line.removeprefix("- ") for line in printed(document)}
+    assert "DỰ THẢO" not in document.sections[0].header._element.xml
+    assert trail(approved)[-1][-1] == "Bản Word để trống số và ngày"
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "issued"])
