@@ -1,7 +1,6 @@
 """A paper as HTML: one set of templates for the PDF and for the screen, so that they cannot drift apart."""
 
 import re
-from textwrap import wrap
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -9,30 +8,22 @@ from django.utils.safestring import SafeString
 from emulation.documents import layout
 from emulation.documents.images import qr_svg
 from emulation.documents.layout import Paper
+from emulation.documents.line_breaks import (
+    HEAD_CHARACTERS,
+    LETTER_CHARACTERS,
+    NOTE_CHARACTERS,
+    TITLE_CHARACTERS,
+    balanced,
+)
 from emulation.documents.nodes import Node, level, nodes
 from emulation.documents.tables import lies_across
 
-# Characters that surely fit on a printed line: of the head (12 pt bold capitals, 65 mm), of a title (14 pt, 140 mm).
-HEAD_CHARACTERS = 24
-TITLE_CHARACTERS = 58
-# Of a letter's subject under the number (12 pt, 65 mm).
-LETTER_CHARACTERS = 32
 # Widths of the frames in millimetres (Decree 30/2020, Appendix I, II.10b).
 URGENCY_WIDTHS = {"KHẨN": 20, "THƯỢNG KHẨN": 40}
 # A word that may be wider than its line: looking for breaks inside words costs an eighth of the time of a paper.
 LONG_WORD = re.compile(r"\S{18}")
 # What no paper can bear: control characters, which end the text for some readers, and those that turn its direction.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-TIE = "\0"
-# Words of two or more syllables that a title of this field often holds, and days: never cut inside.
-WHOLE_WORDS = re.compile(
-    r"\b(?:ủy ban nhân dân|hội đồng nhân dân|thi đua, khen thưởng|ngày \d+ tháng \d+ năm \d+|số \d\S+"
-    r"|ủy ban|nhân dân|hội đồng|thi đua|khen thưởng|giấy khen|danh sách|tập thể|cá nhân|hộ gia đình|thành tích"
-    r"|thành lập|phong trào|phát động|tổ chức|tổng kết|sơ kết|kỷ niệm|chào mừng|truyền thống|thị trấn|tiểu khu|đảng bộ"
-    r"|kế hoạch|báo cáo|tờ trình|biên bản|quyết định|đề nghị|yên châu|sơn la"
-    r"|ngày \d+|tháng \d+|năm \d+|\d+ năm)\b",
-    re.IGNORECASE,
-)
 
 
 def paper_html(paper: Paper) -> str:
@@ -104,7 +95,7 @@ def _attachment(paper: Paper, attachment: layout.Attachment, titles: tuple[str, 
         "titles": titles,
         "landscape": landscape,
         "subject": balanced(attachment.subject, TITLE_CHARACTERS),
-        "note": balanced(layout.attachment_note(paper, attachment), TITLE_CHARACTERS),
+        "note": balanced(layout.attachment_note(paper, attachment), NOTE_CHARACTERS),
         "nodes": nodes(attachment.body, top, landscape=landscape),
     }
 
@@ -119,17 +110,6 @@ def _copy(copy: layout.Copy) -> dict[str, object]:
         "recipients": layout.listed(copy.recipients),
         "signatures": level(filter(None, (copy.signature,))),
     }
-
-
-def balanced(text: str, width: int) -> list[str]:
-    """A centred text cut into printed lines of about equal length, as a clerk breaks a title."""
-    cut: list[str] = []
-    for part in WHOLE_WORDS.sub(lambda word: word[0].replace(" ", TIE), text).splitlines():
-        fewest = wrap(part, width, break_on_hyphens=False, break_long_words=False)
-        narrow = range(len(part) // max(1, len(fewest)), width)
-        tries = (wrap(part, size, break_on_hyphens=False, break_long_words=False) for size in narrow if size)
-        cut += next((lines for lines in tries if len(lines) == len(fewest)), fewest)
-    return [line.replace(TIE, " ") for line in cut]
 
 
 def document_title(paper: Paper) -> str:

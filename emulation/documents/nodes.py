@@ -6,6 +6,7 @@ from itertools import groupby
 
 from emulation.documents import layout
 from emulation.documents.layout import Block, Bullet, Heading, KeyValue, Signature, Signatures, Table
+from emulation.documents.line_breaks import POSITION_CHARACTERS, SIGNER_CHARACTERS, balanced
 from emulation.documents.tables import Fit, fit
 
 LISTED = (Bullet, KeyValue)
@@ -23,9 +24,12 @@ class Line:
 
 @dataclass
 class Signed:
-    """A signature; room: lines of signing room beyond the usual."""
+    """A signature, its lines cut as they are printed; room: lines of signing room beyond the usual."""
 
-    signature: Signature
+    positions: list[list[str]]
+    note: str
+    office: list[str]
+    name: list[str]
     room: int
 
 
@@ -55,9 +59,18 @@ class Node:
 
 def level(signatures: Iterable[Signature]) -> list[Signed]:
     """Signatures side by side, with as much more room as brings their names to one height."""
-    all_of_them = list(signatures)
-    tallest = max((len(signature.lines) for signature in all_of_them), default=0)
-    return [Signed(signature, min(3, tallest - len(signature.lines))) for signature in all_of_them]
+    both = [(one, [balanced(line, POSITION_CHARACTERS) for line in one.lines]) for one in signatures]
+    heights = [sum(map(len, positions)) for _, positions in both]
+    return [
+        Signed(
+            positions,
+            one.note,
+            balanced(one.office, POSITION_CHARACTERS),
+            balanced(one.name, SIGNER_CHARACTERS),
+            room=min(3, max(heights) - height),
+        )
+        for (one, positions), height in zip(both, heights, strict=True)
+    ]
 
 
 def nodes(body: tuple[Block, ...], top: int, *, landscape: bool = False) -> list[Node]:

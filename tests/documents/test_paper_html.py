@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from emulation.documents.html import balanced, document_title, paper_fragment, paper_html
+from emulation.documents.html import document_title, paper_fragment, paper_html
 from emulation.documents.layout import NATION, Bullet, Heading, Issuer, Paper, Paragraph, text_of
+from emulation.documents.line_breaks import balanced
 from tests.documents import sample_papers
 
 PAPERS = sample_papers.all_papers()
@@ -144,6 +145,7 @@ def test_document_title_names_number_and_subject():
 def test_title_is_cut_evenly_and_not_inside_a_word():
     title = "Về việc đề nghị khen thưởng tập thể, cá nhân có thành tích trong đợt thi đua"
     assert balanced(title, 58) == ["Về việc đề nghị khen thưởng tập thể,", "cá nhân có thành tích trong đợt thi đua"]
+    assert balanced("CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ", 26) == ["CÔNG CHỨC", "VĂN PHÒNG - THỐNG KÊ"]
     assert balanced("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG", 24) == ["HỘI ĐỒNG", "THI ĐUA, KHEN THƯỞNG"]
 
 

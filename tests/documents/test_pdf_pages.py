@@ -145,6 +145,22 @@ def test_a_copy_follows_under_a_line_across_the_whole_width():
     assert form["x0"] > (LEFT + 190 * MM) / 2 > number["x1"]
 
 
+def test_a_long_position_breaks_between_its_words_and_names_stand_apart():
+    name = "Hội Liên hiệp Phụ nữ và Ban Công tác Mặt trận các tiểu khu, bản của thị trấn Yên Châu"
+    left, right = Signature(("THƯ KÝ",), name), Signature(("CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ",), name)
+    page = pages_of(sample_papers.minutes(left_signature=left, signature=right))[0]
+    assert all(line(page, text) for text in ("CÔNG CHỨC", "VĂN PHÒNG - THỐNG KÊ"))
+    half = (LEFT + 190 * MM) / 2
+    below = [char for char in page.chars if char["top"] > line(page, "CÔNG CHỨC")["top"] and char["text"].strip()]
+    assert min(abs((char["x0"] + char["x1"]) / 2 - half) for char in below) > 2 * MM
+
+
+def test_the_note_of_an_attachment_keeps_number_and_day_on_its_first_line():
+    page = pages_of(sample_papers.decision())[1]
+    note = [text for text in page.extract_text().splitlines() if "Kèm theo" in text]
+    assert note == ["(Kèm theo Quyết định số 112/QĐ-UBND ngày 12 tháng 7 năm 2023"]
+
+
 def test_a_copy_stays_on_the_page_when_it_fits():
     short = Paper("THÔNG BÁO", body=(Paragraph("Một câu."),), issuer=Issuer(lines=("A",)), signature=CHAIRMAN)
     copied = sample_letters.copy_of(short)

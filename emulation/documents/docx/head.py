@@ -9,8 +9,15 @@ from emulation.documents.docx.measure import widest, width
 from emulation.documents.docx.styles import FRAME
 from emulation.documents.docx.tables import gap, shared, side_by_side
 from emulation.documents.docx.xml import cut, mm, paragraph, pt, run, text_paragraph, w
-from emulation.documents.html import HEAD_CHARACTERS, LETTER_CHARACTERS, TITLE_CHARACTERS, URGENCY_WIDTHS, balanced
+from emulation.documents.html import URGENCY_WIDTHS
 from emulation.documents.layout import Attachment, Paper
+from emulation.documents.line_breaks import (
+    HEAD_CHARACTERS,
+    LETTER_CHARACTERS,
+    NOTE_CHARACTERS,
+    TITLE_CHARACTERS,
+    balanced,
+)
 
 COLUMNS = (42, 58)  # percent of the width of the text
 RULE_SHARE = 0.38  # of the text above: within the third and the half of II.2b and II.5b
@@ -41,7 +48,7 @@ def attachment_head(paper: Paper, attachment: Attachment, titles: tuple[str, ...
         yield text_paragraph("TenPhuLuc", title)
     if attachment.subject:
         yield text_paragraph("TrichYeu", cut(balanced(attachment.subject, TITLE_CHARACTERS)))
-    note = balanced(layout.attachment_note(paper, attachment), TITLE_CHARACTERS)
+    note = balanced(layout.attachment_note(paper, attachment), NOTE_CHARACTERS)
     yield text_paragraph("KemTheo", cut(note))
     yield short_rule(RULE_SHARE * widest(note, SIZES["KemTheo"], "Italic"), room, after=mm(6))
 

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from emulation.documents import layout
 from emulation.documents.docx.styles import GAP, ROOM
 from emulation.documents.docx.tables import gap, is_gap, keep, side_by_side
-from emulation.documents.docx.xml import mm, pt, text_paragraph, w
+from emulation.documents.docx.xml import cut, mm, pt, text_paragraph, w
 from emulation.documents.layout import Paper, Signature
 from emulation.documents.nodes import Signed, level
 
@@ -39,11 +39,11 @@ def signatures_table(signatures: Iterable[Signature], width: int) -> Iterator[An
 
 def signature(signed: Signed) -> list[Any]:
     """Positions, room to sign with the note in its first line, another office, name."""
-    one, room = signed.signature, mm(ROOM + MORE_ROOM * signed.room) - LINE
-    parts = [text_paragraph("ChucVu", line) for line in one.lines]
-    parts.append(text_paragraph("ChoKy", one.note, [w("spacing", after=room)]))
-    parts += [text_paragraph("ChucVu", one.office)] if one.office else []
-    return [*parts, text_paragraph("NguoiKy", one.name)]
+    room = mm(ROOM + MORE_ROOM * signed.room) - LINE
+    parts = [text_paragraph("ChucVu", cut(line)) for line in signed.positions]
+    parts.append(text_paragraph("ChoKy", signed.note, [w("spacing", after=room)]))
+    parts += [text_paragraph("ChucVu", cut(signed.office))] if signed.office else []
+    return [*parts, text_paragraph("NguoiKy", cut(signed.name))]
 
 
 def recipients_list(recipients: tuple[str, ...]) -> list[Any]:
