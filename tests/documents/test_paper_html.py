@@ -112,6 +112,16 @@ def test_every_width_class_is_in_the_screen_sheet():
     assert [share for share in range(1, 101) if f".paper-share-{share} {{ width: {share}%; }}" not in sheet] == []
 
 
+@pytest.mark.parametrize("sheet", ["static/css/paper-screen.css", "emulation/documents/assets/paper.css"])
+def test_line_feeds_between_cut_lines_are_not_printed(sheet):
+    """Elsewhere a line feed in the markup is one on the paper."""
+    html = paper_fragment(sample_papers.proposal())
+    cut = set(re.findall(r'<p(?: class="([\w-]+)[^"]*")?>\s*<span class="paper-cut">', html)) - {"paper-ruled"}
+    assert cut == {"paper-body-name", "paper-subject", "paper-position", "paper-signer"}
+    plain = " ".join(re.findall(r"([^{}]*)\{ white-space: normal; \}", Path(sheet).read_text()))
+    assert {name for name in cut if not re.search(rf"\.{name}\b", plain)} == set()
+
+
 @pytest.mark.parametrize("where", ["subject", "place", "watermark", "authority_line", "type_name", "verification"])
 def test_hostile_text_in_a_line_is_only_text(where):
     page = Outline(paper_html(sample_papers.plan(**{where: HOSTILE})))
