@@ -24,6 +24,7 @@ class Page:
     back_url: str
     next_url: str = ""
     danger: bool = False
+    gives_file: bool = False
 
     @property
     def target(self) -> str:
@@ -52,4 +53,5 @@ def confirmed(
 def shown(request: HttpRequest, page: Page, form: TownForm | None = None) -> HttpResponse:
     context = {"title": page.title, "lead": page.lead, "consequences": page.consequences, "form": form}
     context |= {"submit_label": page.submit_label, "danger": page.danger, "back_url": page.back_url}
+    context["gives_file"] = page.gives_file
     return render(request, "components/confirm.html", context)

@@ -9,8 +9,9 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  form.dataset.sent = "1";
   form.classList.remove("is-changed");
+  if ("file" in form.dataset) return; // The answer is a file: the page stays, ready for the next one.
+  form.dataset.sent = "1";
   // Not "disabled", which would leave the button's own name out of what is sent.
   form.querySelectorAll("button:not([type=button])").forEach((button) => button.setAttribute("aria-disabled", "true"));
 });

@@ -35,7 +35,9 @@ def test_the_clerk_and_the_signer_print_it(approved, cast):
 def test_the_page_says_what_it_is_for_and_gives_the_file(as_user, approved, clerk):
     browser, before = as_user(clerk), stored(approved)
     assert buttons(browser.get(url("detail", approved)))[LABEL] == ""
-    assert "để trống số và ngày" in text(browser.get(url("hand_copy", approved)))
+    page = browser.get(url("hand_copy", approved))
+    assert "để trống số và ngày" in text(page)
+    assert b" data-file>" in page.content  # the page stays and gives the other file too
     assert trail(approved)[-1][0] == "approve"  # looking at the page prints nothing
     response = browser.post(url("hand_copy", approved), {"form": "pdf"})
     content = b"".join(response.streaming_content)

@@ -36,5 +36,6 @@ def hand_copy(request: HttpRequest, pk: int) -> HttpResponse:
         "Tải bản để ký tay",
         "",
         document.get_absolute_url(),
+        gives_file=True,
     )
     return shown(request, page, form)
