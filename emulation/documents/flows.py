@@ -174,7 +174,7 @@ def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User,
     """The part of the issue that holds the register. Raises NumberMoved if the drawing bears another number."""
     with transaction.atomic():
         look_again(document)
-        entry = take_number(document, on, by=by)
+        entry = take_number(document, drawing.paper, on, by=by)
         document.register, document.number, document.issued_on = entry.register, entry.number, on
         document.symbol = entry.symbol
         drawing.require_for(document)

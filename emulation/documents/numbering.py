@@ -11,12 +11,14 @@ from emulation.documents import rules
 from emulation.documents.book.models import BookEntry, Register, SeriesRule
 from emulation.documents.book.types import COPIES, DECREE_TYPES, SHARED
 from emulation.documents.kinds import kind_of
+from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument
 from emulation.documents.states import EntryState
 from emulation.lib import dates
 from emulation.lib.errors import StaleState, Unsound
 from emulation.lib.words import lines
 
+AS_ABOVE = re.compile(r"^[-–\s]*như trên\b", re.IGNORECASE)
 KEPT = re.compile(r"^[-–\s]*Lưu\s*:\s*(.+?)[\s.;]*$", re.IGNORECASE)
 
 
@@ -56,8 +58,8 @@ def hold_book(document: OfficialDocument, year: int) -> Register:
 # --- Giving a number --------------------------------------------------------------------------------------------------
 
 
-def take_number(document: OfficialDocument, day: datetime.date, *, by: User) -> BookEntry:
-    """The line of a paper that is being issued on that day, with the next number of its book.
+def take_number(document: OfficialDocument, paper: Paper, day: datetime.date, *, by: User) -> BookEntry:
+    """The line of a paper that is being issued on that day, with the next number of its book; `paper` is what it says.
 
     Call it late in the issuing transaction, with the paper drawn already: until the end nobody else gets a number.
     Raises Unsound if the day lies before the book's last paper: numbers follow the days.
@@ -71,7 +73,7 @@ def take_number(document: OfficialDocument, day: datetime.date, *, by: User) -> 
         day=day,
         subject=document.subject,
         signer=document.signer.user.full_name,
-        recipients=document.recipients,
+        recipients=delivered_to(document.recipients, paper.addressees),
         keeping_unit=kept_at(document.recipients),
     )
     return give(register, entry, by=by)
@@ -90,6 +92,12 @@ def write(register: Register, entry: BookEntry, number: int, *, by: User) -> Non
     check_order(entry)
     check_sign(entry)
     entry.save(force_insert=True)
+
+
+def delivered_to(recipients: str, addressees: tuple[str, ...]) -> str:
+    """The recipients, one a line; a book has nothing above to which "Như trên" could point, so it names them."""
+    named = [tuple(addressees) if AS_ABOVE.match(line) else (line,) for line in lines(recipients)]
+    return "\n".join(each for place in named for each in place)
 
 
 def kept_at(recipients: str) -> str:

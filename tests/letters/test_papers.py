@@ -49,6 +49,12 @@ def test_each_type_has_its_name_and_a_number_of_its_own_series(town, clerk, chai
     assert (document.register.series, f"0{frozen.number}/{frozen.symbol}") == (type_code, sign)
 
 
+def test_the_book_names_whom_the_letter_means_by_as_above(town, clerk, chairman):
+    document = issued(factories.letter(town, clerk), clerk, chairman)
+    assert document.recipients == "Như trên\nLưu: VT"
+    assert document.entry.recipient_line == "Trường Tiểu học"
+
+
 def test_the_drafting_unit_is_the_offices_own_or_the_letters(town, clerk):
     town.drafter_symbol = "VX"
     town.save()
