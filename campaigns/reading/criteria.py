@@ -8,7 +8,17 @@ from campaigns.reading.terms import Role, leading_role, subject_of
 from emulation.lib.words import fold
 
 NO_SUBJECT = "Không rõ áp dụng cho tập thể hay cá nhân; đang xếp vào tập thể."
+GUESSED_SUBJECT = "Đang xếp theo đối tượng có nhắc trong câu; hãy xem có đúng không."
 TWO_SUBJECTS = "Câu nói đến cả tập thể và cá nhân; đang xếp theo đối tượng nêu trước."
+
+
+def doubt_of(text: str, guess: Criterion.Subject | None) -> str:
+    """What is unsure about a subject that only the sentence tells."""
+    if guess is None:
+        return NO_SUBJECT
+    if terms.subjects_named(text) > 1:
+        return TWO_SUBJECTS
+    return "" if terms.begins_with_subject(text) else GUESSED_SUBJECT
 
 
 class Criteria:
@@ -22,7 +32,7 @@ class Criteria:
             for each in entry.below:
                 self.criterion(each, own, why)
             return
-        kind = leading_role(entry.text.partition(":")[0] if ":" in entry.text[:60] else entry.text[:60])
+        kind = leading_role(title if colon and len(title) < 60 else "" if subject else entry.text[:60])
         if kind not in (Role.DOSSIER, Role.QUOTA) and not own and not subject:
             kind = terms.award_rule(entry.text)
         if kind in (Role.DOSSIER, Role.QUOTA):
@@ -37,7 +47,7 @@ class Criteria:
         text = "\n".join(filter(None, [words, entry.whole]))
         guess = own or subject or subject_of(text)
         if not subject and not own:
-            why = why or (TWO_SUBJECTS if guess and terms.subjects_named(text) > 1 else "" if guess else NO_SUBJECT)
+            why = why or doubt_of(text, guess)
         chosen = guess or Criterion.Subject.COLLECTIVE
         method, works = terms.method_of(entry.text) if chosen == Criterion.Subject.COLLECTIVE else ("judged", 1)
         value = {"subject": chosen.value, "only_kinds": terms.limited_to(entry.text, chosen)}

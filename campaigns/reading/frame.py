@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from campaigns.reading.days import first_day
 from campaigns.reading.items import Field, Item
 from emulation.lib.words import fold
+from emulation.reading.foot import is_attachment
 from emulation.reading.head import number_and_symbol, printed_type
 from emulation.reading.parts import Anatomy, Element, Part
+from emulation.reading.source import Line
 
 SIMPLE = {
     Element.SUPERIOR: Field.SUPERIOR_BODY,
@@ -27,13 +30,14 @@ SIMPLE = {
     Element.TYPE: Field.FORM,
     Element.RECIPIENTS_HEAD: Field.FORM,
     Element.ADDRESSEE: Field.UNPLACED,
-    Element.ATTACHMENT: Field.UNPLACED,
+    Element.FOOTNOTE: Field.UNPLACED,
     Element.OTHER: Field.FORM,
 }
 WHY = {
     Element.ADDRESSEE: "Kế hoạch không có phần kính gửi; hãy xem có cần giữ không.",
-    Element.ATTACHMENT: "Phụ lục chưa có chỗ trong kế hoạch của phần mềm.",
+    Element.FOOTNOTE: "Chú thích cuối trang chưa có chỗ trong kế hoạch của phần mềm.",
 }
+ATTACHED = "Phụ lục chưa có chỗ trong kế hoạch của phần mềm."
 LOOK = "Phần mềm đoán theo vị trí; hãy đối chiếu với tệp gốc."
 LOST = "Không rõ dòng này thuộc phần nào."
 KINDS = r"Kế hoạch|Hướng dẫn|Công văn|Chỉ thị|Nghị quyết|Quyết định|Chương trình|Đề án"
@@ -51,15 +55,18 @@ OF_BODY = re.compile(
 
 SPEAKER = re.compile(
     r"(?:^|[.,;] )(?P<body>(?:Ủy ban|Uỷ ban|UBND|Trường|Nhà trường|Đảng ủy|Hội|Ban|Công an|Đoàn|Công đoàn|Liên đội|"
-    r"Chi bộ)[^.,;]{0,90}?)\s+(?:phát động|xây dựng|ban hành|tổ chức)\b"
+    r"Chi bộ|Chi đoàn|Trạm|Phòng|Hợp tác xã|Công ty)[^.,;]{0,90}?)\s+(?:phát động|xây dựng|ban hành|tổ chức|lập)\b"
 )
+# Where a sentence goes on after the cited plan's title.
+GOES_ON = re.compile(r"[,;]\s+(?:căn cứ|trên cơ sở|nhằm|để|với mục đích|thực hiện)\b|\bnhư sau\b", re.IGNORECASE)
 
 
 def frame_items(anatomy: Anatomy) -> Iterator[Item]:
     """An item for each line outside the parts of the plan; the superior's plan once more, from where it is cited."""
     for part in anatomy.parts:
-        if part.element not in (Element.HEADING, Element.TEXT):
+        if part.element not in (Element.HEADING, Element.TEXT, Element.ATTACHMENT):
             yield from _items(part, anatomy)
+    yield from attachments(anatomy)
     yield from filter(None, (superior_plan(anatomy), issuer_in_opening(anatomy)))
 
 
@@ -75,6 +82,23 @@ def _items(part: Part, anatomy: Anatomy) -> Iterator[Item]:
         return
     text = part.whole if field in (Field.UNPLACED, Field.FORM) else part.text
     yield Item(field, text, (part.line,), _value(part, anatomy), why or _doubt(part, anatomy))
+
+
+def attachments(anatomy: Anatomy) -> Iterator[Item]:
+    """One item for each that is attached, line by line, the rows of its tables with "|" between cells."""
+    gathered: list[list[Part]] = []
+    for part in anatomy.of(Element.ATTACHMENT):
+        if not gathered or is_attachment(anatomy.lines[part.line]):
+            gathered.append([])
+        gathered[-1].append(part)
+    for parts in gathered:
+        rows = groupby(parts, key=lambda part: cell_row(anatomy.lines[part.line]) or part.line)
+        text = "\n".join(" | ".join(part.whole for part in row) for _, row in rows)
+        yield Item(Field.UNPLACED, text, tuple(part.line for part in parts), why=ATTACHED)
+
+
+def cell_row(line: Line) -> tuple[int, int] | None:
+    return (line.cell.table, line.cell.row) if line.cell else None
 
 
 def _value(part: Part, anatomy: Anatomy) -> dict[str, str | int | None]:
@@ -125,7 +149,9 @@ def superior_plan(anatomy: Anatomy) -> Item | None:
     day = first_day(issued[0]) if issued else None
     rest = rest[issued.end() :] if issued else rest
     body = OF_BODY.match(rest)
-    title = (rest[body.end() :] if body else rest).strip(" ,;.")
+    title = rest[body.end() :] if body else rest
+    ends = [match.start() for pattern in (SPEAKER, GOES_ON) if (match := pattern.search(title))]
+    title = title[: min(ends, default=len(title))].strip(" ,;.")
     value = {
         "kind": found["kind"],
         "number": re.sub(r"\s*([-/])\s*", r"\1", found["number"]),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from campaigns.reading.days import Span, school_year_in, span_of
+from campaigns.reading.days import SEVERAL_DAYS, Span, days_in, ranges_in, school_year_in, span_of
 from campaigns.reading.frame import frame_items
 from campaigns.reading.items import Field, Item, PlanReading
 from campaigns.reading.outline import outline
@@ -14,7 +14,6 @@ from emulation.reading.parts import Anatomy, Element
 from emulation.reading.source import Source
 
 RANGE = re.compile(r"\b(?:den|toi)\b|tuan \d")
-SEVERAL_DAYS = "Ghép từ mốc đầu đến mốc cuối trong mục thời gian; hãy xem lại hai ngày."
 NO_PERIOD = "Không đọc được thời gian bắt đầu và kết thúc; hãy ghi hai ngày."
 PERIOD_ELSEWHERE = "Thời gian lấy từ phần khác của kế hoạch, không có mục thời gian riêng."
 
@@ -40,7 +39,8 @@ def with_period(items: list[Item], anatomy: Anatomy) -> tuple[Span | None, list[
     told = {
         place: span
         for place, item in enumerate(items)
-        if item.field == Field.PERIOD and (span := span_of(item.text, anatomy.issued_on, school_year))
+        if item.field == Field.PERIOD
+        and (span := span_of(item.text, anatomy.issued_on, school_year) or days_in(item.text))
     }
     if told:
         first = next((place for place in told if RANGE.search(fold(items[place].text))), min(told))
@@ -52,18 +52,26 @@ def with_period(items: list[Item], anatomy: Anatomy) -> tuple[Span | None, list[
                     each
                     for place in told
                     for member in items[place].text.split(";")
-                    if (each := span_of(member, anatomy.issued_on, school_year))
+                    if (each := span_of(member, anatomy.issued_on, school_year) or days_in(member))
                 ]
             )
         )
+        span = widened(span, [each for place in told for each in ranges_in(items[place].text, anatomy.issued_on)])
         item = items[first]
         return span, [*items[:first], _dated(item, span, item.why or span.why), *items[first + 1 :]]
     for field in (Field.STRAND, Field.OPENING, Field.TITLE):
         for place, item in enumerate(items):
-            span = span_of(item.text, anatomy.issued_on, school_year) if item.field == field else None
+            words = re.sub(r"\([^)]*\)", "", item.text)  # "(11/6/1948 - 11/6/2023)" is an anniversary, no period
+            span = span_of(words, anatomy.issued_on, school_year) if item.field == field else None
             if span and span.starts_on and span.ends_on and (field == Field.TITLE or " den " in fold(item.text)):
                 return span, [*items[:place], replace(item, why=PERIOD_ELSEWHERE), *items[place + 1 :]]
     return None, [replace(item, why=item.why or NO_PERIOD) if item.field == Field.PERIOD else item for item in items]
+
+
+def widened(span: Span, ranges: list[Span]) -> Span:
+    """A period told in several stretches is all of them."""
+    whole = joined(ranges) if len(ranges) > 1 else span
+    return span if (whole.starts_on, whole.ends_on) == (span.starts_on, span.ends_on) else whole
 
 
 def joined(spans: list[Span]) -> Span:

@@ -26,6 +26,7 @@ GUESSED_PART = "Phần mềm đoán theo tên đề mục; hãy xem có đúng p
 BOTH = "Đề mục gồm nhiều nội dung mà không chia mục nhỏ; hãy xem câu này có đúng phần không."
 TABLE_ROW = "Dòng của bảng, các ô nối bằng dấu “|”."
 EMPTY_HEADING = "Đề mục không có nội dung."
+SPLIT_GROUPS = "Tách theo dấu chấm phẩy; hãy xem đã tách đúng chưa."
 LONG_GROUP = "Dài hơn 250 ký tự nên không ghi được làm một đối tượng."
 LINE_FIELDS = {
     Role.PURPOSES: (Field.PURPOSE, False), Role.REQUIREMENTS: (Field.REQUIREMENT, False),
@@ -152,7 +153,8 @@ class Sections(Strands, Duties, Criteria):
         named = [each for each in roles_in(node.title) if each in KEYS]
         for entry in entries:
             inline = leading_role(entry.text.partition(":")[0]) if ":" in entry.text[:60] else Role.UNKNOWN
-            if inline in KEYS and Role.DUTIES not in (role, inline) and role != Role.CRITERIA:
+            how_many = role in (Role.DOSSIER, Role.QUOTA) and inline == Role.CRITERIA  # "Tập thể: 03 giải"
+            if inline in KEYS and Role.DUTIES not in (role, inline) and role != Role.CRITERIA and not how_many:
                 role, named = inline, [inline]
             why = BOTH if len(named) > 1 and len(entries) > 1 and role in AIMS | CONTENT else ""
             self.text(role, entry, subject, why)
@@ -191,7 +193,9 @@ class Sections(Strands, Duties, Criteria):
             )
             rest = [*first.below, *others]
         else:
-            self.one_group(entry.text, entry.lines, why)
+            members = [each.strip() for each in re.findall(r"[^;]+;?", entry.text) if each.strip(" .")]
+            for each in members:
+                self.one_group(each, entry.lines, why or (SPLIT_GROUPS if len(members) > 1 else ""))
             rest = list(entry.below)
         for each in rest:
             self.group(each, why)

@@ -62,7 +62,10 @@ class Strands:
         if found is None:
             return False
         last = self.items[-1] if self.items else None
-        if last is None or last.field != Field.STRAND:
+        words, ahead = self.take_ahead()
+        if words:
+            self.add(Field.STRAND, words, ahead, title=short_title(words), targets=[])
+        elif last is None or last.field != Field.STRAND:
             title = node.title or rows[0].printed
             self.add(Field.STRAND, title, (), TABLE_WITHOUT_STRAND, title=short_title(title), targets=[])
         self.add(Field.FORM, rows[0].printed, rows[0].lines)

@@ -52,14 +52,13 @@ def target_rows(rows: list[Row]) -> list[TargetRow] | None:
     columns = columns_of(rows[0], patterns)
     if "what" not in columns or "aim" not in columns:
         return None
-    return [_target(row, columns) for row in rows[1:]]
+    return [_target(row, columns, rows[0]) for row in rows[1:]]
 
 
-def _target(row: Row, columns: dict[str, int]) -> TargetRow:
+def _target(row: Row, columns: dict[str, int], head: Row) -> TargetRow:
     """Cells that no column explains stay in the words."""
     known = {columns.get("number"), columns["what"], columns["aim"], columns.get("unit")}
-    others = [text for column, text in sorted(row.cells.items()) if column not in known]
-    words = ", ".join(filter(None, [row.cells.get(columns["what"], ""), *others]))
+    words = "; ".join(filter(None, [row.cells.get(columns["what"], ""), *others(row, known, head)]))
     said = row.cells.get(columns["aim"], "")
     unit = row.cells.get(columns.get("unit", -1), "")
     aim, own_unit = amount(said)
@@ -67,6 +66,15 @@ def _target(row: Row, columns: dict[str, int]) -> TargetRow:
     if not aim or not words or (own_unit and unit):
         return TargetRow(": ".join(filter(None, [words, f"{said} {unit}".strip()])) or row.printed, "", "", row.lines)
     return TargetRow(words, aim, unit or own_unit, row.lines)
+
+
+def others(row: Row, known: set[int | None], head: Row) -> list[str]:
+    """Cells of the other columns, each with the words of its head: "ghi chú: 02 nhà ở Bản Mu"."""
+    return [
+        ": ".join(filter(None, [head.cells.get(column, "").lower(), text]))
+        for column, text in sorted(row.cells.items())
+        if column not in known
+    ]
 
 
 def amount(text: str) -> tuple[str, str]:
@@ -93,8 +101,7 @@ def duty_rows(rows: list[Row]) -> list[DutyRow] | None:
     found = []
     for row in rows[1:]:
         known = {columns.get("number"), columns["what"], columns["who"], columns.get("when")}
-        others = [text for column, text in sorted(row.cells.items()) if column not in known]
-        what = ", ".join(filter(None, [row.cells.get(columns["what"], ""), *others]))
+        what = "; ".join(filter(None, [row.cells.get(columns["what"], ""), *others(row, known, rows[0])]))
         who, when = row.cells.get(columns["who"], ""), row.cells.get(columns.get("when", -1), "")
         found.append(DutyRow(who, what, when, row.lines))
     return found

@@ -50,14 +50,21 @@ ROLES = {
     ),
 }
 PATTERNS = {role: re.compile(pattern) for role, pattern in ROLES.items()}
+HAMLET = r"(?:ban|thon|xom|tieu khu|khu pho)\b"
 SUBJECTS = (
     (Criterion.Subject.HOUSEHOLD, re.compile(r"ho gia dinh|gia dinh van hoa|ho dan|ho nong dan")),
-    (Criterion.Subject.COLLECTIVE, re.compile(r"tap the|don vi|co quan|chi doan|chi hoi|to chuyen mon|lop\b")),
+    (
+        Criterion.Subject.COLLECTIVE,
+        re.compile(
+            r"tap the|don vi|co quan|chi doan|chi hoi|to chuyen mon|lop\b|(?:doi voi|danh cho) (?:cac )?(?:khu pho|"
+            rf"khu dan cu|tieu khu|thon|ban|xom|to dan pho|doanh nghiep|hop tac xa|htx|truong(?! {HAMLET}))\b"
+        ),
+    ),
     (
         Criterion.Subject.INDIVIDUAL,
         re.compile(
-            r"ca nhan|can bo,|giao vien|hoc sinh|hoi vien|doan vien|nong dan|cong nhan|chien si|nguoi lao dong|"
-            r"dang vien"
+            rf"ca nhan|can bo,|cong chuc|nhan vien|truong {HAMLET}|giao vien|hoc sinh|hoi vien|doan vien|nong dan|"
+            r"cong nhan|chien si|nguoi lao dong|dang vien"
         ),
     ),
 )
@@ -119,6 +126,12 @@ def subject_of(text: str) -> Criterion.Subject | None:
     words = fold(text)
     found = [(match.start(), subject) for subject, pattern in SUBJECTS if (match := pattern.search(words))]
     return min(found)[1] if found else None
+
+
+def begins_with_subject(text: str) -> bool:
+    """Whether the sentence itself says of whom it speaks: "Tập thể đạt …", "Đối với các đơn vị …"."""
+    words = re.sub(r"^(?:(?:doi voi|danh cho|cac|nhung|moi|xet|khen|thuong) )*", "", fold(text))
+    return any(pattern.match(words) or pattern.match(fold(text)) for _, pattern in SUBJECTS)
 
 
 def subjects_named(text: str) -> int:

@@ -27,7 +27,7 @@ BASIS_TOO = re.compile(r"thuc hien\b|theo\b|tiep tuc thuc hien\b|trien khai\b|cu
 CLOSING = re.compile(
     r"tren day la\b|nhan duoc ke hoach|yeu cau (?:cac|cap uy|can bo|giao vien|truong)|de nghi cac\b|"
     r"trong qua trinh (?:to chuc |trien khai )?thuc hien|ke hoach nay\b|can cu (?:vao )?ke hoach nay|"
-    r"(?:ubnd|uy ban nhan dan|nha truong|ban \w+|dang uy|hoi|cong doan|doan) .{0,60}(?:yeu cau|de nghi)"
+    r"(?:ubnd|uy ban nhan dan|nha truong|ban \w+|dang uy|hoi|cong doan|doan) .{0,60}(?:yeu cau|de nghi|mong|keu goi)"
 )
 
 
@@ -90,7 +90,9 @@ class Body:
     def main(self) -> Iterator[Part]:
         for place in range(self.opening_end, self.end):
             line, label = self.lines[place], self.labels[place]
-            if place in self.headings:
+            if self.names_the_next(place):
+                yield Part(Element.OTHER, place, line.text)
+            elif place in self.headings:
                 yield self.heading_part(place)
             elif not letters(line.text) and not line.cell and not re.search(r"\d", line.text):
                 yield Part(Element.OTHER, place, line.text)
@@ -99,10 +101,20 @@ class Body:
             else:
                 yield Part(Element.TEXT, place, line.text, line.mark)
 
+    def names_the_next(self, place: int) -> bool:
+        """ "Phần thứ nhất" alone in its line: the next line is its title."""
+        label, after = self.labels.get(place), place + 1
+        if label is None or label.kind != "part" or label.rest or after >= self.end:
+            return False
+        title = self.lines[after]
+        return self.labels[after] is None and title.cell is None and len(title.text) <= LONG
+
     def heading_part(self, place: int) -> Part:
         line, label = self.lines[place], self.labels[place]
         text = label.rest if label else line.text
         title, tail = split_tail(line, text)
+        if label is None and self.names_the_next(place - 1):
+            return Part(Element.HEADING, place, title, "", 0, tail=tail, kind="part")
         kind = label.kind if label else ("capitals" if is_capitals(title) else "words")
         level = label.level if label else (1 if kind == "capitals" else 2)
         printed = label.printed if label else ""
@@ -117,7 +129,7 @@ class Body:
         if len(text) > LONG and not bold_lead(line):
             return None
         if label is None:
-            return self.unlabelled(line, place)
+            return True if self.names_the_next(place - 1) else self.unlabelled(line, place)
         if label.kind in ("part", "capital", "roman"):
             return True if label.kind != "capital" or is_capitals(text) or is_bold(line) else self.titled(place, text)
         if has_heading_style(line) or is_bold(line):

@@ -15,7 +15,7 @@ from emulation.reading import docx_page
 from emulation.reading.docx_marks import Marks
 from emulation.reading.docx_print import RunPrint, Styles, paragraph_properties, style_of
 from emulation.reading.docx_text import pieces, printed_runs, text_of
-from emulation.reading.source import Cell, Line, Rule, Run, Source
+from emulation.reading.source import FOOTNOTE, Cell, Line, Rule, Run, Source
 
 DAMAGED = "Tệp Word bị hỏng, không đọc được. Hãy mở tệp bằng Word, lưu lại thành .docx rồi tải lên lần nữa."
 OLD = "Tệp là bản Word cũ (.doc). Hãy mở bằng Word, chọn “Lưu thành” (Save As) dạng .docx rồi tải lên lại."
@@ -60,11 +60,12 @@ def _require_sound(data: bytes) -> None:
 
 @dataclass
 class _Where:
-    """Words for the place, and the cell with the width of its column in mm."""
+    """Words for the place, the cell with the width of its column in mm, and a style in place of the paragraph's own."""
 
     words: str = ""
     cell: Cell | None = None
     width: float = 0.0
+    style: str = ""
 
 
 @dataclass
@@ -90,7 +91,7 @@ class _Reader:
         self.block(self.document.element.body, _Where(width=first.width - first.left - first.right if first else 160.0))
         for number, paragraphs in self.notes:
             for paragraph in paragraphs:
-                self.paragraph(paragraph, _Where(f"chú thích {number}"), mark=number)
+                self.paragraph(paragraph, _Where(f"chú thích {number}", style=FOOTNOTE), mark=number)
         if not any(line.text.strip() for line in self.lines):
             raise Unsound(EMPTY)
         _require_unicode(self.lines)
@@ -126,6 +127,7 @@ class _Reader:
         mark = mark or self.marks.of(paragraph)
         shape, before = self.shape(paragraph)
         shape["indent"] += self.tabbed(paragraph)
+        shape["style"] = where.style or shape["style"]
         for piece in pieces(self.runs_of(paragraph)):
             self.lines.append(Line(piece, words, None, mark, cell=where.cell, **shape))
             self.before.append(before)

@@ -79,7 +79,8 @@ def foot_parts(lines: list[Line], start: int) -> list[Part]:
         recipients |= part.element == Element.RECIPIENTS_HEAD
         signed |= part.element == Element.CAPACITY
         parts.append(part)
-    return parts + [Part(Element.ATTACHMENT, place, lines[place].text) for place in range(end, len(lines))]
+    attached = range(end, len(lines))
+    return parts + [Part(Element.ATTACHMENT, place, lines[place].text, lines[place].mark) for place in attached]
 
 
 def _foot_part(line: Line, place: int, *, signed: bool, recipients: bool, beside: bool) -> Part:

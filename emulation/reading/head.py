@@ -12,6 +12,7 @@ LONGEST_HEAD = 40
 TYPES = (
     "ke hoach", "chuong trinh", "to trinh", "bao cao", "quyet dinh", "thong bao", "giay moi", "bien ban", "huong dan",
     "phuong an", "de an", "nghi quyet", "chi thi", "danh sach", "quy che", "quy dinh", "cong dien", "the le",
+    "ke hoach lien tich", "ke hoach phoi hop", "chuong trinh phoi hop",
 )  # fmt: skip
 NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|^doan tncs ho chi minh$")
 MOTTO = re.compile(r"doc lap ?.{0,3} ?tu do ?.{0,3} ?hanh phuc")
@@ -19,11 +20,11 @@ NUMBER = re.compile(r"so ?[:.]? ?[\d.…_]*[^a-z]{0,14}(?:[/-] ?[a-z&]|$)|\d{0,4
 DAY = re.compile(r"ngay ?(?P<d>[\d.…_ ]*) ?thang ?(?P<m>[\d.…_ ]*) ?nam ?(?P<y>[\d.…_ ]*)")
 SHORT_DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})[. ]*$")
 SIGN = re.compile(r"^\s*(?:s[ốo]\s*[:.]?)?\s*(?P<number>\d*)[\s.…_]*[/-]?\s*(?P<symbol>.*)$", re.IGNORECASE)
-BROKEN_NATION = re.compile(r"cong hoa xa hoi( chu( nghia( viet)?)?)?")
+BROKEN_NATION = re.compile(r"cong hoa xa hoi( chu( nghia( viet)?)?)?|doan tncs( ho( chi)?)?|dang cong san( viet)?")
 BROKEN_MOTTO = re.compile(r"doc lap ?[-–] ?tu do( ?[-–]( ?hanh)?)?")
 BROKEN_DAY = re.compile(r".{2,45}, ?ngay[\d .…_]*(thang[\d .…_]*)?")
 WHOLE = {
-    Element.NATION: re.compile(r"cong hoa xa hoi chu nghia viet nam"),
+    Element.NATION: re.compile(r"cong hoa xa hoi chu nghia viet nam|doan tncs ho chi minh|dang cong san viet nam"),
     Element.MOTTO: re.compile(r"doc lap - tu do - hanh phuc"),
     Element.DAY: re.compile(r".{2,45}, ?ngay[\d .…_]*thang[\d .…_]*nam[\d .…_]*"),
 }
@@ -150,7 +151,7 @@ def superior_lines(lines: list[Line]) -> int:
         place
         for place in range(1, len(texts))
         if BODY_WORDS.match(texts[place])
-        and not (texts[place - 1].endswith(" va") or texts[place] == "ban thuong truc")
+        and not (re.search(r"( va| uy|-)$", texts[place - 1]) or texts[place] == "ban thuong truc")
     ]
     return starts[-1] if starts else 0
 

@@ -17,7 +17,7 @@ DECIMALS = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}(?P<end>\s*[.\)/:])?)
 DECIMAL = re.compile(rf"(?P<label>\d{{1,2}}(?:{END}|-(?=\s)))\s*(?=[^\W\d_“\"(*\[])")
 POINT = re.compile(r"(?P<label>[a-zđ](?:\s*[.\)]|/(?=\s|[^\Wa-z_])|\s+[-–—](?=\s)))\s*(?=[^\W\d_“\"(])")
 SIGNS = re.escape(FIRST_BULLETS + SECOND_BULLETS.replace("o", ""))
-BULLET = re.compile(rf"(?P<label>[{SIGNS}]{{1,2}})\s*(?=\S)")
+BULLET = re.compile(rf"(?P<label>[{SIGNS}]{{1,2}}\s*(?=\S)|o\s+(?=[A-ZĐÀ-Ỹ][^A-ZĐÀ-Ỹ]))")
 OWN_WORDS = re.compile(r"can cu\b|theo de nghi|noi nhan|kinh gui|tren day la|so:|(?:tm|kt|tl|tuq|q)\. ?[a-z]")
 QUANTITY = re.compile(r"[-–—−+]\s*\d+(?:[.,]\d+)?\s*(?:%|°|độ|tỷ|triệu)")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -35,7 +35,7 @@ class Label:
 
 
 def label_of(text: str, mark: str = "") -> Label | None:
-    """The label a line bears, drawn by its format (mark) or typed. The bullet "o" is known only as a mark."""
+    """The label a line bears, drawn by its format (mark) or typed. A typed "o" is a bullet before a capital only."""
     if mark.strip():
         return _marked(text, mark.strip())
     text = text.strip()

@@ -31,6 +31,7 @@ class Element(StrEnum):
     CAPACITY = "capacity"
     SIGNER = "signer"
     ATTACHMENT = "attachment"
+    FOOTNOTE = "footnote"
     OTHER = "other"
 
 

@@ -13,7 +13,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from emulation.lib.errors import Unsound
 from emulation.reading import pdf_margins
 from emulation.reading.pdf_columns import Flow, flows_of
-from emulation.reading.pdf_join import Paragraphs, joined_cell, numbered_places
+from emulation.reading.pdf_join import Paragraphs, footnote_lines, joined_cell, numbered_places
 from emulation.reading.pdf_rows import MM, Row, rows_of
 from emulation.reading.source import Cell, Line, Rule, Sheet, Source
 
@@ -51,6 +51,7 @@ class _Reader:
     feet: list[tuple[int, Line]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     flows: list[Flow | list[Line]] = field(default_factory=list)
+    footnotes: list[Line] = field(default_factory=list)
     tables: int = 0
     last: "_Table | None" = None
 
@@ -66,7 +67,7 @@ class _Reader:
         if len(self.notes) * 2 > count or (self.notes and not self.flows):
             raise Unsound(SCANNED)
         joined = Paragraphs([flow for flow in self.flows if isinstance(flow, Flow)]).joined(self.flows)
-        lines = tuple(numbered_places(joined))
+        lines = (*numbered_places(joined), *self.footnotes)
         _require_text(lines)
         margins = tuple(self.running), tuple(self.feet)
         return Source("pdf", name, lines, tuple(self.sheets), tuple(self.rules), *margins, count, tuple(self.notes))
@@ -84,6 +85,7 @@ class _Reader:
         blocks = [(float(table.bbox[1]), self.table(table, page, rows.body)) for table in tables]
         self.sheets.append(pdf_margins.sheet(page, rows.body, tables))
         self.flows += _merged(flows_of(rows.body, width), blocks)
+        self.footnotes += footnote_lines([row.whole for row in rows.notes])
 
     def table(self, table: Any, page: Any, body: list[Row]) -> list[Line]:
         """Its cells in reading order, each paragraph of a cell a line. A table that runs over to the next page goes on

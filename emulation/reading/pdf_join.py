@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from emulation.reading.pdf_columns import Flow
-from emulation.reading.pdf_margins import box_of
+from emulation.reading.pdf_margins import box_of, note_number
 from emulation.reading.pdf_rows import MM, Printed
-from emulation.reading.source import Cell, Line, Run
+from emulation.reading.source import FOOTNOTE, Cell, Line, Run
 
 NEAR = 1.0 * MM
 STEP = 2.0 * MM
@@ -205,6 +205,22 @@ def joined_cell(lines: list[Printed], box: tuple[float, ...], place: str, cell: 
 
 def _cell_line(lines: list[Printed], place: str, cell: Cell) -> Line:
     return Line(joined_runs(lines), place, lines[0].page, cell=cell, box=box_of(lines))
+
+
+def footnote_lines(rows: list[Printed]) -> list[Line]:
+    """Each note whole, its number as mark."""
+    groups: list[tuple[str, list[Printed]]] = []
+    for row in rows:
+        if width := note_number(row):
+            number = "".join(letter.text for letter in row.letters[:width])
+            groups.append((number, [replace(row, letters=row.letters[width:])] if row.letters[width:] else []))
+        else:
+            groups[-1][1].append(row)
+    return [
+        Line(joined_runs(lines), f"trang {lines[0].page}, chú thích {number}", lines[0].page, number, FOOTNOTE)
+        for number, lines in groups
+        if lines
+    ]
 
 
 def numbered_places(lines: Iterable[Line]) -> Iterator[Line]:

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
+from statistics import median
 from typing import Any
 
-from emulation.reading.pdf_rows import MM, Row
+from emulation.reading.pdf_rows import MM, Printed, Row
 from emulation.reading.source import Box, Line, Sheet
 
 NUMBER = re.compile(r"^[-–—\s]*(Trang\s+)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
@@ -19,13 +21,32 @@ class Rows:
     running: list[tuple[int, Line]]
     feet: list[tuple[int, Line]]
     body: list[Row]
+    notes: list[Row]
 
 
 def split(rows: list[Row], page: int, height: float) -> Rows:
     above = _margin(rows, height, 1)
     below = _margin(rows[len(above) :][::-1], height, -1)[::-1]
     body = rows[len(above) : len(rows) - len(below)]
-    return Rows([_line(row, page) for row in above], [_line(row, page) for row in below], body)
+    noted = _notes_start(body)
+    return Rows([_line(row, page) for row in above], [_line(row, page) for row in below], body[:noted], body[noted:])
+
+
+def _notes_start(body: list[Row]) -> int:
+    """Index of the first footnote: a smaller row that begins with a bare number, and only small rows follow."""
+    usual = median(row.whole.size for row in body) if body else 0.0
+    small = len(body)
+    while small and body[small - 1].whole.size < 0.9 * usual:
+        small -= 1
+    notes = (place for place in range(small, len(body)) if note_number(body[place].whole))
+    return next(notes, len(body))
+
+
+def note_number(printed: Printed) -> int:
+    """How many letters the bare number of a footnote takes at the beginning of its row; 0 where it begins none."""
+    digits = len(list(takewhile(lambda letter: letter.text.isdigit(), printed.letters)))
+    following = printed.letters[digits : digits + 1]
+    return digits if following and following[0].text.isalpha() else 0
 
 
 def _margin(rows: list[Row], height: float, way: int) -> list[Row]:

@@ -87,11 +87,17 @@ def rows_of(chars: list[Any], page: int, height: float) -> list[Row]:
     letters = sorted(_letters(chars, height), key=lambda letter: letter.base)
     rows: list[list[Letter]] = []
     for letter in letters:
-        if rows and letter.base - rows[-1][0].base < 0.35 * max(letter.size, rows[-1][0].size):
+        if rows and letter.base - rows[-1][0].base < _reach(rows[-1][0], letter):
             rows[-1].append(letter)
         else:
             rows.append([letter])
     return [_row(row, page) for row in rows if any(letter.text.strip() for letter in row)]
+
+
+def _reach(above: Letter, letter: Letter) -> float:
+    """How far below another letter one may stand in the same row: farther below a raised small one."""
+    small, large = sorted((above.size, letter.size))
+    return (0.5 if small < 0.8 * large else 0.35) * large
 
 
 def _letters(chars: list[Any], height: float) -> Iterator[Letter]:

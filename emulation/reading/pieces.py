@@ -98,8 +98,8 @@ def letters(text: str) -> int:
 
 
 def is_bold(line: Line) -> bool:
-    """All of its letters."""
-    found = [run for run in line.runs if letters(run.text)]
+    """All of its letters and digits."""
+    found = [run for run in line.runs if re.search(r"\w", run.text)]
     return bool(found) and all(run.bold for run in found)
 
 

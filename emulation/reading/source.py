@@ -20,6 +20,9 @@ BULLETS = {
 }
 
 
+FOOTNOTE = "footnote text"  # Word's own name; notes stand behind all other lines
+
+
 @dataclass(frozen=True)
 class Run:
     """A stretch of equal print. font is the family ("Times New Roman"), without the tag of a subset; size in points.
@@ -58,7 +61,7 @@ class Line:
     """One paragraph, whole: printed lines of a PDF that run on are joined, columns side by side are apart.
 
     mark: number or bullet that the format itself draws ("-", "1.", "a)") and `text` therefore lacks.
-    style: name of the paragraph style, or "#", "##" of a heading in Markdown.
+    style: name of the paragraph style, or "#", "##" of a heading in Markdown; FOOTNOTE for a note.
     """
 
     runs: tuple[Run, ...]

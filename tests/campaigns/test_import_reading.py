@@ -127,6 +127,12 @@ def test_the_founding_plan_is_understood_whole_and_nothing_is_repaired():
         ("Trong quý II/2024", "2024-04-01", "2024-06-30", True),
         ("6 tháng đầu năm 2024", "2024-01-01", "2024-06-30", True),
         ("Kết thúc trước ngày 15/5/2023", "2023-02-10", "2023-05-15", False),
+        ("Bắt đầu từ 15/01/2025, kết thúc 10/12/2025.", "2025-01-15", "2025-12-10", True),
+        ("Từ ngày 01 đến ngày 31 tháng 3 năm 2024", "2024-03-01", "2024-03-31", True),
+        ("từ tháng 4/2023 đến hết năm 2025", "2023-04-01", "2025-12-31", True),
+        ("giai đoạn 2023-2025", "2023-01-01", "2025-12-31", True),
+        ("Từ quý II đến hết quý IV năm 2024", "2024-04-01", "2024-12-31", True),
+        ("Từ khi có kế hoạch đến năm 2025", "2025-01-01", "2025-12-31", False),
     ],
 )
 def test_a_period_is_read_from_words(text, starts, ends, sure):
@@ -142,6 +148,7 @@ def test_words_without_a_period_give_none(text):
 
 def test_a_due_day_is_read_from_a_duty():
     assert due_in("Báo cáo kết quả trước ngày 20/6/2023.") == date(2023, 6, 20)
+    assert due_in("Nộp trước 16 giờ 30 ngày 18/11/2024") == date(2024, 11, 18)
     assert due_in("Gửi về Văn phòng chậm nhất ngày 05 tháng 6", ISSUED) == date(2023, 6, 5)
     assert due_in("Tổng hợp kết quả năm 2023") is None
 
@@ -195,8 +202,15 @@ def test_an_annex_is_kept_for_the_clerk():
         BARE.format("**I. MỤC ĐÍCH**\n\n- Sạch đường.")
         + "\n\nNơi nhận:\n\n- Lưu: VT.\n\n**CHỦ TỊCH**\n\n**Lê An**\n\n**PHỤ LỤC**\n\nBiểu đăng ký\n"
     )
-    assert reading.texts(Field.UNPLACED) == ["PHỤ LỤC", "Biểu đăng ký"]
+    (item,) = reading.of(Field.UNPLACED)
+    assert (item.text, item.why) == ("PHỤ LỤC\nBiểu đăng ký", "Phụ lục chưa có chỗ trong kế hoạch của phần mềm.")
     assert_nothing_lost(reading)
+
+
+def test_the_rows_of_an_annex_table_are_one_passage_for_the_clerk():
+    text = BARE.format("**I. MỤC ĐÍCH**\n\n- Sạch đường.") + "\n\n**CHỦ TỊCH**\n\n**Lê An**\n\n**PHỤ LỤC I**\n\n"
+    reading = understood(text + "| TT | Bản | Hộ |\n|---|---|---|\n| 1 | Nà Mo | 12 |\n\n**PHỤ LỤC II**\n\nMẫu đơn\n")
+    assert reading.texts(Field.UNPLACED) == ["PHỤ LỤC I\nTT | Bản | Hộ\n1 | Nà Mo | 12", "PHỤ LỤC II\nMẫu đơn"]
 
 
 # --- Habits that the corpus does not have -----------------------------------------------------------------------------
@@ -223,6 +237,50 @@ def test_a_period_told_by_several_dates_goes_from_the_first_to_the_last_and_is_m
     )
     assert (reading.starts_on, reading.ends_on) == (date(2024, 5, 1), date(2025, 11, 30))
     assert [item.sure for item in reading.of(Field.PERIOD)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends"),
+    [
+        ("Đợt 1 từ 01/4/2024 đến 30/6/2024; đợt 2 từ 01/7/2024 đến 30/9/2024.", (4, 1), (9, 30)),
+        ("Phát động ngày 01/6/2024; tổng kết vào Ngày hội 18/11/2024.", (6, 1), (11, 18)),
+    ],
+)
+def test_a_period_told_in_stretches_is_all_of_them_and_is_marked(text, starts, ends):
+    reading = understood(BARE.format(f"**I. THỜI GIAN**\n\n{text}"))
+    assert (reading.starts_on, reading.ends_on) == (date(2024, *starts), date(2024, *ends))
+    assert not reading.first(Field.PERIOD).sure
+
+
+def test_the_days_of_an_anniversary_are_no_period():
+    reading = understood(
+        "KẾ HOẠCH\n\nThi đua mừng 75 năm (11/6/1948 - 11/6/2023)\n\n**I. MỤC ĐÍCH**\n\n- Sạch đường.\n"
+    )
+    assert (reading.starts_on, reading.ends_on) == (None, None)
+
+
+def test_the_title_of_the_superiors_plan_ends_where_the_sentence_goes_on():
+    opening = (
+        "Thực hiện Kế hoạch số 5/KH-UBND ngày 01/3/2024 của UBND huyện về làm đường, Trạm Y tế xã xây dựng kế hoạch:"
+    )
+    reading = understood(f"KẾ HOẠCH\n\nLàm đường\n\n{opening}\n\n**I. MỤC ĐÍCH**\n\n- Sạch đường.\n")
+    assert reading.first(Field.SUPERIOR_PLAN).value["title"] == "về làm đường"
+
+
+def test_a_subject_only_mentioned_in_a_criterion_is_marked():
+    reading = understood(
+        BARE.format("**I. TIÊU CHÍ**\n\n- Đơn vị đoàn kết.\n\n- Bảo đảm 100% công chức tham gia.\n\n- Chấp hành tốt.")
+    )
+    assert [(item.value["subject"], item.sure) for item in reading.of(Field.CRITERION)] == [
+        ("collective", True), ("individual", False), ("collective", False),
+    ]  # fmt: skip
+
+
+def test_groups_in_one_sentence_are_parted_and_marked():
+    reading = understood(BARE.format("**I. ĐỐI TƯỢNG**\n\nCác bản; các trường học."))
+    assert [(item.text, item.sure) for item in reading.of(Field.GROUP)] == [
+        ("Các bản;", False), ("các trường học.", False),
+    ]  # fmt: skip
 
 
 def test_duties_by_abbreviated_bodies_are_told_apart():

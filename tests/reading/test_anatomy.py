@@ -8,6 +8,7 @@ import pytest
 from emulation.reading.anatomy import Element, dissect
 from emulation.reading.labels import label_of, ordinal
 from emulation.reading.plain import read_text
+from emulation.reading.source import FOOTNOTE, Line, Run, Source
 
 SEEDS = [place / "shared" / "seed" / "ke-hoach-30.md" for place in Path(__file__).resolve().parents]
 SEED = next((path for path in SEEDS if path.exists()), SEEDS[0])
@@ -97,6 +98,37 @@ def test_the_superior_line_is_told_from_the_issuing_body(lines, superior, issuer
 def test_number_and_sign_of_every_habit(text, number, symbol):
     found = anatomy(f"{text}\n\nKẾ HOẠCH\n\nTổ chức thi đua\n", "a.md")
     assert (found.number, found.symbol) == (number, symbol)
+
+
+def test_a_footnote_is_no_recipient():
+    lines = read_text(f"{HEAD}I. MỤC ĐÍCH\n- Sạch đường.\n\nNơi nhận:\n- Lưu: VT.\n".encode(), "a.txt").lines
+    note = Line((Run("Ngân hàng Chính sách."),), "chú thích 1", mark="1", style=FOOTNOTE)
+    found = dissect(Source("docx", "a.docx", (*lines, note)))
+    assert told(found, Element.RECIPIENT) == [("recipient", "-", "Lưu: VT.")]
+    assert told(found, Element.FOOTNOTE) == [("footnote", "1", "Ngân hàng Chính sách.")]
+
+
+def test_a_part_and_its_title_in_two_lines_are_one_heading():
+    found = anatomy(f"{HEAD}Phần thứ nhất\n\nMỤC ĐÍCH\n\nI. MỤC TIÊU CHUNG\n\n- Sạch đường.\n")
+    assert [(part.text, part.level, part.kind) for part in found.of(Element.HEADING)] == [
+        ("MỤC ĐÍCH", 0, "part"),
+        ("MỤC TIÊU CHUNG", 1, "roman"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "left"),
+    [
+        (["ĐOÀN TNCS HỒ CHÍ", "MINH"], ["BCH ĐOÀN XÃ"]),
+        (["ĐẢNG CỘNG SẢN", "VIỆT NAM"], ["ĐẢNG ỦY XÃ"]),
+    ],
+)
+def test_head_boxes_broken_by_a_narrow_column_are_put_together(right, left):
+    rows = [*left, *right, "Xã Mu, ngày 26 tháng", "02 năm 2024", "KẾ HOẠCH", "Thi đua", "I. MỤC ĐÍCH", "- Sạch đường."]
+    found = anatomy("\n\n".join(rows), "a.md")
+    assert [part.text for part in found.of(Element.NATION)] == right
+    assert [part.text for part in found.of(Element.ISSUER)] == left
+    assert found.issued_on == datetime.date(2024, 2, 26)
 
 
 def test_bases_are_told_from_prose():

@@ -4,10 +4,15 @@ import io
 import zipfile
 
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
 from emulation.lib.errors import Unsound
 from emulation.reading import read
+from emulation.reading.source import FOOTNOTE
 from tests.reading.word import add, blank, drawn_line, page_field, saved, xml
 
 
@@ -196,6 +201,21 @@ def test_text_boxes_and_footnote_like_content_are_not_lost():
     assert [(line.place, line.text) for line in lines_of(document)] == [
         ("đoạn 1", "ngoài khung"),
         ("đoạn 1, khung chữ", "trong khung"),
+    ]
+
+
+def test_footnotes_stand_behind_all_other_lines_with_their_number():
+    document = blank()
+    add(document, "Vay vốn của ngân hàng.")
+    notes = "<w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
+    notes += "<w:footnote w:id='2'><w:p><w:r><w:t>Ngân hàng Chính sách.</w:t></w:r></w:p></w:footnote>"
+    root = f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>".encode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, root, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert [(line.mark, line.text, line.place, line.style) for line in lines_of(document)] == [
+        ("", "Vay vốn của ngân hàng.", "đoạn 1", "Normal"),
+        ("1", "Ngân hàng Chính sách.", "chú thích 1", FOOTNOTE),
     ]
 
 

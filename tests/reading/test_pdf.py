@@ -108,6 +108,22 @@ def test_a_line_that_begins_with_a_hyphen_by_chance_runs_on():
     assert texts(by_libreoffice(document)) == [text.strip()]
 
 
+def test_footnotes_stand_behind_all_other_lines_and_their_number_in_its_row():
+    document = blank()
+    paragraph = add(document, "Vay vốn")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(f" của ngân hàng. {LONG} {LONG}")
+    for text in (f"1 Vốn của Ngân hàng Chính sách. {LONG}", "2 Theo Nghị định của Chính phủ."):
+        add(document, text, size=10)
+    add(document, "- Trang sau.").paragraph_format.page_break_before = True
+    assert [(line.mark, line.text[:12], line.place) for line in by_libreoffice(document).lines] == [
+        ("", "Vay vốn1 của", "trang 1, đoạn 1"),
+        ("", "- Trang sau.", "trang 2, đoạn 1"),
+        ("1", "Vốn của Ngân", "trang 1, chú thích 1"),
+        ("2", "Theo Nghị đị", "trang 1, chú thích 2"),
+    ]
+
+
 def test_a_paragraph_runs_over_to_the_next_page():
     document = blank()
     paragraphs = [f"Đoạn {number}. {LONG} {LONG} {LONG}" for number in range(14)]

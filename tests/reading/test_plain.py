@@ -111,6 +111,27 @@ def test_the_foot_with_its_signature_far_below_stays_two_columns():
     ]  # fmt: skip
 
 
+def test_text_right_under_a_head_in_columns_is_no_column():
+    text = "UBND XÃ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KH\tXã, ngày 5 tháng 3 năm 2024\n"
+    text += "KẾ HOẠCH\nLàm đường\n    I. MỤC ĐÍCH\n    • Sạch đường.\n"
+    lines = read_text(text.encode(), "a.txt").lines
+    assert [line.text for line in lines if not line.cell] == ["KẾ HOẠCH", "Làm đường", "I. MỤC ĐÍCH", "• Sạch đường."]
+
+
+def test_numbers_of_pages_are_set_aside_and_the_paragraph_runs_on():
+    text = (
+        "Kiểm tra, đánh giá kết quả của từng bản, từng tổ dân phố, có báo cáo bằng văn\n\n      2\n\nbản.\n\n3\n\nHết\n"
+    )
+    source = read_text(text.encode(), "a.txt")
+    assert [line.text for line in source.lines][1:] == ["Hết"]
+    assert source.lines[0].text.endswith("bằng văn bản.")
+    assert [(page, line.text) for page, line in source.running] == [(2, "2"), (3, "3")]
+
+
+def test_a_number_that_is_no_page_stays():
+    assert texts("Số hộ\n\n18\n\nSố công\n\n3\n") == ["Số hộ", "18", "Số công", "3"]
+
+
 def test_lines_broken_by_hand_are_joined_and_keep_their_place():
     typed = (
         "Phong trào được tổ chức rộng khắp ở các bản, các trường học và các cơ quan\n"
