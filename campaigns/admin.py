@@ -165,3 +165,28 @@ class ClosingReportAdmin(CompiledReportAdmin):
 @admin.register(models.MidtermReport)
 class MidtermReportAdmin(CompiledReportAdmin):
     list_display = ("campaign", "until", "document", "compiled_at")
+
+
+class Leftovers(ViewOnlyInline):
+    model = models.Leftover
+    fields = ("position", "text", "place", "why", "went_to", "settled_by", "settled_at")
+
+    def get_queryset(self, request: object) -> object:
+        return super().get_queryset(request).select_related("settled_by")
+
+
+@admin.register(models.ImportedPlan)
+class ImportedPlanAdmin(ViewOnlyAdmin):
+    """The slips as sentences; what was read of the file stands on the clerk's own page."""
+
+    list_display = ("file_name", "organizer", "campaign", "read_by", "read_at")
+    list_select_related = ("organizer", "campaign", "read_by")
+    search_fields = ("file_name", "campaign__search_key")
+    date_hierarchy = "read_at"
+    left_out = ("reading", "findings")
+    shown = ("slips",)
+    inlines = (Leftovers,)
+
+    @admin.display(description="điều cần xem lại")
+    def slips(self, imported: models.ImportedPlan) -> str:
+        return "\n".join(f"{found['place']}: {found['note']}" for found in imported.findings) or "–"

@@ -1,6 +1,7 @@
 """The town officials' admin site: who enters, what can be changed there, and what only the lifecycles change."""
 
 import datetime
+import html
 
 import pytest
 from django.contrib import admin as django_admin
@@ -96,6 +97,16 @@ def test_what_a_unit_has_not_handed_in_stays_its_own(desk, participation, leader
     listed = desk.get(page(type(draft), "changelist")).context["cl"].result_list
     assert list(listed) == [handed_in]
     assert desk.get(page(type(draft), "change", draft.pk)).status_code == 302
+
+
+def test_a_plan_read_from_a_file_shows_its_slips_and_what_waits_for_a_place(desk, town, clerk):
+    text = "KẾ HOẠCH\n\nThi đua năm 2024\n\n**III. ĐẶC ĐIỂM**\n\nXã có 8 bản.\n"
+    imported = factories.imported_plan(town, clerk, text=text)
+    shown = text_of(desk.get(page(type(imported), "change", imported.pk)))
+    assert imported.findings
+    assert all(found["note"] in html.unescape(shown) for found in imported.findings)
+    assert "Xã có 8 bản." in shown
+    assert "starts_on" not in shown
 
 
 def test_the_history_of_a_paper_is_its_trail(desk, campaign):
