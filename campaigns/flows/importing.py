@@ -23,6 +23,7 @@ from emulation.lib.errors import StaleState, Unsound
 from emulation.reading.apart import read_apart
 
 LONGEST_SHORT_NAME = 120
+SAYS_NO_PLAN = (Field.UNPLACED, Field.OPENING, Field.CLOSING, Field.FORM)
 ANNIVERSARY = re.compile(r"kỷ niệm.*[-–]\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*\)", re.IGNORECASE)
 LAUNCHING = re.compile(r"^(?:(?:về việc|v/v|phát động|tổ chức|triển khai|hưởng ứng)\s+)+", re.IGNORECASE)
 
@@ -39,7 +40,7 @@ def read_file(data: bytes, name: str) -> ReadFile:
     """Understand a plan, writing nothing. Raises Unsound with a sentence when the file cannot be read."""
     source = read_apart(data, name)
     reading = read_plan(source)
-    if not any(item.field != Field.UNPLACED for item in reading.items):
+    if all(item.field in SAYS_NO_PLAN for item in reading.items):
         raise Unsound(f"Không tìm thấy nội dung kế hoạch trong tệp “{name}”. Hãy chọn đúng tệp kế hoạch.")
     found = check(source, reading.anatomy)
     return ReadFile(reading, [finding_json(each) for each in found if not each.rule.needs])

@@ -69,12 +69,12 @@ def recognise(file: BinaryIO, name: str, allowed: tuple[Kind, ...]) -> Kind:
         raise Unsound(f"Tệp “{name}” {OLD_OFFICE}")
     if kind is None or kind not in allowed:
         raise Unsound(f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi {in_words(allowed)}.")
+    check_sound(file, kind, name)
     if suffix not in kind.suffixes:
         raise Unsound(
             f"Tệp “{name}” có đuôi “{suffix}” nhưng nội dung là {kind.label}. "
             f"Hãy đổi đuôi thành “{kind.suffixes[0]}” hoặc chọn đúng tệp."
         )
-    check_sound(file, kind, name)
     return kind
 
 

@@ -158,6 +158,14 @@ def test_a_due_day_is_read_from_a_duty():
 BARE = "KẾ HOẠCH\n\nThi đua làm sạch đường\n\n{}\n\nTrên đây là Kế hoạch./.\n"
 
 
+def test_a_paper_of_another_type_is_told():
+    report = understood("BÁO CÁO\n\nKết quả thi đua làm sạch đường\n\n**I. KẾT QUẢ**\n\n- Sạch đường.\n")
+    assert [item.why for item in report.of(Field.FORM)] == [
+        "Văn bản là BÁO CÁO, không phải kế hoạch; hãy xem có đúng tệp không."
+    ]
+    assert understood(BARE.format("")).first(Field.FORM).sure
+
+
 def test_a_part_of_no_known_kind_is_kept_for_the_clerk():
     reading = understood(BARE.format("**I. ĐẶC ĐIỂM TÌNH HÌNH**\n\nXã có 8 bản.\n\n- Bản xa nhất cách 20 km."))
     (item,) = reading.of(Field.UNPLACED)

@@ -73,6 +73,7 @@ def test_a_utf_16_file_is_taken(office, town):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "a.docx", "đời cũ hoặc có mật khẩu"),
         ("KÕ ho¹ch thi ®ua cña Uû ban nh©n d©n vµ c¸c tËp thÓ".encode(), "a.txt", "phông chữ cũ (TCVN3)"),
         (b"  \n ", "a.txt", "trống"),
+        ("Chào bạn. Hôm nay trời đẹp.".encode(), "a.txt", "Không tìm thấy nội dung kế hoạch"),
         (b"abc", "a.exe", "đuôi"),
         (plans.as_markdown(PLAN).encode(), "a.docx", "đuôi"),
         (b"dong\n" * 30_001, "a.txt", "dài hơn 30.000 dòng"),

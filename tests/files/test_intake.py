@@ -115,6 +115,7 @@ REFUSED = {
         "Tệp “anh.png” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại.",
     ),
     "Word with macros": ("a.docx", docx_file(extra=[MACRO]), with_macros("a.docx")),
+    "Word with macros by its suffix": ("a.docm", docx_file(extra=[MACRO]), with_macros("a.docm")),
     "Excel with macros": ("a.xlsx", xlsx_file(extra=[("xl/VBAPROJECT.BIN", b"x")]), with_macros("a.xlsx")),
     "a PDF with a password": (
         "a.pdf", locked_pdf(), "Tệp “a.pdf” đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu, lưu lại rồi gửi.",
