@@ -144,9 +144,9 @@ class Body:
             return True
         if TITLE.match(fold(text)) and split_tail(line, text)[1] and not self.beside_item(place, label, found):
             return True
-        if len(text) > SHORT or text.rstrip().endswith((".", ";", ",", "./.")):
+        if text.rstrip().endswith((".", ";", ",", "./.")) or not self.has_child(place, label):
             return None
-        if not self.has_child(place, label):
+        if len(text) > SHORT and not self.next_of_heading(label, found):
             return None
         if self.beside_item(place, label, found):
             return None
@@ -188,6 +188,11 @@ class Body:
         if following.kind == label.kind:
             return False
         return following.level > label.level or (following.level == label.level and following.kind > label.kind)
+
+    def next_of_heading(self, label: Label, found: dict[int, bool]) -> bool:
+        """Whether a heading of its kind with the number before it is open: "3." after "1." and "2."."""
+        row = [place for place in found if self.labels[place] and self.labels[place].kind == label.kind]
+        return bool(row) and ordinal(self.labels[row[-1]].printed) == (ordinal(label.printed) or 0) - 1
 
     def beside_item(self, place: int, label: Label, found: dict[int, bool]) -> bool:
         """Whether the line before is an item of the same row: "1. Đảng ủy xã", "2. UBND xã"."""

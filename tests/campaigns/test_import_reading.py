@@ -328,6 +328,19 @@ def test_head_and_foot_in_tables_of_a_converter_are_read():
     assert reading.first(Field.NUMBER).why == "Chưa ghi số."
 
 
+def test_a_long_heading_without_print_is_known_by_its_number():
+    who = (
+        "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội; các cán bộ, công chức, người hoạt"
+    )
+    text = (
+        f"I. TỔ CHỨC THỰC HIỆN\n\n1. Văn phòng\n\n- Theo dõi.\n\n2. {who} động không chuyên trách xã\n\n- Tuyên truyền."
+    )
+    duties = understood(BARE.format(text)).of(Field.ASSIGNMENT)
+    assert [(item.value["assignee"][:10], item.text) for item in duties] == [
+        ("Văn phòng", "Theo dõi."), ("Đề nghị Ủy", "Tuyên truyền."),
+    ]  # fmt: skip
+
+
 def test_how_many_are_awarded_is_no_criterion():
     text = "**I. KHEN THƯỞNG**\n\n- Tập thể đạt từ 90 điểm.\n\n- UBND xã tặng Giấy khen cho 05 tập thể."
     text += "\n\n- Các bản gửi hồ sơ về Văn phòng."
