@@ -38,6 +38,7 @@ WHY = {
     Element.FOOTNOTE: "Chú thích cuối trang chưa có chỗ trong kế hoạch của phần mềm.",
 }
 ATTACHED = "Phụ lục chưa có chỗ trong kế hoạch của phần mềm."
+SIGNERS = "Tệp có nhiều người ký; kế hoạch của phần mềm do một người ký."
 PLANS = ("ke hoach", "chuong trinh", "phuong an")
 LOOK = "Phần mềm đoán theo vị trí; hãy đối chiếu với tệp gốc."
 LOST = "Không rõ dòng này thuộc phần nào."
@@ -114,6 +115,8 @@ def _value(part: Part, anatomy: Anatomy) -> dict[str, str | int | None]:
 def _doubt(part: Part, anatomy: Anatomy) -> str:
     if part.element == Element.TYPE and not printed_type(part.text).startswith(PLANS):
         return f"Văn bản là {part.text.strip()}, không phải kế hoạch; hãy xem có đúng tệp không."
+    if part.element == Element.SIGNER and len(list(anatomy.of(Element.SIGNER))) > 1:
+        return SIGNERS
     if part.element == Element.NUMBER and anatomy.number is None:
         return "Chưa ghi số."
     if part.element == Element.DAY and anatomy.issued_on is None:

@@ -10,7 +10,7 @@ from emulation.lib.words import fold
 NUMBER_COLUMN = re.compile(r"(?:stt|tt|so tt|so thu tu)$")
 UNIT_COLUMN = re.compile(r"(?:don vi tinh|dvt|dv tinh|don vi)$")
 AIM_COLUMN = re.compile(
-    r"ke hoach|muc|so luong|phan dau|chi tieu (?:nam|giao|dang ky|phan)|ty le|dat|ket qua|nam \d{4}"
+    r"ke hoach|muc|so luong|phan dau|chi tieu(?:$| (?:nam|giao|dang ky|phan))|ty le|dat|ket qua|nam \d{4}"
 )
 WHAT_COLUMN = re.compile(r"chi tieu|noi dung|ten|nhiem vu|tieu chi|cong viec|hoat dong|viec|hang muc")
 WHO_COLUMN = re.compile(r"don vi|nguoi|bo phan|chu tri|phu trach|thuc hien|co quan|phan cong")

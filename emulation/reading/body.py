@@ -182,6 +182,8 @@ class Body:
         """Whether the next line is one that may stand under it."""
         if place + 1 >= self.end:
             return False
+        if self.lines[place + 1].cell:
+            return True
         following = self.labels[place + 1]
         if following is None:
             return not is_capitals(self.lines[place + 1].text)

@@ -11,6 +11,7 @@ from emulation.reading import markdown
 from emulation.reading.encoding import decode
 from emulation.reading.head import DAY, TYPES, printed_type
 from emulation.reading.labels import starts_item
+from emulation.reading.pieces import is_capitals
 from emulation.reading.source import Cell, Line, Run, Source
 
 MOST_LINES = 30_000  # far beyond any plan; about 500 pages
@@ -88,6 +89,8 @@ def read_typed(rows: list[str], left_out: Container[int] = ()) -> Iterator[Line]
         match kind_of(block):
             case "table":
                 yield from _piped(block, table)
+            case "tabs":
+                yield from _tabbed(block, table)
             case "columns":
                 yield from _columns(block, table)
             case _:
@@ -115,7 +118,12 @@ def kind_of(block: list[Typed]) -> str:
     words = [fold(row.text) for row in block]
     if any(GAP.search(row.text) for row in block) and any(COLUMN_HEAD.search(text) for text in words):
         return "columns"
-    return "text"
+    return "tabs" if len(block) > 1 and all(map(is_tabbed, block)) else "text"
+
+
+def is_tabbed(row: Typed) -> bool:
+    """Three cells or more, as Word writes a table into a text file."""
+    return row.text.strip().count("\t") >= 2
 
 
 def _blocks(rows: list[Typed]) -> Iterator[list[Typed]]:
@@ -142,6 +150,8 @@ def _parts_ways(block: list[Typed], row: Typed) -> bool:
             return bool(_stands_right(block[-1]) and not GAP.search(row.text) and not _stands_right(row))
         adjacent = row.number == block[-1].number + 1 and not _ends_head(block, row)
         return not (GAP.search(row.text) or adjacent)
+    if is_tabbed(block[-1]) != is_tabbed(row) and not COLUMN_HEAD.search(fold(row.text)):
+        return True
     joins = bool(GAP.search(row.text)) and bool(COLUMN_HEAD.search(fold(row.text)))
     return joins or (kind_of(block) == "table") != (kind_of([row]) == "table")
 
@@ -185,11 +195,19 @@ def _piped(block: list[Typed], table: int) -> Iterator[Line]:
                 yield Line((Run(tidy(text)),), place, cell=Cell(table, number, column))
 
 
+def _tabbed(block: list[Typed], table: int) -> Iterator[Line]:
+    for number, row in enumerate(block):
+        for column, text in enumerate(row.text.split("\t")):
+            if text.strip():
+                yield Line((Run(tidy(text)),), row.place, cell=Cell(table, number, column))
+
+
 def joined(block: list[Typed], wrap: Wrap) -> list[Typed]:
     """Lines broken by hand put together, unless the next begins something of its own."""
     whole = [block[0]]
     for before, row in pairwise(block):
-        own = starts_item(row.text) or RULE_LINE.fullmatch(row.text)
+        begins_capitals = is_capitals(row.text) and not is_capitals(before.text)
+        own = starts_item(row.text) or RULE_LINE.fullmatch(row.text) or begins_capitals
         if not own and runs_on(before.text, row.text, wrap):
             whole[-1] = Typed(whole[-1].number, f"{whole[-1].text} {row.text.strip()}", row.number)
         else:

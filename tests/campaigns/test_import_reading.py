@@ -215,6 +215,14 @@ def test_an_annex_is_kept_for_the_clerk():
     assert_nothing_lost(reading)
 
 
+def test_two_signers_are_marked():
+    foot = (
+        "**TM. HỘI NÔNG DÂN**\n\n**CHỦ TỊCH**\n\n**Lê An**\n\n**TM. ỦY BAN NHÂN DÂN**\n\n**CHỦ TỊCH**\n\n**Vi Tám**\n\n"
+    )
+    reading = understood(BARE.format("**I. MỤC ĐÍCH**\n\n- Sạch.") + f"\n\n{foot}Nơi nhận:\n\n- Lưu: VT.\n")
+    assert [(item.text, item.sure) for item in reading.of(Field.SIGNER)] == [("Lê An", False), ("Vi Tám", False)]
+
+
 def test_the_rows_of_an_annex_table_are_one_passage_for_the_clerk():
     text = BARE.format("**I. MỤC ĐÍCH**\n\n- Sạch đường.") + "\n\n**CHỦ TỊCH**\n\n**Lê An**\n\n**PHỤ LỤC I**\n\n"
     reading = understood(text + "| TT | Bản | Hộ |\n|---|---|---|\n| 1 | Nà Mo | 12 |\n\n**PHỤ LỤC II**\n\nMẫu đơn\n")
@@ -326,6 +334,14 @@ def test_head_and_foot_in_tables_of_a_converter_are_read():
     ]  # fmt: skip
     assert reading.texts(Field.RECIPIENT) == ["Các bản;", "Lưu: VT."]
     assert reading.first(Field.NUMBER).why == "Chưa ghi số."
+
+
+def test_a_heading_without_print_over_a_table_is_one():
+    text = "1) Mục đích\n- Đạt sản lượng.\n2) Nội dung và chỉ tiêu\nTT\tNội dung\tĐVT\tChỉ tiêu\n1\tChè búp\ttấn\t320\n"
+    reading = understood(f"KẾ HOẠCH\nThi đua lao động giỏi\n{text}3) Thời gian: Quý III/2024\n", "a.txt")
+    assert reading.texts(Field.PURPOSE) == ["Đạt sản lượng."]
+    (strand,) = reading.of(Field.STRAND)
+    assert (strand.value["targets"], strand.sure) == ([{"text": "Chè búp", "aim": "320", "unit": "tấn"}], False)
 
 
 def test_a_long_heading_without_print_is_known_by_its_number():

@@ -118,6 +118,24 @@ def test_text_right_under_a_head_in_columns_is_no_column():
     assert [line.text for line in lines if not line.cell] == ["KẾ HOẠCH", "Làm đường", "I. MỤC ĐÍCH", "• Sạch đường."]
 
 
+def test_a_table_that_word_wrote_with_tabs_is_read_cell_by_cell():
+    text = "Chỉ tiêu:\nTT\tNội dung\tĐơn vị\n1\tSản lượng chè\ttấn\n2\t\tcây\nHết.\n"
+    lines = read_text(text.encode(), "a.txt").lines
+    assert [(line.text, line.cell and (line.cell.row, line.cell.column)) for line in lines] == [
+        ("Chỉ tiêu:", None), ("TT", (0, 0)), ("Nội dung", (0, 1)), ("Đơn vị", (0, 2)), ("1", (1, 0)),
+        ("Sản lượng chè", (1, 1)), ("tấn", (1, 2)), ("2", (2, 0)), ("cây", (2, 2)), ("Hết.", None),
+    ]  # fmt: skip
+
+
+def test_a_line_in_capitals_does_not_run_on_from_the_one_before():
+    day = f"{'':40}Mộc Sơn, ngày 3 tháng 6 năm 2024"
+    assert texts(f"{day}\nKẾ HOẠCH THI ĐUA QUÝ III\n{'Chè ' * 15}\n") == [
+        day.strip(),
+        "KẾ HOẠCH THI ĐUA QUÝ III",
+        ("Chè " * 15).strip(),
+    ]
+
+
 def test_numbers_of_pages_are_set_aside_and_the_paragraph_runs_on():
     text = (
         "Kiểm tra, đánh giá kết quả của từng bản, từng tổ dân phố, có báo cáo bằng văn\n\n      2\n\nbản.\n\n3\n\nHết\n"
