@@ -109,10 +109,15 @@ def test_a_footnote_is_no_recipient():
 
 
 def test_a_part_and_its_title_in_two_lines_are_one_heading():
-    found = anatomy(f"{HEAD}Phần thứ nhất\n\nMỤC ĐÍCH\n\nI. MỤC TIÊU CHUNG\n\n- Sạch đường.\n")
+    text = (
+        "Phần thứ nhất\n\nMỤC ĐÍCH\n\nI. MỤC TIÊU CHUNG\n\n- Sạch đường.\n\nPhần thứ hai\n\nNỘI DUNG\n\n- Dọn đường.\n"
+    )
+    found = anatomy(HEAD + text)
+    assert [part.text for part in found.of(Element.OPENING, Element.TEXT)] == ["Sạch đường.", "Dọn đường."]
     assert [(part.text, part.level, part.kind) for part in found.of(Element.HEADING)] == [
         ("MỤC ĐÍCH", 0, "part"),
         ("MỤC TIÊU CHUNG", 1, "roman"),
+        ("NỘI DUNG", 0, "part"),
     ]
 
 

@@ -148,6 +148,7 @@ def test_numbers_of_pages_are_set_aside_and_the_paragraph_runs_on():
 
 def test_a_number_that_is_no_page_stays():
     assert texts("Số hộ\n\n18\n\nSố công\n\n3\n") == ["Số hộ", "18", "Số công", "3"]
+    assert texts("TT\n1\n2\n3\nHết.\n") == ["TT", "1", "2", "3", "Hết."]
 
 
 def test_lines_broken_by_hand_are_joined_and_keep_their_place():
