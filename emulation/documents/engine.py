@@ -6,6 +6,7 @@ It fetches nothing: no network, no file, only the packaged faces by name and pic
 import atexit
 import gc
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -117,8 +118,17 @@ class Serialized(pydyf.Object):
     data = compressible = None  # properties of the parent, plain values here
 
     def __init__(self, source: pydyf.Object) -> None:
+        if isinstance(source, pydyf.Stream) and source.compress:
+            squeeze(source)
         self.number, self.generation, self.free, self.offset = source.number, source.generation, source.free, 0
         self.data, self.compressible = source.data, source.compressible
+
+
+def squeeze(stream: pydyf.Stream) -> None:
+    """At the usual level: pydyf's own, the highest, takes twice as long to spare one byte in a hundred."""
+    plain = b"\n".join(pydyf._to_bytes(each) for each in stream.stream)
+    stream.stream, stream.compress = [zlib.compress(plain)], False
+    stream.extra["Filter"] = "/FlateDecode"
 
 
 def serialize_once(document: Document, pdf: pydyf.PDF) -> None:

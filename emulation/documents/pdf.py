@@ -43,4 +43,5 @@ def _write(paper: Paper, progress: Callable[[int, int], None]) -> bytes:
     identifier = hashlib.sha256(snapshot.digest(paper).encode()).digest()[:16]
     if long.is_long(paper):
         return long.render(paper, identifier, progress)
-    return engine.write(engine.lay_out(paper_html(paper), watermark=paper.watermark), identifier)
+    with engine.no_garbage_collection():
+        return engine.write(engine.lay_out(paper_html(paper), watermark=paper.watermark), identifier)
