@@ -163,7 +163,7 @@ def hello() -> Work:
 
 
 def asked(application: str, client: object, address: str) -> Work:
-    """Seconds that one request takes at a real server, gunicorn with one worker, over a local socket."""
+    """Processor seconds that one request takes of a real server, gunicorn with one worker, over a local socket."""
     folder = tempfile.mkdtemp()
     command = [sys.executable, "-m", "gunicorn", "--bind", f"unix:{folder}/s", "--no-control-socket", application]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
@@ -183,12 +183,18 @@ def asked(application: str, client: object, address: str) -> Work:
         line.close()
 
     def work(_: int) -> float:
-        start = time.perf_counter()
+        start = processor_seconds(server.pid)
         for _ in range(20):
             get()
-        return (time.perf_counter() - start) / 20
+        return (processor_seconds(server.pid) - start) / 20
 
     return work
+
+
+def processor_seconds(server: int) -> float:
+    """What the workers of a server have used so far."""
+    workers = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return sum(int(Path(f"/proc/{worker}/schedstat").read_text().split()[0]) for worker in workers) / 1e9
 
 
 CONTESTANTS = {each.__name__: each for each in (product, plain, memory, long_report, stored, hello, issue, held)}
