@@ -4,8 +4,8 @@ Only a worker imports this: it loads native libraries that a web process can do 
 """
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,13 +13,15 @@ from typing import IO
 
 import pikepdf
 
+from emulation.documents.batch import render_many
 from emulation.jobs.kinds import Progress
-from emulation.lib.errors import Unsound
+from emulation.lib.errors import Refused, Unsound
 from emulation.packets import pages
 from emulation.packets.pieces import Packet, Piece
 
 MOST_PAGES = 1_500
 NUMBERS_AT_ONCE = FILES_AT_ONCE = 100
+BROKEN = "tệp trong kho bị hỏng, hãy khôi phục từ bản sao lưu"
 # A piece, the file it was laid aside in, and its number of pages.
 Part = tuple[Piece, Path | None, int]
 
@@ -39,13 +41,10 @@ def bind(packet: Packet, out: IO[bytes], progress: Progress) -> int:
 
     Raises Unsound if it would have more than MOST_PAGES pages.
     """
-    steps = len(packet.pieces) + 2
+    steps = sum(1 for piece in packet.pieces if piece.paper or piece.make) + 2
     with tempfile.TemporaryDirectory(prefix="thi-dua-packet-") as folder:
-        parts: list[Part] = []
-        for place, piece in enumerate(packet.pieces):
-            progress(place, steps)
-            parts.append(laid_aside(piece, Path(folder) / f"{place}.pdf"))
-            check_size(sum(count for _, _, count in parts))
+        progress(0, steps)
+        parts = laid_aside(packet.pieces, Path(folder), lambda done: progress(done, steps))
         front = front_pages(packet, parts)
         progress(steps - 2, steps)
         total = write(packet, front, parts, out, lambda: progress(steps - 1, steps))
@@ -53,11 +52,40 @@ def bind(packet: Packet, out: IO[bytes], progress: Progress) -> int:
     return total
 
 
-def laid_aside(piece: Piece, path: Path) -> Part:
-    if piece.make is None:
-        return piece, None, 0
-    path.write_bytes(piece.make())
-    return piece, path, page_count(path)
+def laid_aside(pieces: Sequence[Piece], folder: Path, progress: Callable[[int], None]) -> list[Part]:
+    paths: dict[int, Path] = {}
+    counts = dict.fromkeys(range(len(pieces)), 0)
+    for place, make in makers(pieces):
+        paths[place] = folder / f"{place}.pdf"
+        with naming(pieces, place):
+            paths[place].write_bytes(make())
+            counts[place] = page_count(paths[place])
+        check_size(sum(counts.values()))
+        progress(len(paths))
+    return [(piece, paths.get(place), counts[place]) for place, piece in enumerate(pieces)]
+
+
+def makers(pieces: Sequence[Piece]) -> Iterator[tuple[int, Callable[[], bytes]]]:
+    """The place of each piece and what gives its PDF: papers of ours, drawn together, before the others."""
+    ours = [place for place, piece in enumerate(pieces) if piece.paper]
+    papers = []
+    for place in ours:
+        with naming(pieces, place):
+            papers.append(pieces[place].paper())
+    yield from ((ours[which], draw) for which, draw in render_many(papers))
+    yield from ((place, piece.make) for place, piece in enumerate(pieces) if piece.make)
+
+
+@contextmanager
+def naming(pieces: Sequence[Piece], place: int) -> Iterator[None]:
+    """A refusal tells which piece it is about, and of whom."""
+    try:
+        yield
+    except (Refused, pikepdf.PdfError) as error:
+        fault = error.message.rstrip(".") if isinstance(error, Refused) else BROKEN
+        head = next((piece.title for piece in pieces[place::-1] if piece.level == 1), "")
+        name = pieces[place].title if pieces[place].level == 1 else f"{head}, {pieces[place].title}"
+        raise Unsound(f"Phần “{name}” không đóng được vào tập: {fault}.") from error
 
 
 def page_count(source: Path | IO[bytes]) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from emulation.documents import pdf
 from emulation.documents.layout import Paper
 from emulation.files import store
 from emulation.files.kinds import IMAGES, LABELS
@@ -18,10 +17,11 @@ PICTURES = {kind.media_type for kind in IMAGES}
 
 @dataclass(frozen=True)
 class Piece:
-    """title: its line in the contents and its bookmark; level 1, or 2 under the piece before; make: PDF bytes, or none
-    for a heading that only the contents and the bookmarks show."""
+    """title: its line in the contents and its bookmark; level 1, or 2 under the piece before. paper: one of ours, or
+    make: its PDF; neither for a heading that only the contents and the bookmarks show."""
 
     title: str
+    paper: Callable[[], Paper] | None = None
     make: Callable[[], bytes] | None = None
     level: int = 1
 
@@ -39,18 +39,18 @@ class Packet:
 
 
 def of_paper(title: str, paper: Callable[[], Paper], level: int = 1) -> Piece:
-    """A paper of ours, drawn when its turn comes."""
-    return Piece(title, lambda: pdf.render(paper()), level)
+    """A paper of ours, drawn together with the others."""
+    return Piece(title, paper=paper, level=level)
 
 
 def of_own_pdf(title: str, file: StoredFile, level: int = 1) -> Piece:
     """A PDF that we made ourselves and froze."""
-    return Piece(title, lambda: content_of(file), level)
+    return Piece(title, make=lambda: content_of(file), level=level)
 
 
 def of_upload(title: str, file: StoredFile, name: str, level: int = 1) -> Piece:
     """A file that somebody sent: pictures fitted to a page, PDFs page by page, others named on a slip."""
-    return Piece(title, lambda: printed(title, file, name), level)
+    return Piece(title, make=lambda: printed(title, file, name), level=level)
 
 
 def printed(title: str, file: StoredFile, name: str) -> bytes:
@@ -63,7 +63,9 @@ def printed(title: str, file: StoredFile, name: str) -> bytes:
         if file.media_type == PDF_KIND.media_type:
             return child.call("emulation.files.reprint.pdf", content_of(file), gives=bytes, seconds=60)
     except Unsound as error:
-        return pages.slip(title, slip_lines(file, name), f"Không đóng được tệp này vào tập: {error.message}.")
+        return pages.slip(
+            title, slip_lines(file, name), f"Không đóng được tệp này vào tập: {error.message.rstrip('.')}."
+        )
     return pages.slip(title, slip_lines(file, name), "Loại tệp này không in vào tập được; giao kèm ở dạng tệp.")
 
 

@@ -126,23 +126,45 @@ def test_300_rows_stay_readable_at_once():
     assert min(char["size"] for page in pages for char in page.chars) >= 11
 
 
-def test_many_papers_come_in_their_order_and_as_if_drawn_alone():
-    papers = [sample_papers.minutes(number=number) for number in range(1, 27)]
-    many = list(batch.render_many(papers, processes=2))
-    assert len(many) == 26
-    assert [many[0], many[12], many[-1]] == [pdf.render(papers[place]) for place in (0, 12, -1)]
+@pytest.fixture(scope="module")
+def drawn_together():
+    """The first paper takes long, so that the helper is still at it when this process has drawn the others."""
+    papers = [sample_papers.plan(body=(nominee_table(200),)), *(sample_papers.minutes(number=n) for n in range(1, 25))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "FEWEST", 12)
+        return papers, [(place, draw()) for place, draw in batch.render_many(papers, processes=2)]
+
+
+def test_many_papers_come_with_their_places_as_if_drawn_alone(drawn_together):
+    papers, drawn = drawn_together
+    assert sorted(place for place, _ in drawn) == list(range(len(papers)))
+    contents = dict(drawn)
+    assert [contents[0], contents[12], contents[24]] == [pdf.render(papers[place]) for place in (0, 12, 24)]
+
+
+def test_this_process_draws_too_and_comes_from_the_end(drawn_together):
+    _, drawn = drawn_together
+    assert (drawn[0][0], drawn[-1][0] < 24) == (24, True)
 
 
 def test_a_few_papers_need_no_other_process(monkeypatch):
     monkeypatch.setattr(batch, "ProcessPoolExecutor", None)
-    assert len(list(batch.render_many([sample_papers.minutes()] * 2))) == 2
+    assert [place for place, _ in batch.render_many([sample_papers.minutes()] * 2, processes=2)] == [0, 1]
     assert list(batch.render_many([])) == []
 
 
-def test_a_paper_among_many_that_cannot_be_drawn_says_so():
-    papers = [*[sample_papers.minutes()] * 30, Paper("BÁO CÁO", body=(Paragraph("x" * 1_000_001),))]
-    with pytest.raises(pdf.RenderError, match="Văn bản quá dài"):
-        list(batch.render_many(papers, processes=2))
+@pytest.mark.parametrize("place", [0, 24])
+def test_a_paper_among_many_that_cannot_be_drawn_says_so_when_it_is_asked_for(monkeypatch, place):
+    monkeypatch.setattr(batch, "FEWEST", 12)
+    papers = [sample_papers.minutes()] * 25
+    papers[place] = Paper("BÁO CÁO", body=(Paragraph("x" * 1_000_001),))
+    refused = []
+    for at, draw in batch.render_many(papers, processes=2):
+        if at == place:
+            with pytest.raises(pdf.RenderError, match="Văn bản quá dài"):
+                draw()
+            refused.append(at)
+    assert refused == [place]
 
 
 def run(code):

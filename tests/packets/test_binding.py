@@ -11,6 +11,7 @@ from PIL import Image
 
 from emulation.documents.layout import Issuer, Paper, Paragraph
 from emulation.files.intake import keep_own
+from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
 from emulation.packets import binding
 from emulation.packets.pieces import Packet, Piece, of_own_pdf, of_paper, of_upload
@@ -141,6 +142,20 @@ def test_a_bad_file_is_named_with_its_fault_and_the_rest_is_bound(db, content, r
     told = pages_of(bound(of_upload("Hỏng", kept(content), "a.pdf"), of_paper("Báo cáo", lambda: PAPER))[0])
     assert f"Không đóng được tệp này vào tập: {reason}." in told[2]
     assert "Một đoạn." in told[3]
+
+
+def test_a_paper_of_ours_that_cannot_be_bound_is_named_with_whose_it_is(db):
+    lost = StoredFile(sha256="0" * 64, media_type="application/pdf")
+    huge = Paper("BÁO CÁO", body=(Paragraph("x" * 1_000_001),))
+    bad = {
+        of_own_pdf("Báo cáo thành tích", lost, level=2): "kho tệp không còn tệp này, hãy khôi phục từ bản sao lưu.",
+        of_own_pdf("Báo cáo thành tích", kept(b"%PDF-1.7 broken"), level=2): f"{binding.BROKEN}.",
+        of_paper("Báo cáo thành tích", lambda: huge, level=2): "Văn bản quá dài, không dựng được bản PDF.",
+    }
+    for piece, fault in bad.items():
+        with pytest.raises(Unsound) as refused:
+            bound(Piece("Hồ sơ: Lò A"), of_paper("Báo cáo", lambda: PAPER, level=2), Piece("Hồ sơ: Lò B"), piece)
+        assert f"Phần “Hồ sơ: Lò B, Báo cáo thành tích” không đóng được vào tập: {fault}" in refused.value.message
 
 
 def test_nothing_in_a_packet_acts(db):
