@@ -74,8 +74,10 @@ def keep_preview(upload: File, *, by: User) -> StoredFile:
 
     upload.file.seek(0)
     with Image.open(upload.file, formats=["JPEG", "PNG", "WEBP"]) as original:
-        picture = ImageOps.exif_transpose(original).convert("RGB")
-    picture.thumbnail(PREVIEW_PIXELS)
+        # Made small first: a photo of 48 million dots, turned and converted, would take half a gigabyte.
+        small = original.convert("RGB") if original.mode == "P" else original
+        small.thumbnail(PREVIEW_PIXELS)
+        picture = ImageOps.exif_transpose(small).convert("RGB")
     out = BytesIO()
     picture.save(out, "JPEG", quality=78, optimize=True)
     upload.file.seek(0)

@@ -143,6 +143,7 @@ def image_fault(file: BinaryIO) -> str:
             with Image.open(file, formats=["JPEG", "PNG", "WEBP"]) as image:
                 if image.width * image.height > MAX_PIXELS:
                     return TOO_WIDE
+                image.draft(None, (1, 1))  # a JPEG is read to its end, but kept small
                 image.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return TOO_WIDE
