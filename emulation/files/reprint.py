@@ -1,10 +1,14 @@
 """Files that people sent, made fit to be bound into a printed packet. Every function here runs in a child process."""
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from emulation.lib.errors import Unsound
 
-PIXELS = (1800, 1800)  # 200 dots an inch on an A4 page's width
+if TYPE_CHECKING:
+    import pikepdf
+
+PIXELS = (1260, 1830)  # 200 dots an inch where a page has room for it
 QUALITY = 82
 MOST_PAGES = 500
 # What a page may carry besides its print: nothing that acts, plays or opens.
@@ -16,13 +20,14 @@ def picture(content: bytes) -> bytes:
     from PIL import Image, ImageOps  # noqa: PLC0415 - loaded in the child only
 
     with Image.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as original:
-        upright = ImageOps.exif_transpose(original)
-        if upright.mode in ("RGBA", "LA", "P"):
-            upright = upright.convert("RGBA")
-            sheet = Image.new("RGBA", upright.size, "white")
-            upright = Image.alpha_composite(sheet, upright)
-        upright = upright.convert("RGB")
+        small = original.convert("RGBA") if original.mode == "P" else original
+        small.thumbnail((max(PIXELS), max(PIXELS)))  # before the rest, which would copy a large picture
+        upright = ImageOps.exif_transpose(small)
     upright.thumbnail(PIXELS)
+    if upright.mode in ("RGBA", "LA"):
+        upright = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+    upright = upright.convert("RGB")
     out = BytesIO()
     upright.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
@@ -31,7 +36,7 @@ def picture(content: bytes) -> bytes:
 def pdf(content: bytes) -> bytes:
     """The pages of a PDF as they print: filled forms and stamps drawn into the page, scripts and links left out.
 
-    Raises Unsound if it is locked, broken or longer than MOST_PAGES.
+    Raises Unsound if it is locked, broken, longer than MOST_PAGES or a form whose filled fields do not show.
     """
     import pikepdf  # noqa: PLC0415
 
@@ -39,6 +44,8 @@ def pdf(content: bytes) -> bytes:
         with pikepdf.open(BytesIO(content)) as source, pikepdf.new() as fresh:
             if len(source.pages) > MOST_PAGES:
                 raise Unsound(f"có {len(source.pages)} trang, nhiều hơn {MOST_PAGES} trang cho mỗi tệp")
+            if any(is_unseen(note) for page in source.pages for note in page.get("/Annots", [])):
+                raise Unsound("có ô đã điền nhưng trang in không hiện chữ; hãy in biểu mẫu ra tệp PDF mới rồi gửi lại")
             source.flatten_annotations("print")
             fresh.pages.extend(source.pages)
             for page in fresh.pages:
@@ -53,3 +60,9 @@ def pdf(content: bytes) -> bytes:
         raise Unsound("đặt mật khẩu nên không mở được") from None
     except pikepdf.PdfError:
         raise Unsound("bị hỏng, không đọc được") from None
+
+
+def is_unseen(note: "pikepdf.Object") -> bool:
+    """A filled field of text or choice that each reader draws for itself: flattened, its value would be lost."""
+    field = note if "/FT" in note else note.get("/Parent", note)
+    return "/AP" not in note and field.get("/FT") in ("/Tx", "/Ch") and bool(str(field.get("/V", "")))

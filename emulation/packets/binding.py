@@ -157,10 +157,16 @@ def number_pages(whole: pikepdf.Pdf, stack: ExitStack) -> None:
     """Lay the running number over the foot of each page but the cover."""
     total = len(whole.pages)
     for first in range(2, total + 1, NUMBERS_AT_ONCE):
-        last = min(total, first + NUMBERS_AT_ONCE - 1)
-        marks = stack.enter_context(pikepdf.open(BytesIO(pages.page_numbers(first, last, total))))
+        sizes = [seen_size(page) for page in whole.pages[first - 1 : first - 1 + NUMBERS_AT_ONCE]]
+        marks = stack.enter_context(pikepdf.open(BytesIO(pages.page_numbers(first, sizes, total))))
         for offset, mark in enumerate(marks.pages):
             whole.pages[first - 1 + offset].add_overlay(mark)
+
+
+def seen_size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    size = round(abs(right - left), 1), round(abs(top - bottom), 1)
+    return size if page.obj.get("/Rotate", 0) % 180 == 0 else size[::-1]
 
 
 def add_bookmarks(whole: pikepdf.Pdf, entries: list[Entry]) -> None:

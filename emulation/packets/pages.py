@@ -62,15 +62,21 @@ def slip(title: str, lines: list[tuple[str, str]], note: str) -> bytes:
     return drawn("slip", {"title": title, "lines": lines, "note": note})
 
 
-def page_numbers(first: int, last: int, total: int) -> bytes:
-    """Empty pages that bear "12/345" at their foot, to be laid over the bound ones."""
-    return drawn("numbers", {"numbers": range(first, last + 1), "total": total})
+def page_numbers(first: int, sizes: list[tuple[float, float]], total: int) -> bytes:
+    """Empty pages of these sizes (points, as seen) that bear "12/345" at their foot, to be laid over the bound ones."""
+    named = {size: f"size-{place}" for place, size in enumerate(dict.fromkeys(sizes))}
+    style = "".join(
+        f"@page {name} {{ size: {wide}pt {high}pt; margin: 0 }} .{name} {{ page: {name}; height: {high - 1}pt }}"
+        for (wide, high), name in named.items()
+    )
+    numbers = [(number, named[size]) for number, size in enumerate(sizes, first)]
+    return drawn("numbers", {"numbers": numbers, "total": total}, style)
 
 
-def drawn(template: str, context: dict[str, Any]) -> bytes:
+def drawn(template: str, context: dict[str, Any], more: str = "") -> bytes:
     fetcher, fonts = engine()
     html = HTML(string=render_to_string(f"packets/{template}.html", context), url_fetcher=fetcher)
-    style = CSS(string=STYLE.read_text(), font_config=fonts, url_fetcher=fetcher)
+    style = CSS(string=STYLE.read_text() + more, font_config=fonts, url_fetcher=fetcher)
     return html.write_pdf(stylesheets=[style], font_config=fonts)
 
 

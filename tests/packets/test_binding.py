@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
@@ -90,6 +91,44 @@ def test_every_page_but_the_cover_bears_its_number(db):
     assert [words.split()[-1] for words in told[1:]] == [f"{number}/122" for number in range(2, 123)]
 
 
+@pytest.mark.parametrize(("size", "turn"), [((842, 595), 0), ((595, 842), 90), ((250, 250), 0), ((2384, 3370), 270)])
+def test_a_page_of_any_size_and_turn_bears_its_number_in_the_corner(db, size, turn):
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=size).rotate(turn, relative=False)
+        pdf.save(out)
+    content, _ = bound(of_upload("Sơ đồ", kept(out.getvalue()), "a.pdf"))
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        page = pdf.pages[2]
+        (word,) = page.extract_words()
+    assert (word["text"], page.width) == ("3/3", size[turn % 180 > 0])
+    assert page.width - word["x1"] == pytest.approx(22.7, abs=2)
+    assert page.height - word["bottom"] == pytest.approx(18, abs=4)
+    assert word["bottom"] - word["top"] == pytest.approx(9, abs=2)
+
+
+def form(**field):
+    """A PDF with a field whose look each reader draws for itself."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        widget = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[9, 9, 99, 19], **field)
+        widget = pdf.make_indirect(widget)
+        pdf.add_blank_page(page_size=(420, 595)).Annots = pikepdf.Array([widget])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[widget])
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_a_form_is_bound_unless_what_was_filled_in_would_be_lost(db):
+    text, signature = pikepdf.Name.Tx, pikepdf.Name.Sig
+    lost = form(FT=text, T="a", V="Lò Thị Hương")
+    told = pages_of(bound(of_upload("Mẫu", kept(lost), "mau.pdf"))[0])[2]
+    assert "có ô đã điền nhưng trang in không hiện chữ; hãy in biểu mẫu ra tệp PDF mới rồi gửi lại." in told
+    whole = [form(FT=text, T="a"), form(FT=signature, T="a", V=pikepdf.Dictionary(Type=signature))]
+    told = pages_of(bound(*(of_upload("Mẫu", kept(content), "mau.pdf") for content in whole))[0])
+    assert told[2:] == ["3/4", "4/4"]
+
+
 def test_long_contents_move_the_pages_they_tell(db):
     pieces = [Piece(f"Mục số {number} có tên khá dài để chiếm trọn một dòng của mục lục") for number in range(90)]
     content, _ = bound(*pieces, of_upload("Cuối", kept(pdf_of(1)), "a.pdf"))
@@ -112,6 +151,13 @@ def test_a_picture_fits_its_page_and_stands_upright(db, size):
     assert 56 <= bottom <= top <= 716
     assert (right - left) / (top - bottom) == pytest.approx(size[1] / size[0], rel=0.03)
     assert max(right - left - 453, top - bottom - 658) == pytest.approx(0, abs=2)
+
+
+def test_a_large_picture_is_bound_as_fine_as_paper_shows(db):
+    content, _ = bound(of_upload("Ảnh", kept(picture((3000, 2000)), "image/jpeg"), "anh.jpg"))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        (image,) = (each for each in pdf.pages[2].Resources.XObject.values() if each.Subtype == "/Image")
+        assert (image.Width, image.Height) == (1260, 840)
 
 
 def test_the_upper_side_of_a_picture_is_up(db):
