@@ -22,6 +22,7 @@ SLOW = (
     "Hãy chia nhỏ tệp, hoặc mở ra lưu lại rồi gửi lại."
 )
 HEAVY = "Tệp cần quá nhiều bộ nhớ để đọc hoặc bị hỏng nặng. Hãy chia nhỏ tệp, hoặc mở ra lưu lại rồi gửi lại."
+NO_ANSWER = (ValueError, TypeError, KeyError, AttributeError, RecursionError)  # what a spoilt answer is read with
 WALL_PER_CPU_SECOND = 3  # a busy machine may make a fair reader wait this long
 
 
@@ -51,12 +52,15 @@ def call(path: str, *args: object, gives: type[T], seconds: int = 20, megabytes:
 def answer(code: int, told: bytes, gives: type[T], seconds: int) -> T:
     """The child's answer: a line that says what follows, then that."""
     kind, _, content = told.partition(b"\n")
-    if code == 0 and kind == b"refused":
-        raise Unsound(content.decode())
     if code == 0 and kind == b"bytes" and gives is bytes:
         return content
-    if code == 0 and kind == b"plain":
-        return from_plain(gives, json.loads(content))
+    try:
+        if code == 0 and kind == b"refused":
+            raise Unsound(content.decode())
+        if code == 0 and kind == b"plain":
+            return from_plain(gives, json.loads(content))
+    except NO_ANSWER as error:
+        raise Unsound(HEAVY) from error
     if code in (-24, -9):  # SIGXCPU, SIGKILL
         raise Unsound(SLOW.format(seconds=seconds))
     raise Unsound(HEAVY)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from emulation.lib.child import HEAVY, SLOW, call
+from emulation.lib.child import HEAVY, SLOW, answer, call
 from emulation.lib.errors import Unsound
 from tests.lib.hostile import Found
 
@@ -42,8 +42,22 @@ def test_work_that_swells_or_falls_is_told_as_a_bad_file(work):
 
 
 def test_an_answer_of_another_kind_is_not_believed():
-    with pytest.raises((TypeError, Unsound)):
+    with pytest.raises(Unsound) as refusal:
         call(HERE + "find", "một", gives=str)
+    assert refusal.value.message == HEAVY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"", b"refused\n\xff", b"plain\n", b"plain\n{", b"plain\n\xff", b"plain\n[1]", b"plain\n" + b"[" * 100_000,
+        b'plain\n{"words": 1}', b'plain\n{"words": [], "day": "32/13"}', b'plain\n{"code": "import os"}', b"bytes\n{}",
+    ],
+)  # fmt: skip
+def test_a_spoilt_answer_is_told_as_a_bad_file(told):
+    with pytest.raises(Unsound) as refusal:
+        answer(0, told, Found, seconds=1)
+    assert refusal.value.message == HEAVY
 
 
 def test_the_child_reaches_nobody():
