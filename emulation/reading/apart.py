@@ -3,7 +3,7 @@
 from emulation.lib import child
 from emulation.reading.source import Source
 
-SECONDS = 60
+SECONDS = 18  # at three times that of waiting, less than a web server waits
 MEGABYTES = 1024
 
 

@@ -96,7 +96,10 @@ class _Reader:
             raise Unsound(EMPTY)
         _require_unicode(self.lines)
         running, feet = docx_page.margins_of(self.document, self.styles, self.runs_of)
-        return Source("docx", name, spaced(self.lines, self.before), sheets, tuple(self.rules), running, feet)
+        lines, pictured = spaced(self.lines, self.before), docx_page.begins_with_picture(self.document)
+        return Source(
+            "docx", name, lines, sheets, tuple(self.rules), running, feet, begins_with_picture=pictured
+        )  # fmt: skip
 
     def block(self, parent: Any, where: _Where) -> None:
         for child in parent:

@@ -14,6 +14,12 @@ MM_OF_TWIP = 25.4 / 1440
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PICTURES = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+    }
+)
 VML_LINE = "{urn:schemas-microsoft-com:vml}line"
 LINES = frozenset({"line", "straightConnector1"})
 ALIGNED = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify"}
@@ -140,6 +146,12 @@ def _indents(paragraph: Any, styles: Styles) -> float:
 
 def _in_box(node: Any, paragraph: Any) -> bool:
     return next(node.iterancestors(qn("w:p")), None) is not paragraph
+
+
+def begins_with_picture(document: Any) -> bool:
+    """Whether a picture stands before the first words, as with a letterhead that was scanned."""
+    shown = (node.tag for node in document.element.body.iter() if node.tag in PICTURES or (node.text or "").strip())
+    return next(shown, None) in PICTURES
 
 
 def boxes_of(paragraph: Any) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from emulation.lib.errors import Unsound
 from emulation.reading import pdf_margins
+from emulation.reading.encoding import refuse_legacy
 from emulation.reading.pdf_columns import Flow, flows_of
 from emulation.reading.pdf_join import Paragraphs, footnote_lines, joined_cell, numbered_places
 from emulation.reading.pdf_rows import MM, Row, rows_of
@@ -21,11 +22,12 @@ DAMAGED = "Tệp PDF bị hỏng, không đọc được. Hãy xuất lại tệ
 LOCKED = "Tệp PDF có đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
 SCANNED = "Tệp PDF là bản quét (ảnh), không có lớp chữ nên không đọc được. Hãy tải lên tệp gốc .docx hoặc .pdf có chữ."
 NO_UNICODE = "Chữ trong tệp PDF không kèm bảng mã Unicode nên không đọc được. Hãy tải lên tệp gốc .docx."
-TOO_LONG = "Tệp PDF có {pages} trang, quá {limit} trang nên không đọc. Hãy tách bớt rồi tải lên."
+TOO_LONG = "Tệp PDF có {pages} trang, quá {limit} trang nên không đọc. Hãy tách riêng phần văn bản chính rồi tải lên."
 PICTURE_PAGE = "Trang {page} chỉ có ảnh, không đọc được chữ."
 EMPTY = "Tệp PDF không có chữ nào. Hãy kiểm tra lại tệp."
-MAX_PAGES = 500
+MAX_PAGES = 100  # what is read within the time of emulation.reading.apart
 SHORTEST, THICKEST = 5.0, 1.5  # points: what counts as a drawn line
+HEIGHT_OF_LINE = 14.0  # points
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every small fault of other people's files
 
@@ -54,6 +56,7 @@ class _Reader:
     footnotes: list[Line] = field(default_factory=list)
     tables: int = 0
     last: "_Table | None" = None
+    begins_with_picture: bool = False
 
     def source(self, document: Any, name: str) -> Source:
         count = len(document.pages)
@@ -68,14 +71,20 @@ class _Reader:
             raise Unsound(SCANNED)
         joined = Paragraphs([flow for flow in self.flows if isinstance(flow, Flow)]).joined(self.flows)
         lines = (*numbered_places(joined), *self.footnotes)
-        _require_text(lines)
-        margins = tuple(self.running), tuple(self.feet)
-        return Source("pdf", name, lines, tuple(self.sheets), tuple(self.rules), *margins, count, tuple(self.notes))
+        _require_text(lines, name)
+        return Source(
+            "pdf", name, lines, tuple(self.sheets), tuple(self.rules), tuple(self.running), tuple(self.feet), count,
+            tuple(self.notes), self.begins_with_picture,
+        )  # fmt: skip
 
     def page(self, page: Any) -> None:
         number, width, height = page.page_number, float(page.width), float(page.height)
-        if not page.chars and any(float(image["width"]) > width / 3 for image in page.images):
+        pictures = [image for image in page.images if float(image["width"]) > width / 3]
+        if pictures and not page.chars:
             self.notes.append(PICTURE_PAGE.format(page=number))
+        elif pictures and number == 1:
+            first = min(char["top"] for char in page.chars)
+            self.begins_with_picture = any(image["bottom"] <= first + HEIGHT_OF_LINE for image in pictures)
         tables = [table for table in page.find_tables() if len(table.cells) > 1]
         outside = [char for char in page.chars if not any(_inside(char, table.bbox) for table in tables)]
         rows = pdf_margins.split(rows_of(outside, number, height), number, height)
@@ -168,9 +177,10 @@ def _merged(flows: list[Flow], blocks: list[tuple[float, list[Line]]]) -> list[F
     return [*merged, *(cells for _, cells in blocks)]
 
 
-def _require_text(lines: tuple[Line, ...]) -> None:
-    text = "".join(line.text for line in lines)
+def _require_text(lines: tuple[Line, ...], name: str) -> None:
+    text = "\n".join(line.text for line in lines)
     if not text.strip():
         raise Unsound(EMPTY)
     if text.count("(cid:") * 20 > len(text):
         raise Unsound(NO_UNICODE)
+    refuse_legacy(text, name)

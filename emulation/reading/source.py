@@ -121,3 +121,4 @@ class Source:
     feet: tuple[tuple[int, Line], ...] = ()
     pages: int = 0
     notes: tuple[str, ...] = ()
+    begins_with_picture: bool = False  # which may hold the head of the paper

@@ -162,6 +162,7 @@ class OfficePaper:
             return
         section.different_first_page_header_footer = not self.first_page_number
         part = section.header if self.page_number["at"] == "header" else section.footer
+        part.paragraphs[0].add_run(self.page_number.get("before", ""))
         page_field(part.paragraphs[0], self.page_number["size"]).alignment = ALIGN[self.page_number["align"]]
 
     def _say(self, parent, element):
@@ -234,7 +235,11 @@ def decision():
     paper.drawn["subject"] = 0.4
     paper.body = [
         ("part", "QUYẾT ĐỊNH:"),
-        ("text", "Điều 1. Tặng Giấy khen cho 02 tập thể có thành tích trong phong trào thi đua năm 2024."),
+        ("text", "Điều 1. Tặng Giấy khen cho các tập thể có thành tích trong phong trào thi đua năm 2024, gồm:"),
+        ("text", "1. Trường học:"),
+        ("text", "a) Trường Tiểu học Mường Mẫu;"),
+        ("text", "b) Trường Mầm non Mường Mẫu."),
+        ("text", "2. Bản: Bản Mẫu."),
         ("text", "Điều 2. Tiền thưởng chi từ Quỹ thi đua, khen thưởng của xã."),
         ("text", "Điều 3. Văn phòng Ủy ban nhân dân xã và các tập thể có tên tại Điều 1 thi hành Quyết định này./."),
     ]

@@ -32,7 +32,7 @@ def test_a_correct_paper_leaves_with_0(file):
     status, told = run(file(OfficePaper().docx()))
     assert (status, told.splitlines()[:2]) == (
         0,
-        ["Kiểm tra thể thức: ke-hoach.docx", "Đã xét 82 quy tắc, không phát hiện sai sót."],
+        ["Kiểm tra thể thức: ke-hoach.docx", "Đã xét 83 quy tắc, không phát hiện sai sót."],
     )
 
 
@@ -55,11 +55,12 @@ def test_warnings_alone_leave_with_0(file):
 def test_json_is_for_programs(file):
     status, told = run(file(OfficePaper().set("number", "Số: 5/KH-UBND").docx()), "--json")
     data = json.loads(told)
-    assert (status, data["errors"], data["asked"], data["skipped"]) == (1, 1, 82, ["quoc-hieu-vi-tri", "ky-vi-tri"])
+    assert (status, data["errors"], data["asked"], data["skipped"]) == (1, 1, 83, ["quoc-hieu-vi-tri", "ky-vi-tri"])
     assert data["findings"] == [
         {
             "rule": "so-them-0",
             "clause": "Phụ lục I, phần I, mục II.3.c",
+            "confirmed": True,
             "severity": "error",
             "note": "Số nhỏ hơn 10 chưa có số 0 phía trước.",
             "demand": "Số nhỏ hơn 10 phải ghi thêm số 0 phía trước.",

@@ -1,19 +1,23 @@
 """Whole papers before the check: ours of every type, correct ones of other offices, the founding plan."""
 
+import io
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Mm, Pt
+from weasyprint import HTML
 
 from emulation.documents import docx, pdf
 from emulation.documents.check import Severity, check_paper, report
 from emulation.documents.layout import Bullet, Heading, Paragraph
 from emulation.reading import read
 from tests.documents import sample_papers
-from tests.documents.office_paper import OfficePaper, decision, letter, with_appendices
+from tests.documents.office_paper import LONG, OfficePaper, decision, letter, with_appendices
 from tests.reading.word import pdf_of, saved
+from tests.sample_files import png
 
 PAPERS = sample_papers.all_papers()
 SEEDS = [place / "shared" / "seed" / "ke-hoach-30.md" for place in Path(__file__).resolve().parents]
@@ -59,7 +63,8 @@ def test_our_paper_with_slips_is_reported_by_section_and_line_before_it_is_drawn
 
 def school():
     paper = OfficePaper().set("superior", "UBND HUYỆN MẪU").set("issuer", "TRƯỜNG TIỂU HỌC MƯỜNG MẪU")
-    paper.set("number", "Số: 21/KH-TH").set("capacity", "HIỆU TRƯỞNG").set("signer", "Cầm Thị Mẫu")
+    # Whether a degree stands before the name is for the ministry of schools to say.
+    paper.set("number", "Số: 21/KH-TH").set("capacity", "HIỆU TRƯỞNG").set("signer", "ThS. Cầm Thị Mẫu")
     paper.say("Ủy ban nhân dân xã Mường Mẫu xây dựng", "Trường Tiểu học Mường Mẫu xây dựng")
     paper.say("1. Văn phòng Ủy ban nhân dân xã", "1. Tổ Văn phòng")
     return paper.set("recipient", "- Phòng Giáo dục và Đào tạo;", "- Các tổ chuyên môn;", "- Lưu: VT.")
@@ -87,6 +92,7 @@ def narrow_indent():
 
 def by_deputy():
     paper = OfficePaper().set("capacity", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    paper.say("Nội bộ đoàn kết", "Lập thành tích chào mừng đại hội đảng bộ các cấp")
     return paper.set("number", "Số: 105/KH-UBND").set("day", "Mường Mẫu, ngày 25 tháng 11 năm 2023")
 
 
@@ -96,11 +102,20 @@ def by_order():
 
 def letter_to_many():
     paper = letter().set("addressee", "Kính gửi:", "- Các trường học trên địa bàn xã;", "- Ban quản lý các bản.")
+    basis = (
+        "Căn cứ Công văn số 245/UBND-NV ngày 26/02/2024 của Ủy ban nhân dân huyện Mẫu về việc báo cáo kết quả thi đua."
+    )
+    paper.body.insert(0, ("text", basis))
     return paper.set("letter_subject", "V/v báo cáo kết quả", "thi đua quý I")
 
 
 def old_spelling():
-    return OfficePaper().set("nation", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM").say("Nội bộ đoàn kết", "Nội bộ hoà thuận")
+    """And the lines of the head typed, as on a typewriter."""
+    paper = OfficePaper().set("nation", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM").say("Nội bộ đoàn kết", "Nội bộ hoà thuận")
+    for element, count in (("issuer", 7), ("motto", 24), ("subject", 14)):
+        paper.words[element].append("_" * count)
+    paper.drawn.clear()
+    return paper
 
 
 def long_with_pages():
@@ -148,6 +163,35 @@ def test_exact_spacing_tabs_and_frames_are_no_faults():
             paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
             paragraph.paragraph_format.line_spacing = Pt(18)
     assert told(report(read(saved(document), "van-ban.docx"))) == []
+
+
+def test_a_head_that_is_a_picture_is_said_not_to_be_known_instead_of_missing():
+    document = OfficePaper().document()
+    head = document.tables[0]._tbl
+    document.add_picture(io.BytesIO(png(size=(160, 30))), width=Mm(160))
+    head.addprevious(document.paragraphs[-1]._p)
+    head.getparent().remove(head)
+    page = f"<p><img src='data:image/png;base64,{b64encode(png(size=(640, 100))).decode()}'><p>TỜ TRÌNH<p>{LONG}"
+    for data, name in ((saved(document), "van-ban.docx"), (HTML(string=page).write_pdf(), "van-ban.pdf")):
+        result = report(read(data, name))
+        assert "phần đầu văn bản (Quốc hiệu, tên cơ quan)" in result.blind
+        assert [each for each in told(result) if each[2] == "đầu văn bản" or each[0] == "le-tren"] == []
+
+
+def test_a_head_set_with_blanks_is_not_said_to_stand_at_the_left():
+    head = ["ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "XÃ MƯỜNG MẪU   Độc lập - Tự do - Hạnh phúc"]
+    page = "".join(f"<pre style='font-family: serif'>{line}</pre>" for line in (*head, "KẾ HOẠCH", LONG))
+    found = [each[0] for each in told(report(read(HTML(string=page).write_pdf(), "van-ban.pdf")))]
+    assert "ten-co-quan-duong-ke" in found
+    assert "quoc-hieu-vi-tri" not in found
+
+
+def test_the_term_of_a_congress_is_no_part_of_the_campaign():
+    paper = OfficePaper().set("subject", "Thi đua chào mừng Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030")
+    paper.say("trước ngày 20/9/2024", "trước ngày 20/9/2027")
+    assert "Thời hạn 20/09/2027 trong kế hoạch của năm 2024." in [
+        each[1] for each in told(report(read(paper.docx(), "a.docx")))
+    ]
 
 
 # --- The founding plan ----------------------------------------------------------------------------------------------

@@ -72,12 +72,29 @@ LAYOUT = [
         variant=" bên phải",
     ),
     broken("so-trang-co-chu", lambda paper: paper.page_number.update(size=11)),
+    broken("so-trang-co-chu", lambda paper: paper.page_number.update(before="Trang "), variant=" có chữ"),
+    broken(
+        "so-trang-vi-tri",
+        lambda paper: paper.page_number.update(before="Trang ", at="footer"),
+        also={"so-trang-co-chu"},
+        variant=" có chữ",
+    ),
     broken("quoc-hieu", lambda paper: paper.set("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.")),
     broken("quoc-hieu-kieu-chu", lambda paper: paper.look("nation", size=14)),
     broken("tieu-ngu", lambda paper: paper.set("motto", "Độc lập-Tự do-Hạnh phúc")),
     broken("tieu-ngu-kieu-chu", lambda paper: paper.look("motto", bold=False)),
     broken("tieu-ngu-duong-ke", lambda paper: paper.drawn.update(motto=0.5)),
     broken("tieu-ngu-duong-ke", lambda paper: paper.drawn.update(motto=None), variant=" không có"),
+    broken(
+        "tieu-ngu-duong-ke",
+        lambda paper: (paper.drawn.pop("motto"), paper.words["motto"].append("-" * 30)),
+        variant=" gạch nối",
+    ),
+    broken(
+        "ten-co-quan-duong-ke",
+        lambda paper: (paper.drawn.pop("issuer"), paper.words["issuer"].append("_" * 15)),
+        variant=" gõ quá dài",
+    ),
     broken(
         "ten-co-quan",
         lambda paper: paper.set("issuer", "Ủy ban nhân dân", "xã Mường Mẫu"),
@@ -120,6 +137,7 @@ LAYOUT = [
     broken("noi-dung-cach-doan", lambda paper: paper.look("text", after=0)),
     broken("muc-kieu-chu", lambda paper: paper.look("section", bold=False)),
     broken("khoan-kieu-chu", lambda paper: paper.look("clause", bold=False)),
+    broken("khoan-kieu-chu", lambda paper: paper.look("clause", italic=True), variant=" nghiêng"),
     broken("noi-nhan-kieu-chu", lambda paper: paper.look("recipients", italic=False)),
     broken("noi-nhan-danh-sach-kieu-chu", lambda paper: paper.look("recipient", size=13)),
     broken("tu-cach-ky-kieu-chu", lambda paper: paper.look("capacity", bold=False)),
@@ -203,11 +221,17 @@ WORDS = [
     broken("nam-ngoai-ky", lambda paper: paper.say("hoàn thành nhiệm vụ năm 2024", "hoàn thành nhiệm vụ năm 2022")),
     broken("ngay-khong-co", lambda paper: paper.say("trước ngày 20/9/2024", "trước ngày 31/9/2024")),
     broken("han-truoc-ngay-ban-hanh", lambda paper: paper.say("trước ngày 20/9/2024", "trước ngày 20/9/2023")),
+    broken("han-sau-ky", lambda paper: paper.say("trước ngày 20/9/2024", "trước ngày 20/9/2026")),
     broken(
         "thoi-gian-nguoc",
         lambda paper: paper.say("Từ tháng 3/2024 đến tháng 9/2024", "Từ tháng 9/2024 đến tháng 3/2024"),
     ),
     broken("viec-cho-noi-khong-moi", lambda paper: paper.say("2. Các trường học", "2. Trạm Y tế xã")),
+    broken(
+        "viec-cho-noi-khong-moi",
+        lambda paper: paper.body.insert(-1, ("text", "- Công an xã: giữ gìn an ninh, trật tự.")),
+        variant=" gạch đầu dòng",
+    ),
     broken(
         "tieu-chi-ngoai-doi-tuong", lambda paper: paper.say("- Đối với các bản: có", "- Đối với các doanh nghiệp: có")
     ),
@@ -256,6 +280,12 @@ def test_there_are_at_least_40_rules_and_each_says_clause_demand_and_cure():
     assert len(RULES) >= 40
     said = [(rule.clause, rule.demand, rule.cure) for rule in RULES.values()]
     assert all(all(part.strip() for part in each) and each[2].endswith((".", "”", "…")) for each in said)
+
+
+def test_a_clause_that_only_usage_reads_so_is_marked_unconfirmed():
+    assert {rule.id for rule in RULES.values() if not rule.confirmed} == {"diem-chu-cai", "noi-dung-mot-co-chu"}
+    ground = "Phụ lục I, phần I, mục II.6.đ; cách hiểu thông dụng, chưa xác nhận"
+    assert (RULES["diem-chu-cai"].ground, RULES["khoan-thu-tu"].ground) == (ground, ground.partition(";")[0])
 
 
 def test_a_finding_names_place_and_excerpt_and_counts_its_repetitions():

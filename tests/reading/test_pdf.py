@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pytest
 from PIL import Image
+from weasyprint import HTML
 
 from emulation.documents import layout, pdf
 from emulation.lib.errors import Unsound
@@ -198,8 +199,19 @@ def test_damaged_and_empty_files_are_refused():
     assert "không có chữ" in refusal(written(empty))
 
 
-def test_more_than_500_pages_are_refused():
+def test_more_pages_than_can_be_read_in_time_are_refused_before_any_is_read():
     thick = pikepdf.new()
-    for _ in range(501):
+    for _ in range(101):
         thick.add_blank_page()
-    assert "501 trang" in refusal(written(thick))
+    assert "101 trang, quá 100 trang" in refusal(written(thick))
+
+
+@pytest.mark.parametrize(
+    ("font", "text"),
+    [
+        ("TCVN3", "Uû ban nh©n d©n x· x©y dùng kÕ ho¹ch tæ chøc thùc hiÖn cña tËp thÓ"),
+        ("VNI", "UÛy ban nhaân daân xaõ xaây döïng keá hoaïch toå chöùc thöïc hieän cuûa taäp theå"),
+    ],
+)
+def test_letters_of_a_font_from_before_unicode_are_refused(font, text):
+    assert f"phông chữ cũ ({font})" in refusal(HTML(string=f"<p>{text}").write_pdf())

@@ -17,7 +17,7 @@ def titles(case: Case) -> list[Part]:
 
 
 @rule(
-    "phu-luc-so", ATTACHED + ".b", WARNING, "Văn bản có từ hai phụ lục trở lên thì đánh số bằng chữ số La Mã.",
+    "phu-luc-so", ATTACHED + ".a", WARNING, "Văn bản có từ hai phụ lục trở lên thì đánh số bằng chữ số La Mã.",
     "Ghi Phụ lục I, Phụ lục II, …",
 )  # fmt: skip
 def numbers(case: Case) -> Iterator[Hit]:

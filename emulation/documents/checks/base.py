@@ -65,7 +65,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Rule:
-    """demand: what the standard asks, cure: what to do, both in one line for a clerk."""
+    """demand: what the standard asks, cure: what to do, both in one line for a clerk.
+
+    confirmed False: what offices hold the clause to mean; its words do not say so.
+    """
 
     id: str
     clause: str
@@ -74,6 +77,12 @@ class Rule:
     cure: str
     needs: frozenset[Sight]
     find: Callable[["Case"], Iterable[Hit]]
+    confirmed: bool = True
+
+    @property
+    def ground(self) -> str:
+        """The clause as a clerk may cite it."""
+        return self.clause if self.confirmed else f"{self.clause}; cách hiểu thông dụng, chưa xác nhận"
 
     @property
     def is_layout(self) -> bool:
@@ -99,7 +108,8 @@ class Finding:
 
     def as_plain(self) -> dict[str, Any]:
         """For JSON; the words are those of the screen."""
-        told = {"rule": self.rule.id, "clause": self.rule.clause, "severity": self.rule.severity.value}
+        told = {"rule": self.rule.id, "clause": self.rule.clause, "confirmed": self.rule.confirmed}
+        told |= {"severity": self.rule.severity.value}
         told |= {"note": self.note, "demand": self.rule.demand, "cure": self.rule.cure}
         return told | {"place": self.place, "excerpt": self.excerpt, "times": self.times}
 
@@ -108,14 +118,14 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    name: str, clause: str, severity: Severity, demand: str, cure: str, *needs: Sight
+    name: str, clause: str, severity: Severity, demand: str, cure: str, *needs: Sight, confirmed: bool = True
 ) -> Callable[[Callable[["Case"], Iterable[Hit]]], Callable[["Case"], Iterable[Hit]]]:
     """Enters a function among the rules under a name that stays."""
 
     def enter(find: Callable[["Case"], Iterable[Hit]]) -> Callable[["Case"], Iterable[Hit]]:
         if name in RULES:
             raise ValueError(f"two rules named {name}")
-        RULES[name] = Rule(name, clause, severity, demand, cure, frozenset(needs), find)
+        RULES[name] = Rule(name, clause, severity, demand, cure, frozenset(needs), find, confirmed)
         return find
 
     return enter
@@ -133,7 +143,8 @@ class Case:
         lines = self.anatomy.lines
         told = {
             # Converters to plain text often drop the table of the head as a whole.
-            Sight.HEAD: self.source.format in ("docx", "pdf") or any(self.parts[element] for element in HEAD),
+            Sight.HEAD: (self.source.format in ("docx", "pdf") and not self.source.begins_with_picture)
+            or any(self.parts[element] for element in HEAD),
             Sight.SHEET: bool(self.source.sheets),
             Sight.PRINT: any(run.size is not None for line in lines for run in line.runs),
             Sight.LAYOUT: self.source.format in ("docx", "pdf"),

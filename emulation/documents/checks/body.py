@@ -7,30 +7,36 @@ from emulation.documents.checks.base import Case, Hit, Severity, Sight, hit, rul
 from emulation.documents.checks.head import styled
 from emulation.documents.checks.print import in_range, is_bold, is_capitals, is_italic, sizes, spoken
 from emulation.lib.words import fold
-from emulation.reading.anatomy import Element
+from emulation.reading.anatomy import Element, Part
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 TEXT = "Phụ lục I, phần I, mục II.6"
+SAMPLES = "Phụ lục I, phần I, mục V.6"
 LONG = 130  # letters that surely fill more than one printed line
 
 
+def bases(case: Case) -> list[Part]:
+    """Those that stand apart from the text; a letter has none: "Căn cứ …" begins its first sentence."""
+    return [] if case.is_letter else case.parts[Element.BASIS]
+
+
 @rule(
-    "can-cu-kieu-chu", TEXT + ".b", ERROR, "Căn cứ ban hành trình bày bằng chữ in thường, kiểu chữ nghiêng.",
+    "can-cu-kieu-chu", TEXT + ".a", ERROR, "Căn cứ ban hành trình bày bằng chữ in thường, kiểu chữ nghiêng.",
     "Chọn các dòng căn cứ và đặt kiểu chữ nghiêng.", Sight.PRINT,
 )  # fmt: skip
 def bases_print(case: Case) -> Iterator[Hit]:
-    for part in case.parts[Element.BASIS]:
+    for part in bases(case):
         if part.sure and not is_italic(case.line(part)):
             yield hit(case, part, "Căn cứ chưa in nghiêng.")
 
 
 @rule(
-    "can-cu-dau-cau", TEXT + ".b", WARNING,
+    "can-cu-dau-cau", TEXT + ".a", WARNING,
     "Mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy; căn cứ cuối cùng kết thúc bằng dấu chấm.",
     "Đặt dấu “;” sau từng căn cứ và dấu “.” sau căn cứ cuối cùng.",
 )  # fmt: skip
 def bases_ends(case: Case) -> Iterator[Hit]:
-    parts = case.parts[Element.BASIS]
+    parts = bases(case)
     for part in parts[:-1]:
         if not part.text.rstrip().endswith(";"):
             yield hit(case, part, "Căn cứ chưa kết thúc bằng dấu chấm phẩy.")
@@ -40,7 +46,7 @@ def bases_ends(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-dung-co-chu", TEXT + ".d", ERROR, "Nội dung văn bản cỡ chữ 13–14, kiểu chữ đứng.",
+    "noi-dung-co-chu", TEXT + ".e", ERROR, "Nội dung văn bản cỡ chữ 13–14, kiểu chữ đứng.",
     "Chọn phần nội dung và đặt cỡ chữ 14 (hoặc 13), chữ đứng.", Sight.PRINT,
 )  # fmt: skip
 def text_print(case: Case) -> Iterator[Hit]:
@@ -53,8 +59,8 @@ def text_print(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-dung-mot-co-chu", TEXT + ".d", WARNING, "Nội dung văn bản dùng thống nhất một cỡ chữ.",
-    "Chọn toàn bộ phần nội dung và đặt một cỡ chữ.", Sight.PRINT,
+    "noi-dung-mot-co-chu", TEXT + ".e", WARNING, "Nội dung văn bản dùng thống nhất một cỡ chữ.",
+    "Chọn toàn bộ phần nội dung và đặt một cỡ chữ.", Sight.PRINT, confirmed=False,
 )  # fmt: skip
 def one_size(case: Case) -> Iterator[Hit]:
     found = {size for part in case.running_text for size in sizes(case.line(part)) if 12.5 <= size <= 14.5}
@@ -71,7 +77,7 @@ def _letters(case: Case, size: float) -> int:
 
 
 @rule(
-    "noi-dung-canh-deu", TEXT + ".d", WARNING, "Nội dung văn bản canh đều cả hai lề.",
+    "noi-dung-canh-deu", TEXT + ".e", WARNING, "Nội dung văn bản canh đều cả hai lề.",
     "Chọn phần nội dung rồi bấm Ctrl+J.", Sight.LAYOUT,
 )  # fmt: skip
 def justified(case: Case) -> Iterator[Hit]:
@@ -81,7 +87,7 @@ def justified(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-dung-lui-dong", TEXT + ".d", WARNING, "Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.",
+    "noi-dung-lui-dong", TEXT + ".e", WARNING, "Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.",
     "Đặt First line 1 cm hoặc 1,27 cm cho các đoạn nội dung.", Sight.LAYOUT,
 )  # fmt: skip
 def first_indent(case: Case) -> Iterator[Hit]:
@@ -93,7 +99,7 @@ def first_indent(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-dung-gian-dong", TEXT + ".d", WARNING,
+    "noi-dung-gian-dong", TEXT + ".e", WARNING,
     "Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 dòng.",
     "Đặt giãn dòng (Line spacing) từ Single đến 1.5 lines.", Sight.LAYOUT,
 )  # fmt: skip
@@ -105,7 +111,7 @@ def line_spacing(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-dung-cach-doan", TEXT + ".d", WARNING, "Khoảng cách giữa các đoạn văn tối thiểu 6 pt.",
+    "noi-dung-cach-doan", TEXT + ".e", WARNING, "Khoảng cách giữa các đoạn văn tối thiểu 6 pt.",
     "Đặt Spacing After (hoặc Before) 6 pt cho các đoạn nội dung.", Sight.LAYOUT,
 )  # fmt: skip
 def paragraph_spacing(case: Case) -> Iterator[Hit]:
@@ -120,7 +126,7 @@ def paragraph_spacing(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "muc-kieu-chu", TEXT + ".đ", WARNING,
+    "muc-kieu-chu", SAMPLES + ".b", WARNING,
     "Mục đánh số La Mã (I, II, …) và tiêu đề mục: chữ in hoa, cỡ 13–14, đứng, đậm.",
     "Đặt tiêu đề mục in hoa, đứng, đậm.", Sight.PRINT,
 )  # fmt: skip
@@ -131,7 +137,7 @@ def section_print(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "muc-in-hoa", TEXT + ".đ", WARNING, "Tiêu đề mục đánh số La Mã trình bày bằng chữ in hoa.",
+    "muc-in-hoa", SAMPLES + ".b", WARNING, "Tiêu đề mục đánh số La Mã trình bày bằng chữ in hoa.",
     "Chuyển tiêu đề mục thành chữ in hoa.",
 )  # fmt: skip
 def section_capitals(case: Case) -> Iterator[Hit]:
@@ -152,7 +158,9 @@ def clause_print(case: Case) -> Iterator[Hit]:
         if part.kind == "decimal1" and part.sure and not part.tail:
             if is_capitals(part.text) and len(part.text) > 6:
                 yield hit(case, part, "Tiêu đề khoản phải in thường.")
-            elif not is_bold(line) and not is_italic(line) and len(part.text) < 90:
+            elif is_bold(line) and is_italic(line):
+                yield hit(case, part, "Tiêu đề khoản không được in nghiêng.")
+            elif not is_bold(line) and not is_italic(line) and len(part.text) < 90 and not part.text.endswith(":"):
                 yield hit(case, part, "Tiêu đề khoản chưa in đậm.")
 
 

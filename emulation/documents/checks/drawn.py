@@ -1,5 +1,6 @@
 """Lines drawn under the motto, the issuing body and the subject: Appendix I, II.1, II.2 and II.5."""
 
+import re
 from collections.abc import Iterator
 
 from emulation.documents.checks.base import Case, Hit, Severity, Sight, hit, rule
@@ -11,6 +12,8 @@ WARNING = Severity.WARNING
 # The standard says 1/3 to 1/2, and "as long as the text"; drawn by hand they come near that.
 PART = (0.28, 0.56)
 WHOLE = (0.88, 1.12)
+SIGNS = re.compile(r"^[-–—_=~*.\s]{3,}$")
+SOLID = "_–—"  # signs that join into one line
 
 
 def under(case: Case, parts: list[Part]) -> Rule | None:
@@ -36,6 +39,22 @@ def _below(line: Line, drawn: Rule) -> bool:
     return drawn.left >= box.left - 4 and drawn.right <= box.right + 4
 
 
+def typed(case: Case, part: Part) -> Rule | str | None:
+    """A line of signs in the place of a drawn one; the sign itself where such signs leave gaps.
+
+    A head set by tabs has the signs of both columns in one line: the issuing body's first, then the motto's.
+    """
+    below = next((line for line in case.anatomy.lines[part.line + 1 :][:2] if SIGNS.match(line.text)), None)
+    if below is None:
+        return None
+    signs = below.text.split()
+    own = signs[-1] if part.element == Element.MOTTO else signs[0]
+    if own[0] not in SOLID:
+        return own[0]
+    share = len(own) / sum(map(len, signs))
+    return Rule(below.page, 0.0, round(width(below) * share, 1))
+
+
 def _is_underlined(case: Case, part: Part) -> bool:
     return all(run.underline for run in case.line(part).runs if run.text.strip())
 
@@ -49,9 +68,11 @@ def shares(case: Case, parts: list[Part], drawn: Rule, most: float = 160.0) -> l
 def checked(case: Case, parts: list[Part], what: str, low: float, high: float, wanted: str) -> Iterator[Hit]:
     if not parts:
         return
-    drawn = under(case, parts)
+    drawn = under(case, parts) or typed(case, parts[-1])
     if drawn is None:
         yield hit(case, parts[-1], f"Không thấy đường kẻ dưới {what}.")
+    elif isinstance(drawn, str):
+        yield hit(case, parts[-1], f"Đường kẻ dưới {what} gõ bằng các dấu “{drawn}”, phải là nét liền.")
     elif not any(low <= share <= high for share in shares(case, parts, drawn)):
         length = drawn.right - drawn.left
         yield hit(case, parts[-1], f"Đường kẻ dưới {what} dài {length:.0f} mm, phải {wanted}.")
@@ -78,7 +99,7 @@ def issuer_line(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "trich-yeu-duong-ke", "Phụ lục I, phần I, mục II.5.a", WARNING,
+    "trich-yeu-duong-ke", "Phụ lục I, phần I, mục II.5.b", WARNING,
     "Dưới trích yếu có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối.",
     "Vẽ đường thẳng dài từ 1/3 đến 1/2 dòng trích yếu, đặt giữa.", Sight.DRAWN,
 )  # fmt: skip

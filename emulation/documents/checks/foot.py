@@ -14,12 +14,14 @@ RECIPIENTS, SIGNING = "Phụ lục I, phần I, mục II.9", "Phụ lục I, ph�
 CAPACITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\. \S")
 WRONG_CAPACITY = re.compile(r"^(T/M|K/T|T/L|T\.M|K\.T|T\.L|TM|KT|TL|TUQ|QUYỀN)\b\.?(?=\S|\s)")
 TITLES = re.compile(r"^(GS|PGS|TS|ThS|Th\. ?S|CN|BS|KS|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ)\b\.?")
+# Their ministries may let them write ranks and degrees.
+WITH_TITLES = re.compile(r"^(TRƯỜNG|TRẠM Y TẾ|TRUNG TÂM Y TẾ|BỆNH VIỆN|CÔNG AN|BAN CHỈ HUY QUÂN SỰ)\b")
 COLLECTIVE = re.compile(r"^(uy ban nhan dan|ubnd|hoi dong)")
 OWN_POWER = re.compile(r"^(chu tich|giam doc|hieu truong|truong ban)\b")
 
 
 @rule(
-    "kinh-gui", RECIPIENTS + ".a", ERROR, "Công văn và tờ trình có “Kính gửi:” ghi nơi nhận để giải quyết.",
+    "kinh-gui", RECIPIENTS + ".b", ERROR, "Công văn và tờ trình có “Kính gửi:” ghi nơi nhận để giải quyết.",
     "Thêm “Kính gửi:” và tên cơ quan, người nhận dưới trích yếu.",
 )  # fmt: skip
 def addressee(case: Case) -> Iterator[Hit]:
@@ -31,7 +33,7 @@ def addressee(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan", RECIPIENTS + ".b", ERROR, "Có phần “Nơi nhận:” ở cuối văn bản.",
+    "noi-nhan", RECIPIENTS + ".d", ERROR, "Có phần “Nơi nhận:” ở cuối văn bản.",
     "Thêm “Nơi nhận:” và danh sách nơi nhận ở góc trái cuối văn bản.",
 )  # fmt: skip
 def recipients(case: Case) -> Iterator[Hit]:
@@ -44,7 +46,7 @@ def recipients(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan-kieu-chu", RECIPIENTS + ".b", ERROR, "Chữ “Nơi nhận:” cỡ chữ 12, kiểu chữ nghiêng, đậm.",
+    "noi-nhan-kieu-chu", RECIPIENTS + ".d", ERROR, "Chữ “Nơi nhận:” cỡ chữ 12, kiểu chữ nghiêng, đậm.",
     "Đặt chữ “Nơi nhận:” cỡ 12, nghiêng, đậm.", Sight.PRINT,
 )  # fmt: skip
 def recipients_print(case: Case) -> Iterator[Hit]:
@@ -57,7 +59,7 @@ def recipients_print(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan-danh-sach-kieu-chu", RECIPIENTS + ".b", ERROR, "Danh sách nơi nhận cỡ chữ 11, kiểu chữ đứng.",
+    "noi-nhan-danh-sach-kieu-chu", RECIPIENTS + ".d", ERROR, "Danh sách nơi nhận cỡ chữ 11, kiểu chữ đứng.",
     "Đặt danh sách nơi nhận cỡ 11, chữ đứng, không đậm.", Sight.PRINT,
 )  # fmt: skip
 def recipient_print(case: Case) -> Iterator[Hit]:
@@ -70,7 +72,7 @@ def recipient_print(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan-dau-cau", RECIPIENTS + ".b", WARNING,
+    "noi-nhan-dau-cau", RECIPIENTS + ".d", WARNING,
     "Mỗi nơi nhận một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy; dòng cuối kết thúc bằng dấu chấm.",
     "Đặt “- ” đầu dòng, “;” cuối từng dòng và “.” ở dòng “Lưu”.",
 )  # fmt: skip
@@ -88,7 +90,7 @@ def recipient_signs(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan-luu", RECIPIENTS + ".b", ERROR, "Dòng cuối của nơi nhận ghi “Lưu: VT, …”.",
+    "noi-nhan-luu", RECIPIENTS + ".d", ERROR, "Dòng cuối của nơi nhận ghi “Lưu: VT, …”.",
     "Ghi dòng cuối cùng “- Lưu: VT, <đơn vị soạn thảo> (<số bản>).”",
 )  # fmt: skip
 def archive_line(case: Case) -> Iterator[Hit]:
@@ -105,7 +107,7 @@ def archive_line(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan-luu-so-ban", RECIPIENTS + ".b", WARNING,
+    "noi-nhan-luu-so-ban", RECIPIENTS + ".d", WARNING,
     "Số lượng bản lưu trên dòng “Lưu” được ghi rõ, không để trống.",
     "Ghi số lượng bản lưu, ví dụ “Lưu: VT, VP (02b).”",
 )  # fmt: skip
@@ -116,7 +118,7 @@ def archive_blank(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "noi-nhan-luu-don-vi", RECIPIENTS + ".b", INFO,
+    "noi-nhan-luu-don-vi", RECIPIENTS + ".d", INFO,
     "Dòng “Lưu” ghi chữ viết tắt đơn vị soạn thảo kèm số lượng bản lưu (khi cần).",
     "Ghi thêm số lượng bản lưu, ví dụ “Lưu: VT, VP (02b).”",
 )  # fmt: skip
@@ -131,7 +133,7 @@ def archive_lines(case: Case) -> list[Part]:
 
 
 @rule(
-    "tu-cach-ky", SIGNING + ".a", ERROR,
+    "tu-cach-ky", SIGNING + ".b", ERROR,
     "Quyền hạn ký ghi bằng chữ viết tắt có dấu chấm và cách chữ: TM., KT., TL., TUQ., Q.",
     "Ghi lại, ví dụ “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”.",
 )  # fmt: skip
@@ -143,7 +145,7 @@ def capacity(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "tham-quyen-ky", SIGNING + ".a; Điều 13", WARNING,
+    "tham-quyen-ky", SIGNING + ".b; Điều 13", WARNING,
     "Văn bản của tập thể Ủy ban, Hội đồng ký thay mặt (TM.); quyết định của Chủ tịch ký không có TM.",
     "Sửa quyền hạn ký cho đúng thẩm quyền ban hành ghi ở đầu văn bản.",
 )  # fmt: skip
@@ -171,7 +173,7 @@ def _between_title_and_bases(case: Case) -> list[Part]:
 
 
 @rule(
-    "tu-cach-ky-kieu-chu", SIGNING + ".a", ERROR,
+    "tu-cach-ky-kieu-chu", SIGNING + ".đ", ERROR,
     "Quyền hạn, chức vụ người ký in hoa, cỡ chữ 13–14, kiểu chữ đứng, đậm.",
     "Đặt quyền hạn, chức vụ người ký in hoa, cỡ 13 hoặc 14, đứng, đậm.", Sight.PRINT,
 )  # fmt: skip
@@ -183,7 +185,7 @@ def capacity_print(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "ho-ten-nguoi-ky", SIGNING + ".b", ERROR, "Có họ và tên người ký, chữ in thường, dưới chức vụ.",
+    "ho-ten-nguoi-ky", SIGNING + ".c", ERROR, "Có họ và tên người ký, chữ in thường, dưới chức vụ.",
     "Ghi đầy đủ họ và tên người ký bằng chữ in thường.",
 )  # fmt: skip
 def signer(case: Case) -> Iterator[Hit]:
@@ -196,18 +198,19 @@ def signer(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "ho-ten-hoc-vi", SIGNING + ".b", ERROR,
-    "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu (trừ cấp bậc quân đội và các trường hợp luật định).",
+    "ho-ten-hoc-vi", SIGNING + ".c", ERROR,
+    "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu (trừ lực lượng vũ trang, giáo dục, y tế, khoa học).",
     "Bỏ học hàm, học vị trước họ tên người ký.",
 )  # fmt: skip
 def signer_title(case: Case) -> Iterator[Hit]:
+    exempt = any(WITH_TITLES.match(part.text.strip()) for part in case.parts[Element.ISSUER])
     for part in case.parts[Element.SIGNER]:
-        if TITLES.match(part.text.strip()):
+        if not exempt and TITLES.match(part.text.strip()):
             yield hit(case, part, "Trước họ tên người ký có học hàm, học vị.")
 
 
 @rule(
-    "ho-ten-kieu-chu", SIGNING + ".b", ERROR, "Họ và tên người ký cỡ chữ 13–14, kiểu chữ đứng, đậm.",
+    "ho-ten-kieu-chu", SIGNING + ".đ", ERROR, "Họ và tên người ký cỡ chữ 13–14, kiểu chữ đứng, đậm.",
     "Đặt họ và tên người ký cỡ 13 hoặc 14, đứng, đậm.", Sight.PRINT,
 )  # fmt: skip
 def signer_print(case: Case) -> Iterator[Hit]:
@@ -216,7 +219,7 @@ def signer_print(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "ky-vi-tri", SIGNING + "; mục IV", WARNING,
+    "ky-vi-tri", RECIPIENTS + ".d; mục IV", WARNING,
     "Chức vụ, chữ ký ở nửa bên phải, dòng đầu ngang với “Nơi nhận”.",
     "Đặt nơi nhận và chữ ký trong một bảng hai cột không viền.", Sight.PLACE,
 )  # fmt: skip

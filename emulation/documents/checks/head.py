@@ -31,7 +31,8 @@ def styled(case: Case, part: Part, what: str, low: float, high: float, *, bold: 
     """Size, weight and slant of one element."""
     line = case.line(part)
     if not in_range(line, low, high):
-        yield hit(case, part, f"{what} cỡ chữ {spoken(sizes(line))}, phải là {low:g}–{high:g}.")
+        wanted = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+        yield hit(case, part, f"{what} cỡ chữ {spoken(sizes(line))}, phải là {wanted}.")
     if bold and not is_bold(line):
         yield hit(case, part, f"{what} chưa in đậm.")
     if not bold and not no_bold(line):
@@ -97,8 +98,11 @@ def motto_print(case: Case) -> Iterator[Hit]:
     "Đặt phần đầu văn bản trong hai cột: tên cơ quan bên trái, Quốc hiệu bên phải.", Sight.PLACE,
 )  # fmt: skip
 def nation_place(case: Case) -> Iterator[Hit]:
+    left = [case.line(part).box for part in case.of(Element.SUPERIOR, Element.ISSUER)]
     for part in [*case.parts[Element.NATION][:1], *case.parts[Element.MOTTO][:1]]:
         line = case.line(part)
+        if line.box in left:  # run into one line with the body's name: its own place is not known
+            continue
         sheet = case.source.sheets[(line.page or 1) - 1]
         if line.box and (line.page != 1 or (line.box.left + line.box.right) / 2 < sheet.width * 0.52):
             yield hit(case, part, "Quốc hiệu, Tiêu ngữ không ở bên phải, phía trên trang đầu.")
@@ -146,7 +150,7 @@ def superior_print(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def number(case: Case) -> Iterator[Hit]:
     parts = case.parts[Element.NUMBER]
-    if not parts and not case.is_form:
+    if not parts and not case.is_form and not case.source.begins_with_picture:
         yield Hit("Thiếu số, ký hiệu.", place="đầu văn bản")
     for part in parts[:1]:
         text = part.text.replace("\xa0", " ").strip()
@@ -200,7 +204,7 @@ def number_print(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def place_and_day(case: Case) -> Iterator[Hit]:
     parts = case.parts[Element.DAY]
-    if not parts and not case.is_form:
+    if not parts and not case.is_form and not case.source.begins_with_picture:
         yield Hit("Thiếu địa danh và thời gian ban hành.", place="đầu văn bản")
     for part in parts[:1]:
         text = part.text.replace("\xa0", " ").strip()
@@ -229,7 +233,7 @@ def day_zero(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "dia-danh-kieu-chu", "Phụ lục I, phần I, mục II.4", ERROR,
+    "dia-danh-kieu-chu", "Phụ lục I, phần I, mục II.4.c", ERROR,
     "Địa danh và thời gian cỡ chữ 13–14, kiểu chữ nghiêng.", "Đặt dòng địa danh, thời gian cỡ 13 hoặc 14, nghiêng.",
     Sight.PRINT,
 )  # fmt: skip
@@ -253,7 +257,7 @@ def type_name(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "ten-loai-kieu-chu", "Phụ lục I, phần I, mục II.5.a", ERROR,
+    "ten-loai-kieu-chu", "Phụ lục I, phần I, mục II.5.b", ERROR,
     "Tên loại văn bản cỡ chữ 13–14, kiểu chữ đứng, đậm, canh giữa.",
     "Đặt tên loại cỡ 14, đứng, đậm, canh giữa.", Sight.PRINT,
 )  # fmt: skip
@@ -282,7 +286,7 @@ def subject(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "trich-yeu-kieu-chu", "Phụ lục I, phần I, mục II.5", ERROR,
+    "trich-yeu-kieu-chu", "Phụ lục I, phần I, mục II.5.b", ERROR,
     "Trích yếu cỡ chữ 13–14, đứng, đậm, canh giữa; trích yếu công văn cỡ 12–13, đứng, không đậm.",
     "Đặt lại cỡ chữ và kiểu chữ của trích yếu.", Sight.PRINT,
 )  # fmt: skip

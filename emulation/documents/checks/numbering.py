@@ -11,6 +11,7 @@ from emulation.reading.labels import ordinal
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 ORDER = "Phụ lục I, phần I, mục II.6.đ"
+SENSE = "Soát nội dung"
 
 
 @rule(
@@ -84,7 +85,7 @@ def clauses(case: Case) -> Iterator[Hit]:
 @rule(
     "diem-chu-cai", ORDER, WARNING,
     "Các điểm đánh theo thứ tự bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k, …",
-    "Đánh lại các điểm theo bảng chữ cái tiếng Việt, không bỏ chữ đ, không dùng f, j, w, z.",
+    "Đánh lại các điểm theo bảng chữ cái tiếng Việt, không bỏ chữ đ, không dùng f, j, w, z.", confirmed=False,
 )  # fmt: skip
 def points(case: Case) -> Iterator[Hit]:
     before = 0
@@ -103,7 +104,7 @@ def points(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "muc-rong", ORDER, WARNING, "Mỗi mục, khoản có tiêu đề đều có nội dung.",
+    "muc-rong", SENSE, WARNING, "Mỗi mục, khoản có tiêu đề đều có nội dung.",
     "Bổ sung nội dung hoặc bỏ tiêu đề thừa.",
 )  # fmt: skip
 def empty_sections(case: Case) -> Iterator[Hit]:

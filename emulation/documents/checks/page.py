@@ -13,8 +13,10 @@ A4 = (210.0, 297.0)
 TIMES = re.compile(r"^(Times New Roman|Times|TimesNewRoman.*)$", re.IGNORECASE)
 LIKE_TIMES = re.compile(r"^(Times.*|Tinos|Liberation ?Serif|Nimbus ?Roman.*|FreeSerif)$", re.IGNORECASE)
 URGENT = re.compile(r"^(THƯỢNG )?KHẨN|^(HỎA|HOẢ) TỐC")  # box 10b is bright red
+SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 TWO_PAGES = 4500  # letters that surely need a second page at size 13
-NUMBER = re.compile(r"^\W*(\d+)\W*$")
+NUMBER = re.compile(r"^\W*(trang )?\W*\d+( ?/ ?\d+)?\W*$", re.IGNORECASE)
+BARE = re.compile(r"^\W*\d+\W*$")
 
 
 def name_of(case: Case, place: int) -> str:
@@ -57,13 +59,13 @@ def _margin(case: Case, side: str, low: float, high: float) -> Iterator[Hit]:
         found = getattr(sheet, side)
         too_wide = found > high + slack and not (measured and (side == "bottom" or _short(case, side, place)))
         if found < low - slack or too_wide:
-            yield Hit(f"Lề {found:.0f} mm.", place=name_of(case, place))
+            yield Hit(f"Lề {SIDES[side]} {found:.0f} mm.", place=name_of(case, place))
 
 
 def _short(case: Case, side: str, place: int) -> bool:
     """Whether a wide white margin may come from little text: no long line reaches it."""
     if side == "top":
-        return place > 0
+        return place > 0 or case.source.begins_with_picture
     return not any(line.align == "justify" for line in case.anatomy.lines)
 
 
@@ -187,3 +189,5 @@ def page_number_print(case: Case) -> Iterator[Hit]:
             yield Hit(f"Số trang cỡ chữ {spoken(sizes(line))}.", place=f"trang {page}, lề", excerpt=line.text)
         elif any(run.italic for run in line.runs):
             yield Hit("Số trang in nghiêng.", place=f"trang {page}, lề", excerpt=line.text)
+        elif not BARE.match(line.text):
+            yield Hit("Ngoài số trang không ghi thêm gì.", place=f"trang {page}, lề", excerpt=line.text)

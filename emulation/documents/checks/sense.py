@@ -25,6 +25,7 @@ DAY = re.compile(r"(?<![\d/])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\
 DEADLINE = re.compile(
     r"(?:trước|chậm nhất|hạn cuối|muộn nhất|hoàn thành|gửi)[^.;]{0,40}?(?=ngày\s+\d|\d{1,2}/\d)", re.I
 )
+TERM = re.compile(r"nhiệm kỳ (?:lần thứ \w+,? )?[\d\s–-]+", re.IGNORECASE)  # of the body honoured, not of the campaign
 SPAN = re.compile(r"từ tháng (\d{1,2})\s?/\s?(\d{4})\s+đến (?:hết )?tháng (\d{1,2})\s?/\s?(\d{4})", re.IGNORECASE)
 # Kinds of units that plans speak of, as folded words.
 UNITS = {
@@ -75,7 +76,7 @@ def is_plan(case: Case) -> bool:
 def period_years(case: Case) -> set[int]:
     """Years of the period, of the day of issue and of the title."""
     spoken = [part.whole for part in (*section(case, TIME), *case.parts[Element.SUBJECT])]
-    years = {int(year) for text in spoken for year in re.findall(r"\b(20\d\d)\b", text)}
+    years = {int(year) for text in spoken for year in re.findall(r"\b(20\d\d)\b", TERM.sub("", text))}
     if case.anatomy.issued_on:
         years |= {case.anatomy.issued_on.year}
     return years
@@ -130,11 +131,33 @@ def deadlines(case: Case) -> Iterator[Hit]:
     issued = case.anatomy.issued_on
     if issued is None or not is_plan(case):
         return
+    for part, due in due_days(case):
+        if due < issued:
+            yield hit(case, part, f"Thời hạn {due:%d/%m/%Y} trước ngày ban hành {issued:%d/%m/%Y}.")
+
+
+@rule(
+    "han-sau-ky", SENSE, WARNING, "Thời hạn giao việc không ở xa sau thời gian của phong trào.",
+    "Kiểm tra lại năm của thời hạn.",
+)  # fmt: skip
+def late_deadlines(case: Case) -> Iterator[Hit]:
+    period = period_years(case)
+    if not is_plan(case) or not period:
+        return
+    span = range(min(period), max(period) + 1)
+    last = date(span[-1] + 1, 3, 31)  # the last campaign's report comes in the first quarter of the next year
+    for part, due in due_days(case):
+        if due > last:
+            yield hit(case, part, f"Thời hạn {due:%d/%m/%Y} trong kế hoạch của năm {_spoken(span)}.")
+
+
+def due_days(case: Case) -> Iterator[tuple[Part, date]]:
+    """Days by which something is to be done."""
     for part in case.running_text:
         for found in DEADLINE.finditer(part.text):
             due = next((day for place, _, day in days_in(part.text) if day and 0 <= place - found.end() <= 8), None)
-            if due and due < issued and "số" not in found[0]:
-                yield hit(case, part, f"Thời hạn {due:%d/%m/%Y} trước ngày ban hành {issued:%d/%m/%Y}.")
+            if due and "số" not in found[0]:
+                yield part, due
 
 
 @rule(
@@ -149,8 +172,11 @@ def spans(case: Case) -> Iterator[Hit]:
 
 
 def units_in(parts: list[Part]) -> set[str]:
-    text = " ; ".join(fold(part.whole) for part in parts)
-    return {name for name, pattern in UNITS.items() if re.search(pattern, text)}
+    return units_named(" ; ".join(fold(part.whole) for part in parts))
+
+
+def units_named(folded: str) -> set[str]:
+    return {name for name, pattern in UNITS.items() if re.search(pattern, folded)}
 
 
 def addressed(case: Case) -> set[str] | None:
@@ -173,8 +199,15 @@ def uninvited(case: Case) -> Iterator[Hit]:
         return
     known = invited | units_in(case.parts[Element.RECIPIENT])
     for part in section(case, DUTIES)[1:]:
-        for name in sorted(units_in([part]) - known) if part.element == Element.HEADING else ():
+        named = fold(part.whole) if part.element == Element.HEADING else tasked(part)
+        for name in sorted(units_named(named) - known):
             yield hit(case, part, f"Giao việc cho {name} nhưng không có trong đối tượng, nơi nhận.")
+
+
+def tasked(part: Part) -> str:
+    """Folded, whom an item gives work: "- Công an xã: bảo đảm …"; "" where it names nobody first."""
+    found = re.match(r"(?:de nghi |giao |yeu cau )?([^:;.]{3,80}):", fold(part.text)) if part.label else None
+    return found[1] if found and "phoi hop" not in found[1] else ""
 
 
 @rule(

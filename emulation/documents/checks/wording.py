@@ -23,8 +23,8 @@ WRITTEN = (
     (r"\b[UỦ][yỷ] [Bb]an Nhân [Dd]ân\b|\b[UỦ][yỷ] Ban [Nn]hân [Dd]ân\b|\b[uủ][yỷ] ban nhân dân\b", "Ủy ban nhân dân"),
     (r"\bHội [Đđ]ồng Nhân [Dd]ân\b|\bhội đồng nhân dân\b", "Hội đồng nhân dân"),
     (r"(?<!quản lý )(?<!cơ quan )(?<!ngân sách )(?<!kho bạc )(?<!thanh tra )(?<!kiểm toán )\bnhà nước\b", "Nhà nước"),
-    (r"\bđảng ([uủ][yỷ]|bộ|viện)\b", "Đảng ủy, Đảng bộ"),
-    (r"\b(của|với|theo|vào|trong) đảng\b(?! (viên|phái|phí))|\bđảng,", "Đảng"),
+    (r"(?<!các )\bđảng ([uủ][yỷ]|bộ) (xã|phường|thị trấn|huyện|tỉnh|thành phố)\b", "Đảng ủy, Đảng bộ"),
+    (r"\b(của|với|theo|vào|trong) đảng\b(?! (viên|phái|phí|bộ|[uủ][yỷ]|đoàn))|\bđảng,", "Đảng"),
     (r"\bmặt trận (tổ quốc|Tổ quốc)\b|\bMặt trận tổ quốc\b", "Mặt trận Tổ quốc"),
     (r"(?<=[a-zà-ỹđ,] )tổ quốc\b", "Tổ quốc"),
     (r"(?<=[a-zà-ỹđ,] )(Thị trấn|Huyện|Xã|Tỉnh) (?=[A-ZĐ][a-zà-ỹ])", "thị trấn, huyện, xã, tỉnh + tên riêng"),
@@ -162,7 +162,7 @@ def doubled(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "vien-dan", "Phụ lục I, phần I, mục II.6.c", WARNING,
+    "vien-dan", "Phụ lục I, phần I, mục II.6.b", WARNING,
     "Viện dẫn văn bản lần đầu ghi đủ tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành.",
     "Bổ sung “ngày … tháng … năm …” (và cơ quan ban hành) sau số, ký hiệu.",
 )  # fmt: skip

@@ -79,5 +79,5 @@ def told(number: int, finding: Finding) -> Iterator[str]:
     yield f"{number:3d}. {finding.note}{repeated}"
     quoted = f": “{finding.excerpt}”" if finding.excerpt else ""
     yield f"     Vị trí: {finding.place}{quoted}"
-    yield f"     Quy định: {finding.rule.demand} [{finding.rule.clause}; {finding.rule.id}]"
+    yield f"     Quy định: {finding.rule.demand} [{finding.rule.ground}; {finding.rule.id}]"
     yield f"     Cách sửa: {finding.rule.cure}"
