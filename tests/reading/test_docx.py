@@ -10,6 +10,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
+from emulation import reading
 from emulation.lib.errors import Unsound
 from emulation.reading import read
 from emulation.reading.source import FOOTNOTE
@@ -311,3 +312,13 @@ def test_other_content_is_refused_with_what_to_do(data, words):
 
 def test_a_word_file_without_words_is_refused():
     assert "không có chữ" in refusal(saved(blank()))
+
+
+def test_more_text_than_a_page_can_wait_for_is_refused_whatever_its_format(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_LETTERS", 100)
+    monkeypatch.setattr(reading, "MOST_LINES", 3)
+    document = blank()
+    add(document, "thi đua " * 20)
+    assert "quá 100 trang chữ" in refusal(saved(document))
+    assert "quá 100 trang chữ" in refusal(b"- a\n" * 4, "ke-hoach.txt")
+    assert len(reading.read(b"- a\n" * 3, "ke-hoach.txt").lines) == 3
