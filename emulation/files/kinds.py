@@ -21,6 +21,8 @@ TOO_WIDE = "là ảnh quá nhiều điểm ảnh nên không được nhận. H�
 OLD_OFFICE = (
     "là tệp Word, Excel đời cũ hoặc có mật khẩu. Hãy mở ra, bỏ mật khẩu, lưu lại dạng .docx hoặc .xlsx rồi gửi."
 )
+WITH_MACROS = (".docm", ".dotm", ".xlsm")
+ZIP_HEAD = b"PK\x03\x04"
 OLD_OFFICE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -62,19 +64,24 @@ def in_words(kinds: tuple[Kind, ...]) -> str:
 
 
 def recognise(file: BinaryIO, name: str, allowed: tuple[Kind, ...]) -> Kind:
-    """The kind of the bytes. Raises Unsound if it is none of the allowed ones or not what its name says."""
+    """The kind of the bytes. Raises Unsound if it is none of the allowed ones, not what its name says, or unsound."""
     kind = by_content(file)
     suffix = "." + name.rpartition(".")[2].lower()
     if kind is None and {DOCX, XLSX} & set(allowed) and begins(file, OLD_OFFICE_HEAD):
         raise Unsound(f"Tệp “{name}” {OLD_OFFICE}")
+    cut_off = kind is None and begins(file, ZIP_HEAD) and not zipfile.is_zipfile(file)
+    if cut_off and any(suffix in office.suffixes for office in {DOCX, XLSX} & set(allowed)):
+        raise Unsound(f"Tệp “{name}” {BROKEN}")
     if kind is None or kind not in allowed:
         raise Unsound(f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi {in_words(allowed)}.")
-    check_sound(file, kind, name)
+    if suffix in WITH_MACROS:
+        raise Unsound(f"Tệp “{name}” {MACROS}")
     if suffix not in kind.suffixes:
         raise Unsound(
             f"Tệp “{name}” có đuôi “{suffix}” nhưng nội dung là {kind.label}. "
             f"Hãy đổi đuôi thành “{kind.suffixes[0]}” hoặc chọn đúng tệp."
         )
+    check_sound(file, kind, name)
     return kind
 
 
@@ -95,7 +102,7 @@ def by_content(file: BinaryIO) -> Kind | None:
         return WEBP
     if head.startswith(b"%PDF-"):
         return PDF
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(ZIP_HEAD):
         return office_kind(file)
     return TEXT if head and is_text(head) else None
 

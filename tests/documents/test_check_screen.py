@@ -102,6 +102,7 @@ def locked():
         ("khoa.pdf", locked, "mật khẩu"),
         ("hong.pdf", lambda: b"%PDF-1.7\nbroken", "hỏng"),
         ("cu.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "đời cũ hoặc có mật khẩu"),
+        ("dut.docx", lambda: OfficePaper().docx()[:9000], "bị hỏng"),
         ("bang.docx", lambda: zipped(**{"[Content_Types].xml": "<Types/>"}), "không thuộc loại được nhận"),
         ("anh.png", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "không thuộc loại được nhận"),
         ("trong.docx", lambda: b"", "trống"),

@@ -93,7 +93,7 @@ REFUSED = {
     "SVG named .png": ("hinh.png", SVG, of_no_kind("hinh.png")),
     "GIF": ("hinh.gif", b"GIF89a" + b"\0" * 30, of_no_kind("hinh.gif")),
     "an archive that is no Office file": ("a.docx", archive(("a.txt", "a")), of_no_kind("a.docx")),
-    "a broken archive": ("a.docx", docx_file()[:60], of_no_kind("a.docx")),
+    "a Word file cut off": ("a.docx", docx_file()[:60], broken("a.docx")),
     "PNG named .jpg": (
         "anh.jpg", png(),
         "Tệp “anh.jpg” có đuôi “.jpg” nhưng nội dung là Ảnh PNG. Hãy đổi đuôi thành “.png” hoặc chọn đúng tệp.",
