@@ -1,9 +1,9 @@
 """What an uploaded, signed PDF really is. Pure: bytes in, plain data out, so that it can run in a process of its own.
 
-A signed copy is accepted if every signature in it is whole, the last one covers the file to its end, and what a reader
-sees is the issued paper and nothing else. Most tools append to the file, so that it begins with the very bytes that
-were issued; some write it anew, and then each page must draw the same. In both cases the pages are compared, because
-whoever appends a signature could append other pages as well.
+A signed copy is accepted if every signature in it is whole, the last one is followed by nothing but what proves it for
+later years (PAdES levels LT and LTA), and what a reader sees is the issued paper and nothing else. Most tools append to
+the file, so that it begins with the very bytes that were issued; some write it anew, and then each page must draw the
+same. In both cases the pages are compared, because whoever appends a signature could append other pages as well.
 """
 
 import io
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import PdfSignatureStatus, ValidationContext
+    from pyhanko.sign.validation import ModificationInfo, PdfSignatureStatus, ValidationContext
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 BROKEN = "Tệp PDF bị hỏng hoặc không đọc được. Hãy mở thử trên máy rồi gửi lại."
@@ -19,9 +19,15 @@ LOCKED = "Tệp PDF có đặt mật khẩu. Hãy gửi bản không đặt mậ
 UNSIGNED = "Tệp không có chữ ký số nào. Nếu đây là bản in đã ký rồi quét lại, hãy gắn ở mục bản quét."
 CHANGED = "Chữ ký số không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Hãy lấy lại đúng tệp mà phần mềm ký tạo ra."
 WRITTEN_ON = "Sau chữ ký số cuối cùng, tệp còn bị ghi thêm. Hãy lấy lại đúng tệp mà phần mềm ký tạo ra."
+BETWEEN = (
+    "Giữa các lần ký, tệp bị thay đổi, hoặc chữ ký trước không cho ký thêm. Hãy tải bản PDF ở trang văn bản, "
+    "ký lại lần lượt trên chính bản đó rồi gửi lại."
+)
 TRUSTED = "Chứng thư được tin cậy theo chứng thư gốc mà cơ quan cài đặt."
 UNTRUSTED = {
     "NO_CERTIFICATE_CHAIN_FOUND": "Chứng thư chưa nối được với chứng thư gốc nào mà cơ quan cài đặt.",
+    "CHAIN_CONSTRAINTS_FAILURE": "Chứng thư không do nơi cấp được tin cậy cấp, hoặc không được cấp để ký văn bản.",
+    "CRYPTO_CONSTRAINTS_FAILURE": "Chữ ký dùng thuật toán đã lỗi thời, không còn an toàn.",
     "OUT_OF_BOUNDS_NO_POE": "Chứng thư hết hạn hoặc chưa có hiệu lực vào lúc kiểm tra.",
     "OUT_OF_BOUNDS_NOT_REVOKED": "Chứng thư hết hạn hoặc chưa có hiệu lực vào lúc kiểm tra.",
     "REVOKED_NO_POE": "Chứng thư đã bị thu hồi.",
@@ -54,55 +60,68 @@ def judge(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> dict[str, Any]:
     reader = PdfFileReader(io.BytesIO(uploaded))
     if reader.encrypted:
         return {"refusal": LOCKED}
-    found = reader.embedded_signatures
-    if not found:
+    if not reader.embedded_regular_signatures:
         return {"refusal": UNSIGNED}
-    if refusal := not_whole(found):
+    if refusal := not_whole(reader.embedded_signatures):
         return {"refusal": refusal}
     require_same(frozen, uploaded)
     return {"begins": uploaded.startswith(frozen), "signatures": facts(reader, roots)}
 
 
 def not_whole(found: list["EmbeddedPdfSignature"]) -> str:
-    """Why the signatures do not hold; "" if they all do and nothing but more signatures followed them."""
+    """Why the signatures do not hold; "" if they all do and nothing else was done to the file meanwhile or after."""
+    from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415
     from pyhanko.sign.validation import SignatureCoverageLevel  # noqa: PLC0415
 
-    states = [check(signature, []) for signature in found]
+    states = [check(signature, trust([])) for signature in found]
     if not all(state.intact and state.valid for state in states):
         return CHANGED
-    if states[-1].coverage != SignatureCoverageLevel.ENTIRE_FILE or not all(state.docmdp_ok for state in states):
+    last = states[-1]
+    if last.coverage != SignatureCoverageLevel.ENTIRE_FILE and last.modification_level != ModificationLevel.LTA_UPDATES:
         return WRITTEN_ON
-    return ""
+    kept = [state.docmdp_ok is not False and state.modification_level != ModificationLevel.OTHER for state in states]
+    return "" if all(kept) else BETWEEN
 
 
 def facts(reader: "PdfFileReader", roots: list[bytes]) -> list[dict[str, Any]]:
-    return [fact(check(signature, roots)) for signature in reader.embedded_signatures]
+    context = trust(roots, reader)
+    return [fact(check(signature, context)) for signature in reader.embedded_regular_signatures]
 
 
-def check(signature: "EmbeddedPdfSignature", roots: list[bytes]) -> "PdfSignatureStatus":
-    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature  # noqa: PLC0415
+def check(signature: "EmbeddedPdfSignature", context: "ValidationContext") -> "ModificationInfo":
+    from pyhanko.sign.validation import (  # noqa: PLC0415
+        KeyUsageConstraints,
+        validate_pdf_signature,
+        validate_pdf_timestamp,
+    )
 
+    if signature.sig_object_type == "/DocTimeStamp":
+        return validate_pdf_timestamp(signature, context)
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-    return validate_pdf_signature(signature, trust(roots), key_usage_settings=usage)
+    return validate_pdf_signature(signature, context, key_usage_settings=usage)
 
 
-def trust(roots: list[bytes]) -> "ValidationContext":
-    """Trust in the office's own roots alone. Nothing is fetched: no list of revoked certificates, no time stamps."""
+def trust(roots: list[bytes], reader: "PdfFileReader | None" = None) -> "ValidationContext":
+    """Trust in the office's own roots alone. Nothing is fetched; what the file itself keeps of certificates of the
+    issuers and of lists of revoked ones is used."""
     from asn1crypto import pem, x509  # noqa: PLC0415
-    from pyhanko.sign.validation import ValidationContext  # noqa: PLC0415
+    from pyhanko.sign.validation import DocumentSecurityStore, ValidationContext  # noqa: PLC0415
 
     loaded = []
     for data in roots:
         parts = pem.unarmor(data, multiple=True) if pem.detect(data) else [("", {}, data)]
         loaded += [x509.Certificate.load(der) for _, _, der in parts]
-    return ValidationContext(trust_roots=loaded, allow_fetching=False)
+    given = {"trust_roots": loaded, "allow_fetching": False}
+    if reader is None or "/DSS" not in reader.root:
+        return ValidationContext(**given)
+    return DocumentSecurityStore.read_dss(reader).as_validation_context(given)
 
 
 def fact(status: "PdfSignatureStatus") -> dict[str, Any]:
     """What is told of a signature: names from the certificate, never its numbers."""
     problem = getattr(status.trust_problem_indic, "name", "")
     stamp = status.timestamp_validity
-    stamped = bool(stamp and stamp.intact and stamp.valid)
+    stamped = bool(stamp and stamp.intact and stamp.valid and stamp.trusted)
     at = stamp.timestamp if stamped else status.signer_reported_dt
     return {
         "signer": common_name(status.signing_cert.subject),

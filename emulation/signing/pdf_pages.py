@@ -2,8 +2,9 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 import pikepdf
 
@@ -23,7 +24,7 @@ INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
 MAY_BE_NEW = {"/AcroForm", "/Perms", "/DSS", "/Extensions", "/Metadata", "/Version"}
 # What the root held already must be as it was, where it acts, hides, carries files or says how colours look.
 KEPT = ("/OpenAction", "/AA", "/Names", "/Dests", "/AF", "/OCProperties", "/OutputIntents", "/PageLabels")
-LARGEST = 1 / 4  # of the page
+LARGEST = 1 / 4  # of the page, all signature boxes together
 DEEPEST = 60
 
 
@@ -79,8 +80,10 @@ class Prints:
             data = hashlib.sha256(unpacked(value)).hexdigest()
             return f"stream {data} {self.members(value, UNSEEN | PACKING, depth)}"
         if isinstance(value, pikepdf.Dictionary):
-            # Pages are compared one by one; here one is only pointed at.
-            return "page" if value.get("/Type") == pikepdf.Name.Page else self.members(value, UNSEEN, depth)
+            # Pages are compared one by one, and so is the root, at which locks of signed fields point.
+            kind = value.get("/Type")
+            apart = kind in (pikepdf.Name.Page, pikepdf.Name.Catalog)
+            return str(kind) if apart else self.members(value, UNSEEN, depth)
         if isinstance(value, pikepdf.Array):
             return f"[{','.join(self.of(part, depth + 1) for part in value)}]"
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -117,25 +120,29 @@ Notes = list[tuple[str, pikepdf.Object]]
 
 
 def require_signatures_only(mine: Notes, other: Notes, page: pikepdf.Page) -> None:
-    """Notes of the issued page stay; new ones are signature boxes of a fair size that do nothing."""
-    old = [told for told, _ in mine]
+    """Notes of the issued page stay; new ones are signature boxes that do nothing and leave most of the page free."""
+    old, covered = [told for told, _ in mine], 0.0
     for told, note in other:
         if told in old:
             old.remove(told)
         else:
-            require_signature_box(note, page)
+            require_signature_box(note)
+            covered += area(note.get("/Rect", [0, 0, 0, 0]))
     if old:
         raise Foreign(DIFFERENT)
+    if covered > LARGEST * area(page.mediabox):
+        raise Foreign(TOO_LARGE)
 
 
-def require_signature_box(note: pikepdf.Object, page: pikepdf.Page) -> None:
+def require_signature_box(note: pikepdf.Object) -> None:
     kind = note.get("/FT", note["/Parent"].get("/FT") if "/Parent" in note else None)
     if note.get("/Subtype") != pikepdf.Name.Widget or kind != pikepdf.Name.Sig or "/A" in note or "/AA" in note:
         raise Foreign(ADDED)
-    left, low, right, high = (float(number) for number in note.get("/Rect", [0, 0, 0, 0]))
-    x0, y0, x1, y1 = (float(number) for number in page.mediabox)
-    if abs((right - left) * (high - low)) > LARGEST * abs((x1 - x0) * (y1 - y0)):
-        raise Foreign(TOO_LARGE)
+
+
+def area(box: Iterable[Any]) -> float:
+    x0, y0, x1, y1 = map(float, box)
+    return abs((x1 - x0) * (y1 - y0))
 
 
 def require_quiet(ours: pikepdf.Pdf, theirs: pikepdf.Pdf) -> None:

@@ -7,14 +7,15 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSubFilter
 
 from emulation.documents import pdf
 from emulation.signing import pdf_check
-from emulation.signing.pdf_check import BROKEN, CHANGED, LOCKED, TRUSTED, UNSIGNED, WRITTEN_ON
+from emulation.signing.pdf_check import BETWEEN, BROKEN, CHANGED, LOCKED, TRUSTED, UNSIGNED, WRITTEN_ON
 from emulation.signing.pdf_pages import ADDED, DIFFERENT, TOO_LARGE
 from tests.documents import sample_papers
 from tests.signing import certificates
-from tests.signing.certificates import CA, CHAIRMAN, signed
+from tests.signing.certificates import CA, CHAIRMAN, signed, stamper, with_list, with_stamp
 
 NO_CHAIN = "Chứng thư chưa nối được với chứng thư gốc nào mà cơ quan cài đặt."
 
@@ -46,6 +47,17 @@ def changed(content, act, **save):
     return out.getvalue()
 
 
+def turned(content):
+    """The first page upside down, by an appended update."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    page = writer.find_page_for_modification(0)[0].get_object()
+    page["/Rotate"] = generic.NumberObject(180)
+    writer.mark_update(page.container_ref)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 # --- What is accepted -------------------------------------------------------------------------------------------------
 
 
@@ -71,6 +83,52 @@ def test_a_signature_by_an_unknown_authority_is_whole_and_said_to_be_untrusted(f
 def test_an_ended_certificate_is_said_to_have_ended(frozen):
     (fact,) = examine(frozen, signed(frozen, ends=-5), [certificates.pem()])["signatures"]
     assert (fact["trusted"], fact["note"]) == (False, "Chứng thư hết hạn hoặc chưa có hiệu lực vào lúc kiểm tra.")
+
+
+def test_a_certificate_that_its_holder_issued_to_himself_is_said_to_be_nobodys(frozen):
+    (fact,) = examine(frozen, signed(frozen, issuer=CHAIRMAN), [certificates.pem()])["signatures"]
+    assert (fact["trusted"], fact["note"]) == (
+        False, "Chứng thư không do nơi cấp được tin cậy cấp, hoặc không được cấp để ký văn bản."
+    )  # fmt: skip
+
+
+def test_a_weak_digest_is_said_to_be_weak(frozen):
+    weak = signed(frozen, kind=SigSeedSubFilter.ADOBE_PKCS7_DETACHED, meta={"md_algorithm": "sha1"})
+    (fact,) = examine(frozen, weak, [certificates.pem()])["signatures"]
+    assert (fact["trusted"], fact["note"]) == (False, "Chữ ký dùng thuật toán đã lỗi thời, không còn an toàn.")
+
+
+@pytest.mark.parametrize(("issuer", "stamped"), [(CA, True), ("Nơi cấp khác", False)])
+def test_only_the_time_stamp_of_a_known_authority_counts_as_one(frozen, issuer, stamped):
+    """Anyone can run a stamper that says what he likes."""
+    (fact,) = examine(frozen, signed(frozen, stamper=stamper(issuer)), [certificates.pem()])["signatures"]
+    assert (fact["trusted"], fact["stamped"]) == (True, stamped)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"kind": SigSeedSubFilter.ADOBE_PKCS7_DETACHED},
+        {"place": {"field_mdp_spec": FieldMDPSpec(FieldMDPAction.ALL)}},
+        {"meta": {"certify": True, "docmdp_permissions": MDPPerm.NO_CHANGES}},
+    ],
+)
+def test_the_habits_of_other_tools_are_accepted(frozen, options):
+    found = examine(frozen, signed(frozen, **options), [certificates.pem()])
+    assert [fact["trusted"] for fact in found["signatures"]] == [True]
+
+
+@pytest.mark.parametrize("last", [with_list, with_stamp, lambda content: with_stamp(with_list(content))])
+def test_what_proves_a_signature_for_later_years_may_follow_it(frozen, once_signed, last):
+    """PAdES levels LT and LTA append it."""
+    found = examine(frozen, last(once_signed), [certificates.pem()])
+    assert [(fact["signer"], fact["trusted"]) for fact in found["signatures"]] == [(CHAIRMAN, True)]
+
+
+def test_a_revoked_certificate_is_told_if_the_file_holds_the_list(frozen, once_signed):
+    listed = with_list(once_signed, CHAIRMAN)
+    (fact,) = examine(frozen, listed, [certificates.pem()])["signatures"]
+    assert (fact["trusted"], fact["note"]) == (False, "Chứng thư đã bị thu hồi.")
 
 
 def test_a_second_signature_as_of_the_seal_is_told_too(frozen, once_signed):
@@ -121,6 +179,23 @@ def test_what_was_written_after_the_last_signature_is_refused(frozen, once_signe
     assert refused(frozen, once_signed + more) == WRITTEN_ON
 
 
+def test_what_changes_a_page_is_refused_after_the_proofs_too(frozen, once_signed):
+    assert refused(frozen, turned(with_list(once_signed))) == WRITTEN_ON
+
+
+def test_a_change_between_two_signatures_is_told_apart_from_one_after_them(frozen, once_signed):
+    assert refused(frozen, signed(turned(once_signed), field="Signature2")) == BETWEEN
+
+
+def test_a_signature_where_the_first_one_closed_the_file_is_refused(frozen):
+    closed = signed(frozen, meta={"certify": True, "docmdp_permissions": MDPPerm.FILL_FORMS})
+    assert refused(frozen, signed(closed, field="Signature2", box=(250, 120, 330, 200))) == BETWEEN
+
+
+def test_a_time_stamp_alone_is_nobodys_signature(frozen):
+    assert refused(frozen, with_stamp(frozen)) == UNSIGNED
+
+
 def test_the_signed_copy_of_another_paper_is_refused(frozen):
     other = pdf.render(sample_papers.plan(number=6))
     assert refused(frozen, signed(other)) == DIFFERENT
@@ -136,13 +211,7 @@ def test_a_page_changed_before_signing_is_refused(frozen):
 
 def test_a_page_appended_after_the_issued_bytes_is_refused(frozen):
     """The attack that a mere look at the first bytes would let through."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(frozen))
-    page = writer.find_page_for_modification(0)[0].get_object()
-    page["/Rotate"] = generic.NumberObject(180)
-    writer.mark_update(page.container_ref)
-    out = io.BytesIO()
-    writer.write(out)
-    tampered = signed(out.getvalue())
+    tampered = signed(turned(frozen))
     assert tampered.startswith(frozen)
     assert refused(frozen, tampered) == DIFFERENT
 
@@ -201,6 +270,12 @@ def test_what_acts_in_the_issued_file_stays_as_it_was(frozen):
 
 def test_a_signature_picture_that_covers_the_page_is_refused(frozen):
     assert refused(frozen, signed(frozen, box=(0, 0, 595, 800))) == TOO_LARGE
+
+
+def test_signature_pictures_that_cover_the_page_together_are_refused(frozen):
+    lower = signed(frozen, box=(0, 0, 595, 160))
+    assert refused(frozen, lower) is None
+    assert refused(frozen, signed(lower, field="Signature2", box=(0, 160, 595, 320))) == TOO_LARGE
 
 
 def test_a_locked_file_is_refused(frozen, once_signed):
