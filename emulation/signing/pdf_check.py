@@ -57,11 +57,13 @@ def judge(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> dict[str, Any]:
 
     from emulation.signing.pdf_pages import require_same  # noqa: PLC0415 - loads a native library
 
-    reader = PdfFileReader(io.BytesIO(uploaded))
-    if reader.encrypted:
+    # Scanners write files that a strict reader calls broken; what they lack is a signature.
+    lenient = PdfFileReader(io.BytesIO(uploaded), strict=False)
+    if lenient.encrypted:
         return {"refusal": LOCKED}
-    if not reader.embedded_regular_signatures:
+    if not lenient.embedded_regular_signatures:
         return {"refusal": UNSIGNED}
+    reader = PdfFileReader(io.BytesIO(uploaded))
     if refusal := not_whole(reader.embedded_signatures):
         return {"refusal": refusal}
     require_same(frozen, uploaded)

@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from PIL import Image
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSubFilter
@@ -150,6 +151,11 @@ def test_a_tool_that_writes_the_whole_file_anew_is_accepted_if_every_page_draws_
 
 def test_the_bare_issued_file_is_told_to_bear_no_signature(frozen):
     assert refused(frozen, frozen) == UNSIGNED
+
+
+def test_a_scan_is_told_to_bear_no_signature(frozen):
+    Image.new("L", (40, 60)).save(out := io.BytesIO(), "PDF")
+    assert refused(frozen, out.getvalue()) == UNSIGNED
 
 
 def test_a_changed_byte_in_the_signed_part_is_refused(frozen, once_signed):
