@@ -34,7 +34,7 @@ def portal_plan(request: HttpRequest, pk: int) -> HttpResponse:
     document = issued_paper(pk)
     paper = paper_fragment(flows.paper_of(document), top=2)
     context = {"document": document, "paper": paper, "signed": handed_out(document)}
-    context["marks"] = marks_of(list(copies_of(document)))
+    context["marks"] = marks_of(document, list(copies_of(document)))
     return open_to_all(render(request, "portal/plan.html", context))
 
 

@@ -11,13 +11,14 @@ from emulation.documents.companion import Companion, Mark, Panel
 from emulation.documents.models import OfficialDocument
 from emulation.documents.states import State
 from emulation.lib.verdict import YES
-from emulation.lib.words import fold
 from emulation.signing import rules
 from emulation.signing.models import DigitalSignature, SignedCopy
 from emulation.web.actions import Action
 
 SIGNED = Mark("Đã ký số", "done")
+STRANGE = Mark("Đã ký số bằng chứng thư mang tên khác", "warning")
 DOUBTED = Mark("Đã ký số, chứng thư chưa được tin cậy", "warning")
+BEST = (SIGNED, STRANGE, DOUBTED)
 UNSIGNED = Mark("Chưa ký số", "neutral")
 SCANNED = Mark("Có bản quét chữ ký", "info")
 STRANGER = "Tên trên chứng thư khác người ký và cơ quan ban hành văn bản này. Hãy kiểm tra lại."
@@ -38,7 +39,7 @@ class SigningCompanion(Companion):
             return []
         copies = list(copies_of(document))
         content = {
-            "marks": marks_of(copies),
+            "marks": marks_of(document, copies),
             "copies": [shown(user, document, copy) for copy in copies],
             "actions": actions_for(user, document),
         }
@@ -49,11 +50,11 @@ class SigningCompanion(Companion):
         return [Action("Tải bản đã ký số", copy.url, YES, "primary", "download")] if copy else []
 
     def marks(self, documents: Iterable[OfficialDocument]) -> dict[int, list[Mark]]:
-        issued = [document.pk for document in documents if document.state == State.ISSUED]
-        copies: dict[int, list[SignedCopy]] = {pk: [] for pk in issued}
+        issued = [document for document in documents if document.state == State.ISSUED]
+        copies: dict[int, list[SignedCopy]] = {document.pk: [] for document in issued}
         for copy in SignedCopy.objects.kept().filter(document__in=issued).prefetch_related("signatures"):
             copies[copy.document_id].append(copy)
-        return {pk: marks_of(mine) for pk, mine in copies.items()}
+        return {document.pk: marks_of(document, copies[document.pk]) for document in issued}
 
 
 def copies_of(document: OfficialDocument) -> Iterable[SignedCopy]:
@@ -62,31 +63,32 @@ def copies_of(document: OfficialDocument) -> Iterable[SignedCopy]:
 
 
 def handed_out(document: OfficialDocument) -> SignedCopy | None:
-    """The signed copy that is offered before the bare frozen PDF: the newest that has a trusted signature, else any."""
+    """The signed copy that is offered before the bare frozen PDF: of those with the best mark the newest."""
     if document.state != State.ISSUED:
         return None
-    signed = list(copies_of(document).signed())
-    return next((copy for copy in signed if is_trusted(copy)), signed[0] if signed else None)
+    return min(copies_of(document).signed(), key=lambda copy: BEST.index(mark_of(document, copy)), default=None)
+
+
+def mark_of(document: OfficialDocument, copy: SignedCopy) -> Mark:
+    """What is true of a digitally signed copy."""
+    if not is_trusted(copy):
+        return DOUBTED
+    return SIGNED if any(rules.is_theirs(document, one.signer) for one in copy.signatures.all()) else STRANGE
 
 
 def is_trusted(copy: SignedCopy) -> bool:
     return all(signature.trusted for signature in copy.signatures.all())
 
 
-def marks_of(copies: list[SignedCopy]) -> list[Mark]:
+def marks_of(document: OfficialDocument, copies: list[SignedCopy]) -> list[Mark]:
     """What is true of the paper's signature, from the copies that count."""
     signed = [copy for copy in copies if not copy.is_scan]
-    digital = UNSIGNED if not signed else SIGNED if any(map(is_trusted, signed)) else DOUBTED
+    digital = min((mark_of(document, copy) for copy in signed), key=BEST.index, default=UNSIGNED)
     return [digital, SCANNED] if len(signed) < len(copies) else [digital]
 
 
 def shown(user: User, document: OfficialDocument, copy: SignedCopy) -> Shown:
-    expected = [fold(document.organization.name)]
-    if document.signer:
-        expected.append(fold(document.signer.user.full_name))
-    signatures = [
-        (one, "" if any(name in fold(one.signer) for name in expected) else STRANGER) for one in copy.signatures.all()
-    ]
+    signatures = [(one, "" if rules.is_theirs(document, one.signer) else STRANGER) for one in copy.signatures.all()]
     copy.document = document
     return Shown(copy, signatures, copy.aside_url if rules.can_set_aside(user, copy) else "")
 

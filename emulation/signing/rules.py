@@ -4,9 +4,11 @@ from django.conf import settings
 
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
+from emulation.documents.kinds import short_body
 from emulation.documents.models import OfficialDocument
 from emulation.documents.states import State
 from emulation.lib.verdict import YES, Verdict, first_no, no
+from emulation.lib.words import fold
 from emulation.signing import states
 from emulation.signing.models import SignedCopy
 
@@ -25,6 +27,13 @@ def is_signer(user: User, document: OfficialDocument) -> Verdict:
     if document.signer and document.signer in user.active_posts:
         return YES
     return no("Chỉ người ký văn bản này mới ký số được.")
+
+
+def is_theirs(document: OfficialDocument, name: str) -> bool:
+    """Whether the name in a certificate is that of the paper's signer or of the body that issued it."""
+    body = document.organization.name
+    names = [body, short_body(body), *([document.signer.user.full_name] if document.signer else [])]
+    return any(f" {fold(one)} " in f" {fold(name)} " for one in names)
 
 
 def can_scan(user: User, document: OfficialDocument) -> Verdict:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from emulation.documents.models import OfficialDocument
 from emulation.lib.errors import Refused
-from emulation.lib.words import fold
+from emulation.signing import rules
 from emulation.signing.pdf_check import common_name
 from emulation.signing.picture import Picture
 
@@ -50,9 +50,7 @@ def require_fit(signer: "SimpleSigner", document: OfficialDocument) -> str:
     """The name in the certificate, if it is the signer's or the issuing body's and the certificate is in force."""
     certificate = signer.signing_cert
     name = common_name(certificate.subject)
-    given = fold(name)
-    wanted = (document.signer.user.full_name, document.organization.name)
-    if not any(fold(one) in given for one in wanted):
+    if not rules.is_theirs(document, name):
         raise NoCertificate(
             f"Chứng thư cài trên máy chủ là của “{name}”, không phải của {document.signer.user} hay của "
             f"{document.organization}. Hãy báo quản trị hệ thống cài đúng chứng thư."

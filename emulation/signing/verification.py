@@ -72,7 +72,7 @@ def by_typed(text: str) -> IssuedCode:
 
 
 def with_paper() -> Iterable[IssuedCode]:
-    return IssuedCode.objects.select_related("document__organization", "document__pdf")
+    return IssuedCode.objects.select_related("document__organization", "document__pdf", "document__signer__user")
 
 
 def published(document: OfficialDocument, short: str = "") -> Published:
@@ -87,7 +87,7 @@ def published(document: OfficialDocument, short: str = "") -> Published:
         body=document.organization.name,
         title=document.subject if document.kind in settings.OPEN_TITLE_KINDS else "",
         standing=standing_of(document),
-        marks=marks_of(copies),
+        marks=marks_of(document, copies),
         signers=list(dict.fromkeys(names)),
         url=reverse("portal_plan", args=[document.pk]) if open_paper else "",
     )
@@ -99,13 +99,13 @@ def published(document: OfficialDocument, short: str = "") -> Published:
 def compare(chunks: Iterable[bytes], document: OfficialDocument | None) -> tuple[Match, OfficialDocument | None]:
     """Which paper the file is, byte for byte, and how; `document`: the paper it should be, if known."""
     whole, beginnings = sums(chunks)
-    found = OfficialDocument.objects.filter(pdf__sha256=whole).select_related("organization", "pdf").first()
+    papers = OfficialDocument.objects.select_related("organization", "pdf", "signer__user")
+    found = papers.filter(pdf__sha256=whole).first()
     kind = Match.EXACT
     if found is None and (copy := SignedCopy.objects.kept().signed().filter(file__sha256=whole).first()):
         found, kind = copy.document, Match.KEPT
     if found is None:
-        rows = OfficialDocument.objects.filter(pdf__sha256__in=beginnings).select_related("organization", "pdf")
-        found, kind = rows.order_by("-pdf__size").first(), Match.EXTENDED
+        found, kind = papers.filter(pdf__sha256__in=beginnings).order_by("-pdf__size").first(), Match.EXTENDED
     if found is None:
         return Match.UNKNOWN, None
     return (kind, found) if document in (None, found) else (Match.OTHER, None)

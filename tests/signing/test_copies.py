@@ -11,7 +11,7 @@ from emulation.files.models import StoredFile
 from emulation.lib.errors import StaleState, Unsound
 from emulation.notices.models import Notice
 from emulation.signing import flows
-from emulation.signing.companion import DOUBTED, SCANNED, SIGNED, UNSIGNED, copies_of, handed_out, marks_of
+from emulation.signing.companion import DOUBTED, SCANNED, SIGNED, STRANGE, UNSIGNED, copies_of, handed_out, marks_of
 from emulation.signing.models import DigitalSignature, SignedCopy
 from emulation.signing.pdf_check import CHANGED
 from emulation.signing.pdf_pages import DIFFERENT
@@ -30,7 +30,7 @@ def signed_upload(frozen, **options):
 
 
 def marks(document):
-    return marks_of(list(copies_of(document)))
+    return marks_of(document, list(copies_of(document)))
 
 
 # --- Scans ------------------------------------------------------------------------------------------------------------
@@ -108,6 +108,14 @@ def test_an_untrusted_signature_is_kept_and_said_to_be_untrusted(paper, frozen, 
     copy = flows.attach_signed(paper, signed_upload(frozen), by=clerk)
     assert copy.signatures.get().trusted is False
     assert marks(paper) == [DOUBTED]
+
+
+def test_a_signature_in_another_name_is_never_simply_said_to_be_one(paper, frozen, clerk, roots):
+    strange = flows.attach_signed(paper, signed_upload(frozen, subject=f"{CHAIRMAN}ng"), by=clerk)
+    assert (marks(paper), handed_out(paper)) == ([STRANGE], strange)
+    body = flows.attach_signed(paper, signed_upload(frozen, subject="UBND THỊ TRẤN YÊN CHÂU"), by=clerk)
+    flows.attach_signed(paper, signed_upload(frozen, subject="Người Khác"), by=clerk)
+    assert (marks(paper), handed_out(paper)) == ([SIGNED], body)
 
 
 def test_a_trusted_copy_is_handed_out_before_a_newer_doubtful_one(paper, frozen, clerk, roots):

@@ -54,7 +54,7 @@ def test_the_signed_file_is_the_frozen_one_with_a_signature_appended(paper, froz
     assert bytes_of(copy).startswith(frozen)
     assert (copy.way, copy.file_name) == ("server", "Ke-hoach-30-KH-UBND-ky-so.pdf")
     assert [(one.signer, one.trusted, one.stamped) for one in copy.signatures.all()] == [(CHAIRMAN, True, False)]
-    assert (marks_of(list(copies_of(paper))), handed_out(paper)) == ([SIGNED], copy)
+    assert (marks_of(paper, list(copies_of(paper))), handed_out(paper)) == ([SIGNED], copy)
     assert trail(paper)[-1][:2] == ("sign_on_server", chairman.full_name)
 
 
