@@ -30,6 +30,9 @@ class CouncilPaper(PaperKind):
         superior = " ".join(lines(document.organization.paper_name)).replace("ỦY BAN NHÂN DÂN", "UBND")
         return Issuer((superior,), tuple(lines(council.paper_name)), council.name)
 
+    def is_sealed(self, document: OfficialDocument) -> bool:
+        return self.session(document).council.uses_office_seal
+
     def record_of(self, document: OfficialDocument, body: tuple[Block, ...], left: Signature) -> Paper:
         """A biên bản of a session: no line of place and day; who presided signs at the right."""
         return Paper(

@@ -65,6 +65,10 @@ class PaperKind:
         """The issued paper that a copy repeats; None for a paper of its own words."""
         return None
 
+    def is_sealed(self, document: OfficialDocument) -> bool:
+        """Whether the office puts its seal on it: not on papers of a council that has no use of it."""
+        return document.capacity != OfficialDocument.Capacity.COUNCIL
+
     def edit_url(self, document: OfficialDocument) -> str:
         """Where a drafter changes what the paper says."""
         return self.owner(document).get_absolute_url()

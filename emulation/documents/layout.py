@@ -202,6 +202,11 @@ class Paper:
     qr: str = ""
     copy: Copy | None = None
 
+    @property
+    def issuing_signature(self) -> Signature | None:
+        """Where its own signer signs: on a copy under the certification, not under the copied words."""
+        return self.copy.signature if self.copy else self.signature
+
 
 # --- Lines that are computed --------------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ def sign_on_server(document: OfficialDocument, *, by: User) -> SignedCopy:
     rules.can_sign(by, document).require()
     signer = server_key.load()
     name = server_key.require_fit(signer, document)
-    frozen, signature = frozen_bytes(document), documents.paper_of(document).signature
+    frozen, signature = frozen_bytes(document), documents.paper_of(document).issuing_signature
     room = signing_room(frozen, signature) if signature else None
     picture = picture_for(document, name, room) if room else None
     signed = server_key.sign(frozen, signer, picture)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import timezone
 
+from emulation.documents.kinds import kind_of
 from emulation.documents.models import OfficialDocument
 from emulation.documents.pdf import ASSETS
 from emulation.lib.errors import Refused
@@ -42,7 +43,7 @@ def picture_for(document: OfficialDocument, name: str, room: Room) -> Picture:
     """name: whose certificate signs. Raises Refused if a picture that is there cannot be read."""
     height = (room.high - room.low) * POINT - 2
     signature = kept(f"chu-ky-{document.signer.user.username}.png")
-    seal = kept(f"con-dau-{document.organization.code}.png")
+    seal = kept(f"con-dau-{document.organization.code}.png") if kind_of(document).is_sealed(document) else None
     hand = fitted(signature, height) if signature else words(name, timezone.localtime())
     if seal is None:
         return placed(hand, room, left=-hand.width / 2)

@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from PIL import Image
 
+from emulation.accounts.models import Post
 from emulation.documents import flows as documents
 from emulation.files import store
 from emulation.lib.errors import Forbidden, Refused, StaleState
@@ -17,6 +18,7 @@ from emulation.signing import flows, rules
 from emulation.signing.companion import SIGNED, copies_of, handed_out, marks_of
 from emulation.signing.models import SignedCopy
 from emulation.signing.place import signing_room
+from tests import factories
 from tests.lifecycles import nothing_changes, trail, who_may
 from tests.signing.certificates import CHAIRMAN
 from tests.signing.conftest import equip
@@ -216,3 +218,44 @@ def test_a_picture_that_cannot_be_read_stops_with_the_name_of_the_setting(
     with nothing_changes(paper, refusal=Refused) as caught:
         flows.sign_on_server(paper, by=chairman)
     assert "SIGNING_PICTURES" in caught.value.message
+
+
+def test_an_own_copy_is_signed_under_its_certification(paper, clerk, vice, town, settings, tmp_path):
+    """Not where the copied paper was signed: there stands "(Đã ký)"."""
+    equip(settings, tmp_path, town, subject=BODY)
+    document = factories.paper_copy(paper, clerk).document
+    document.signer, document.capacity = Post.objects.get(user=vice), "tm_kt"
+    document.save()
+    factories.issue_paper(document, clerk, vice, factories.PLAN_DAY)
+    content = bytes_of(flows.sign_on_server(document, by=vice))
+    page, _, _, _, top = box_of(content)
+    with pdfplumber.open(io.BytesIO(content)) as opened:
+        shown = opened.pages[page]
+        assert shown.search("SAO Y")[-1]["bottom"] < shown.height - top
+
+
+@pytest.mark.parametrize("has_use", [True, False])
+def test_a_council_without_the_use_of_the_seal_gets_none(
+    council,
+    campaign,
+    participation,
+    leader,
+    award_kind,
+    secretary,
+    chairman,
+    equipped,
+    town,
+    settings,
+    tmp_path,
+    has_use,
+):
+    """Decree 30/2020, Appendix I, II.7."""
+    folder = tmp_path / "pictures"
+    settings.SIGNING_PICTURES = str(folder)
+    picture(folder, f"con-dau-{town.code}.png", (425, 425), (200, 0, 0, 255), 300)  # 36 mm
+    council.uses_office_seal = has_use
+    council.save()
+    row = factories.nomination(participation, leader, award_kind, "individual", dossier_state="complete")
+    minutes = factories.recommended(campaign, [row], secretary, chairman).document
+    _, _, low, _, high = box_of(bytes_of(flows.sign_on_server(minutes, by=chairman)))
+    assert (high - low > 100) is has_use
