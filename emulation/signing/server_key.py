@@ -56,8 +56,11 @@ def require_fit(signer: "SimpleSigner", document: OfficialDocument) -> str:
             f"{document.organization}. Hãy báo quản trị hệ thống cài đúng chứng thư."
         )
     if not certificate.not_valid_before <= timezone.now() <= certificate.not_valid_after:
-        until = timezone.localtime(certificate.not_valid_after)
-        raise NoCertificate(f"Chứng thư của “{name}” không còn hiệu lực (đến ngày {until:%d/%m/%Y}). Hãy gia hạn.")
+        since, until = map(timezone.localtime, (certificate.not_valid_before, certificate.not_valid_after))
+        raise NoCertificate(
+            f"Chứng thư của “{name}” chỉ có hiệu lực từ ngày {since:%d/%m/%Y} đến ngày {until:%d/%m/%Y}. "
+            "Hãy báo quản trị hệ thống cài chứng thư còn hạn."
+        )
     return name
 
 

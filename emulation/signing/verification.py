@@ -75,8 +75,9 @@ def with_paper() -> Iterable[IssuedCode]:
     return IssuedCode.objects.select_related("document__organization", "document__pdf", "document__signer__user")
 
 
-def published(document: OfficialDocument, short: str = "") -> Published:
-    copies = list(copies_of(document))
+def published(document: OfficialDocument, short: str = "", copy: SignedCopy | None = None) -> Published:
+    """copy: the signed one that somebody holds, if the signatures of that alone are asked for."""
+    copies = [copy] if copy else list(copies_of(document))
     open_paper = document.kind in settings.OPEN_PAPER_KINDS
     names = [one.signer for copy in copies for one in copy.signatures.all()] if open_paper else []
     return Published(
@@ -96,19 +97,22 @@ def published(document: OfficialDocument, short: str = "") -> Published:
 # --- Files --------------------------------------------------------------------------------------------------------
 
 
-def compare(chunks: Iterable[bytes], document: OfficialDocument | None) -> tuple[Match, OfficialDocument | None]:
-    """Which paper the file is, byte for byte, and how; `document`: the paper it should be, if known."""
+Found = tuple[Match, OfficialDocument | None, SignedCopy | None]
+
+
+def compare(chunks: Iterable[bytes], document: OfficialDocument | None) -> Found:
+    """Which paper or signed copy the file is, byte for byte, and how; `document`: the paper it should be, if known."""
     whole, beginnings = sums(chunks)
     papers = OfficialDocument.objects.select_related("organization", "pdf", "signer__user")
     found = papers.filter(pdf__sha256=whole).first()
-    kind = Match.EXACT
+    kind, copy = Match.EXACT, None
     if found is None and (copy := SignedCopy.objects.kept().signed().filter(file__sha256=whole).first()):
         found, kind = copy.document, Match.KEPT
     if found is None:
         found, kind = papers.filter(pdf__sha256__in=beginnings).order_by("-pdf__size").first(), Match.EXTENDED
     if found is None:
-        return Match.UNKNOWN, None
-    return (kind, found) if document in (None, found) else (Match.OTHER, None)
+        return Match.UNKNOWN, None, None
+    return (kind, found, copy) if document in (None, found) else (Match.OTHER, None, None)
 
 
 def sums(chunks: Iterable[bytes]) -> tuple[str, list[str]]:

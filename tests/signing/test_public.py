@@ -231,6 +231,15 @@ def test_the_signed_copy_that_the_office_keeps_is_known(paper, frozen, clerk, ro
     assert verdict(send(ready)) == "extended"
 
 
+def test_of_a_kept_copy_its_own_signature_is_told_not_the_best_one(paper, frozen, clerk, roots):
+    good, doubtful = signed(frozen), signed(frozen, issuer="Nơi cấp lạ")
+    for ready in (good, doubtful):
+        flows.attach_signed(paper, upload("ky.pdf", ready), by=clerk)
+    shown = {name: text(send(ready)).partition("Chữ ký số")[2] for name, ready in (("good", good), ("bad", doubtful))}
+    assert shown["good"].count("Đã ký số Người ký") == 1
+    assert shown["bad"].count("Đã ký số, chứng thư chưa được tin cậy Người ký") == 1
+
+
 def test_a_scan_is_nobodys_business(paper, clerk):
     flows.attach_scan(paper, upload("ban-ky.pdf", factories.pdf_file()), by=clerk)
     assert verdict(send(factories.pdf_file())) == "unknown"

@@ -108,7 +108,7 @@ def test_a_certificate_of_another_office_signs_nothing_here(paper, chairman, equ
     ("certificate", "reason"),
     [
         ({"subject": "Người Khác"}, "Chứng thư cài trên máy chủ là của “Người Khác”, không phải của Nguyễn Văn Chủ"),
-        ({"ends": -3}, "Chứng thư của “Nguyễn Văn Chủ” không còn hiệu lực"),
+        ({"ends": -3}, "Chứng thư của “Nguyễn Văn Chủ” chỉ có hiệu lực từ ngày"),
     ],
 )
 def test_a_certificate_that_does_not_fit_signs_nothing(paper, chairman, town, settings, tmp_path, certificate, reason):

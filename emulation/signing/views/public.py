@@ -12,6 +12,7 @@ from emulation.documents import code_keys
 from emulation.documents.codes import BadCode
 from emulation.documents.models import IssuedCode, OfficialDocument
 from emulation.signing import limits, verification
+from emulation.signing.models import SignedCopy
 from emulation.signing.verification import Match, published
 
 TOO_OFTEN = "Bạn đã tra cứu quá nhiều lần trong ít phút. Hãy đợi khoảng 10 phút rồi thử lại."
@@ -71,14 +72,15 @@ def of_file(request: HttpRequest, typed: str) -> dict[str, Any]:
             wanted = verification.by_typed(typed)
         except BadCode as error:
             return {"error": str(error), "typed": typed}
-    match, found = verification.compare(upload.chunks(), wanted.document if wanted else None)
-    return answer(match, wanted, found)
+    return answer(wanted, *verification.compare(upload.chunks(), wanted.document if wanted else None))
 
 
-def answer(match: Match, wanted: IssuedCode | None, found: OfficialDocument | None) -> dict[str, Any]:
+def answer(
+    wanted: IssuedCode | None, match: Match, found: OfficialDocument | None, copy: SignedCopy | None
+) -> dict[str, Any]:
     document = wanted.document if wanted else found
     if document is None:
         return {"match": match.value}
     row = wanted or IssuedCode.objects.filter(document=document).first()
     short = row.short if row else ""
-    return {"match": match.value, "paper": published(document, short), "typed": short}
+    return {"match": match.value, "paper": published(document, short, copy), "typed": short}
