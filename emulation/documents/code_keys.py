@@ -113,7 +113,7 @@ def read_public(text: str) -> Ed25519PublicKey:
     try:
         return Ed25519PublicKey.from_public_bytes(bytes.fromhex(text.strip()))
     except ValueError as error:
-        raise BadCode("Khóa công khai phải gồm 64 chữ số hệ 16.") from error
+        raise BadCode("Khóa công khai phải gồm 64 chữ số hệ 16, hoặc là một tệp khóa có trên máy này.") from error
 
 
 def published() -> str:

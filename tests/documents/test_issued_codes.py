@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from emulation.documents import code_keys, codes, flows, snapshot
 from emulation.documents.coding import coded, keep_code
@@ -242,11 +242,31 @@ def test_verify_code_refuses_the_code_of_another_key(campaign):
     [
         (["K7QF-2MXC-9RTD"], "Mã xác minh có ký tự ghi sai hoặc đảo chỗ. Hãy xem lại mã in trên văn bản."),
         (["x" * 60], "Đây không phải mã xác minh hoặc mã chép thiếu."),
-        (["x" * 60, "--key", "abc"], "Khóa công khai phải gồm 64 chữ số hệ 16."),
+        (
+            ["x" * 60, "--key", "khong-co.txt"],
+            "Khóa công khai phải gồm 64 chữ số hệ 16, hoặc là một tệp khóa có trên máy này.",
+        ),
+        (
+            ["K7QF-2MXC-9RTD", "--key", "0" * 64],
+            "Mã 12 ký tự chỉ tra được trên trang xác minh. Để kiểm tra bằng --key, hãy đưa nội dung mã QR.",
+        ),
     ],
 )
 def test_verify_code_says_what_is_wrong(db, arguments, sentence):
     assert refusal("verify_code", *arguments) == sentence
+
+
+@pytest.mark.parametrize("code", ["x" * 60, "2222-2222-2222"])
+def test_verify_code_asks_for_a_key_where_there_is_no_register(db, code, monkeypatch):
+    class Absent:
+        def filter(self, **fields):
+            raise OperationalError("no such table")
+
+    monkeypatch.setattr(CodeKey, "objects", Absent())
+    monkeypatch.setattr(IssuedCode, "objects", Absent())
+    assert refusal("verify_code", code) == (
+        "Máy này không có sổ mã của cơ quan. Hãy tải khóa công khai ở trang xác minh và ghi thêm --key TỆP_KHÓA."
+    )
 
 
 def test_published_keys_hold_no_secret(db, key_file):

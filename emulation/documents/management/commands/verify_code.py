@@ -7,12 +7,15 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from emulation.documents import code_keys, codes
 from emulation.documents.codes import BadCode, Claim
 from emulation.documents.models import IssuedCode
 from emulation.lib import dates
 
+NO_REGISTER = "Máy này không có sổ mã của cơ quan. Hãy tải khóa công khai ở trang xác minh và ghi thêm --key TỆP_KHÓA."
+SHORT_OFFLINE = "Mã 12 ký tự chỉ tra được trên trang xác minh. Để kiểm tra bằng --key, hãy đưa nội dung mã QR."
 FITS = {None: "", True: "đúng với mã", False: "KHÔNG đúng với mã"}
 
 
@@ -34,6 +37,8 @@ class Command(BaseCommand):
             claim = codes.verify(code, keys(options["key"]))
         except BadCode as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(NO_REGISTER) from error
         title = options["title"]
         fits = None if title is None else codes.title_digest(title) == claim.title
         if options["json"]:
@@ -46,8 +51,10 @@ class Command(BaseCommand):
 
 def signed_code(text: str, *, offline: bool) -> str:
     """The signed code; of a short one, what the register of this site has."""
-    if offline or len(text) > 3 * codes.SHORT:
+    if len(text) > 3 * codes.SHORT:
         return text
+    if offline:
+        raise BadCode(SHORT_OFFLINE)
     row = IssuedCode.objects.filter(short=codes.clean_short(text)).first()
     if row is None:
         raise BadCode("Không có văn bản nào mang mã này.")
