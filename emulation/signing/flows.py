@@ -30,8 +30,11 @@ def attach_scan(document: OfficialDocument, upload: File, *, by: User) -> Signed
     """The print that was signed by hand, scanned back."""
     rules.can_scan(by, document).require()
     file, name = take_upload(upload, SCANS, by=by)
-    if file.pk == document.pdf_id:
-        raise Unsound("Tệp này là bản PDF đã ban hành, không phải bản in có chữ ký được quét lại. Hãy chọn lại tệp.")
+    if issued := OfficialDocument.objects.filter(pdf=file).first():
+        raise Unsound(
+            f"Tệp này là bản PDF đã ban hành của {issued.reference}, không phải bản in có chữ ký được quét lại. "
+            "Hãy chọn lại tệp."
+        )
     with transaction.atomic():
         copy = add(document, SignedCopy.Way.SCAN, file, name, by=by)
         record(document, "attach_scan", "Gắn bản quét chữ ký", by=by, note=name)

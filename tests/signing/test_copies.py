@@ -68,9 +68,11 @@ def test_no_other_file_is_a_scan(paper, clerk, name, make):
         flows.attach_scan(paper, upload(name, make()), by=clerk)
 
 
-def test_the_issued_file_itself_is_no_scan(paper, frozen, clerk):
-    with nothing_changes(paper, refusal=Unsound):
-        flows.attach_scan(paper, upload("ban-in.pdf", frozen), by=clerk)
+def test_an_issued_file_is_no_scan_of_this_paper_or_another(paper, second, clerk):
+    for issued in (paper, second):
+        with nothing_changes(paper, refusal=Unsound) as caught:
+            flows.attach_scan(paper, upload("ban-in.pdf", store.path_of(issued.pdf.sha256).read_bytes()), by=clerk)
+        assert f"bản PDF đã ban hành của {issued.reference}" in caught.value.message
 
 
 def test_the_same_file_is_attached_once(paper, clerk):
