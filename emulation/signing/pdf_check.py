@@ -57,13 +57,14 @@ def judge(frozen: bytes, uploaded: bytes, roots: list[bytes]) -> dict[str, Any]:
 
     from emulation.signing.pdf_pages import require_same  # noqa: PLC0415 - loads a native library
 
-    # Scanners write files that a strict reader calls broken; what they lack is a signature.
-    lenient = PdfFileReader(io.BytesIO(uploaded), strict=False)
-    if lenient.encrypted:
+    # Scanners, and signing tools too, write tables of objects that a strict reader calls broken.
+    reader = PdfFileReader(io.BytesIO(uploaded), strict=False)
+    if reader.encrypted:
         return {"refusal": LOCKED}
-    if not lenient.embedded_regular_signatures:
+    if not reader.embedded_regular_signatures:
         return {"refusal": UNSIGNED}
-    reader = PdfFileReader(io.BytesIO(uploaded))
+    if reader.xrefs.hybrid_xrefs_present:  # old and new programs would see different pages
+        return {"refusal": BROKEN}
     if refusal := not_whole(reader.embedded_signatures):
         return {"refusal": refusal}
     require_same(frozen, uploaded)

@@ -105,7 +105,7 @@ def signed(
     meta = signers.PdfSignatureMetadata(field, subfilter=kind, **{"md_algorithm": "sha256"} | (meta or {}))
     spec = fields.SigFieldSpec(field, on_page=-1, box=box, **place or {})
     tool = signers.PdfSigner(meta, signer=signer, timestamper=stamper, new_field_spec=spec)
-    return tool.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content))).getvalue()
+    return tool.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content), strict=False)).getvalue()
 
 
 # --- What makes a signature last --------------------------------------------------------------------------------------

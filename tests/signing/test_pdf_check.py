@@ -8,6 +8,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfStrictReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSubFilter
 
 from emulation.documents import pdf
@@ -146,6 +148,16 @@ def test_a_tool_that_writes_the_whole_file_anew_is_accepted_if_every_page_draws_
     assert (found["begins"], [fact["trusted"] for fact in found["signatures"]]) == (False, [True])
 
 
+def test_a_loosely_written_file_is_judged_by_its_signature(frozen):
+    """Poppler's signer numbers objects in a way that a strict reader refuses."""
+    content = loose()
+    once = signed(content, box=(10, 10, 60, 60))
+    assert [fact["trusted"] for fact in examine(content, once, [certificates.pem()])["signatures"]] == [True]
+    wrong = bytearray(once)
+    wrong[300] ^= 1
+    assert refused(content, bytes(wrong)) in (CHANGED, BROKEN)
+
+
 # --- What is refused --------------------------------------------------------------------------------------------------
 
 
@@ -153,9 +165,16 @@ def test_the_bare_issued_file_is_told_to_bear_no_signature(frozen):
     assert refused(frozen, frozen) == UNSIGNED
 
 
+def loose():
+    """A PDF whose table of objects a strict reader calls broken."""
+    Image.new("L", (400, 600)).save(out := io.BytesIO(), "PDF")
+    with pytest.raises(PdfStrictReadError):
+        PdfFileReader(out)
+    return out.getvalue()
+
+
 def test_a_scan_is_told_to_bear_no_signature(frozen):
-    Image.new("L", (40, 60)).save(out := io.BytesIO(), "PDF")
-    assert refused(frozen, out.getvalue()) == UNSIGNED
+    assert refused(frozen, loose()) == UNSIGNED
 
 
 def test_a_changed_byte_in_the_signed_part_is_refused(frozen, once_signed):
