@@ -17,6 +17,7 @@ BODIES = (
     "Hội Cựu chiến binh", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Liên đoàn Lao động",
     "Ban Chỉ huy Quân sự", "Hội Người cao tuổi", "Hội Chữ thập đỏ", "Đảng Cộng sản Việt Nam",
 )  # fmt: skip
+FOLDED_BODIES = {name: [fold(word) for word in name.split()] for name in BODIES}
 UNFINISHED = re.compile(r"(?<!\.)(\.\.\.|…)[;.”\")]?$|\b(và|hoặc|của|với|để|các|những|tại|trong|cho|theo|gồm có)$")
 # What is written wrong, as it stands in mid sentence, and how Appendix II writes it.
 WRITTEN = (
@@ -62,23 +63,24 @@ def sentences(case: Case) -> Iterator[tuple[Part, str]]:
 def bodies(case: Case) -> Iterator[Hit]:
     for part in case.of(Element.SUPERIOR, Element.ISSUER, *TEXTS, Element.RECIPIENT, Element.CAPACITY):
         words = re.sub(r"([^\w\s])", r" \1 ", f"{part.text} {part.tail}").split()
-        for name in BODIES:
-            if shorter := missing_word(words, name.split()):
-                yield hit(case, part, f"“{shorter}” thiếu chữ so với tên đầy đủ “{name}”.")
+        folded = [fold(word) for word in words]
+        for name, wanted in FOLDED_BODIES.items():
+            if place := missing_word(folded, wanted):
+                yield hit(case, part, f"“{' '.join(words[place])}” thiếu chữ so với tên đầy đủ “{name}”.")
 
 
-def missing_word(words: list[str], name: list[str]) -> str:
-    """The name as printed with one word left out (not its first); "" where it stands whole or not at all."""
-    folded, wanted = [fold(word) for word in words], [fold(word) for word in name]
+def missing_word(folded: list[str], wanted: list[str]) -> slice | None:
+    """Where the name stands with one word left out (not its first); None where it stands whole or not at all."""
+    starts = [place for place, word in enumerate(folded) if word == wanted[0]]
     for gap in range(1, len(wanted)):
         short = [*wanted[:gap], *wanted[gap + 1 :]]
-        for start in range(len(folded) - len(short) + 1):
+        for start in starts:
             end = start + len(short)
             # Cut off at the end it is only if another word follows; at the end of a line the name may go on.
             whole = gap == len(wanted) - 1 and folded[end : end + 1] in ([wanted[gap]], [])
             if folded[start:end] == short and not whole:
-                return " ".join(words[start:end])
-    return ""
+                return slice(start, end)
+    return None
 
 
 @rule(
