@@ -11,7 +11,10 @@ from django.test import Client
 from emulation.accounts.models import Post
 from emulation.accounts.roles import Role
 from emulation.documents import pdf
-from tests import factories
+from tests import factories, world
+from tests.stage import opening, part, scene
+
+__all__ = ["opening", "scene"]  # fixtures of tests.stage
 
 drawn_once = lru_cache(maxsize=256)(pdf.render)
 
@@ -55,8 +58,8 @@ def papers_drawn_once(request, monkeypatch):
         monkeypatch.setattr(pdf, "render", drawn_once)
 
 
-@pytest.fixture
-def district(db):
+@part
+def district():
     return factories.organization(
         "Ủy ban nhân dân huyện Yên Châu",
         kind="district",
@@ -68,7 +71,7 @@ def district(db):
     )
 
 
-@pytest.fixture
+@part
 def town(district):
     return factories.organization(
         "Ủy ban nhân dân thị trấn Yên Châu",
@@ -82,12 +85,12 @@ def town(district):
     )
 
 
-@pytest.fixture
+@part
 def unit(town):
     return factories.organization("Tiểu khu 1", kind="neighbourhood", parent=town, code="tieu-khu-1")
 
 
-@pytest.fixture
+@part
 def other_unit(town):
     return factories.organization("Bản Mường", kind="village", parent=town, code="ban-muong")
 
@@ -95,57 +98,57 @@ def other_unit(town):
 # --- People ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@part
 def clerk(town):
     return factories.officer("Lò Thị Vân", Role.CLERK, town, username="vanthu")
 
 
-@pytest.fixture
+@part
 def culture(town):
     return factories.officer("Hoàng Văn Hóa", Role.CULTURE, town, username="vanhoa")
 
 
-@pytest.fixture
+@part
 def chairman(town):
     return factories.officer("Nguyễn Văn Chủ", Role.CHAIRMAN, town, username="chutich")
 
 
-@pytest.fixture
+@part
 def vice(town):
     return factories.officer("Trần Thị Phó", Role.VICE_CHAIRMAN, town, username="phochutich")
 
 
-@pytest.fixture
+@part
 def secretary(town):
     return factories.officer("Quàng Thị Thư", Role.SECRETARY, town, username="thuky")
 
 
-@pytest.fixture
+@part
 def member(town):
     return factories.officer("Cầm Văn Viên", Role.COUNCIL, town, username="hoidong1")
 
 
-@pytest.fixture
+@part
 def leader(unit):
     return factories.officer("Lường Văn Trưởng", Role.UNIT_LEADER, unit, username="truongban1")
 
 
-@pytest.fixture
+@part
 def stranger(other_unit):
     return factories.officer("Vì Thị Khác", Role.UNIT_LEADER, other_unit, username="truongban2", title="Trưởng bản")
 
 
-@pytest.fixture
+@part
 def admin(town):
     return factories.officer("Đỗ Quản Trị", Role.ADMIN, town, username="quantri")
 
 
-@pytest.fixture
-def outsider(db):
+@part
+def outsider():
     return factories.user("Phạm Văn Ngoài", username="nguoingoai")
 
 
-@pytest.fixture
+@part
 def cast(clerk, culture, chairman, vice, secretary, member, leader, stranger, admin, outsider):
     """Everybody by role, for tables of who may do what."""
     return {
@@ -177,7 +180,7 @@ def as_user():
 # --- The campaign and its council ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@part
 def council(town, chairman, vice, secretary, member, culture):
     return factories.council(
         town,
@@ -191,7 +194,7 @@ def council(town, chairman, vice, secretary, member, culture):
     )
 
 
-@pytest.fixture
+@part
 def draft_campaign(town, unit, other_unit, clerk, culture, chairman, leader, stranger):
     """Its plan is complete and still in draft."""
     campaign = factories.empty_campaign(town, clerk)
@@ -199,24 +202,30 @@ def draft_campaign(town, unit, other_unit, clerk, culture, chairman, leader, str
     return factories.complete_plan(campaign, by=clerk, signer=signer, units=[unit, other_unit])
 
 
-@pytest.fixture
+@part
 def campaign(draft_campaign, clerk, chairman):
     """Launched by the issue of plan 30/KH-UBND of 10/02/2023."""
     return factories.launch(draft_campaign, clerk=clerk, chairman=chairman)
 
 
-@pytest.fixture
+@part
 def participation(campaign, unit):
     """The leader's unit in the campaign."""
     return campaign.participations.get(organization=unit)
 
 
-@pytest.fixture
+@part
 def other_participation(campaign, other_unit):
     """The stranger's unit in the campaign."""
     return campaign.participations.get(organization=other_unit)
 
 
-@pytest.fixture
-def award_kind(db):
+@part
+def award_kind():
     return factories.award_kind()
+
+
+@part
+def made(cast, town, unit, other_unit, council, award_kind):
+    """A town in the middle of its work: see tests.world."""
+    return world.build(cast, town, [unit, other_unit], award_kind)

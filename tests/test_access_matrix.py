@@ -15,6 +15,7 @@ from emulation.documents.models import OfficialDocument
 from tests import factories, world
 from tests.test_architecture import ROUTES
 
+OPENING = ("made",)
 OFFICE = {"clerk", "culture", "chairman", "vice", "secretary"}
 HALL = OFFICE | {"member", "admin"}
 UNITS = {"leader", "stranger"}
@@ -178,10 +179,9 @@ SENT_ON = dict.fromkeys(("campaigns:closing_report", "campaigns:midterm_report",
 CAST = sorted(ALL)
 
 
-@pytest.fixture
-def made(cast, town, unit, other_unit, council, award_kind, settings):
+@pytest.fixture(autouse=True)
+def server_certificate(settings, town):
     settings.SIGNING_P12, settings.SIGNING_P12_OF = "chung-thu.p12", town.code
-    return world.build(cast, town, [unit, other_unit], award_kind)
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from django.urls import reverse
 
 from tests import factories
 from tests.every_page import FILES, addresses, admin_addresses, furnish, routes
+from tests.stage import part
 
+OPENING = ("furnished",)
 # Frequent English words that are no Vietnamese syllable, accents or not.
 ENGLISH = """
     the this that these those and are was were been being has have had does did with without from into your you our
@@ -92,7 +94,7 @@ def words():
     return codes().union(ENGLISH)
 
 
-@pytest.fixture
+@part
 def furnished(town, cast, unit, other_unit, council):
     return furnish(town, cast, unit, other_unit)
 

@@ -5,16 +5,10 @@ from html import unescape
 
 import pytest
 
-from tests import world
-
+OPENING = ("made",)
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
 # Pictures of drawn pages and downloads are many and slow; their addresses are asked for in tests of their own.
 LEFT_OUT = re.compile(r"^/static/|^/quan-tri/|/trang/\d+/|/pdf/|/bao-cao/$|/dang-xuat/")
-
-
-@pytest.fixture
-def made(cast, town, unit, other_unit, council, award_kind):
-    return world.build(cast, town, [unit, other_unit], award_kind)
 
 
 def offered(page, address):
