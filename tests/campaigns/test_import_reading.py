@@ -1,9 +1,6 @@
 """Plans of many habits are understood, whatever file they come in; what is not understood is kept and said so."""
 
-import os
-import subprocess
 from datetime import date
-from functools import cache
 
 import pytest
 
@@ -14,7 +11,7 @@ from emulation.reading import read
 from tests.reading.corpus import measure, plans
 from tests.reading.corpus.mutations import MUTATIONS
 from tests.reading.test_anatomy import SEED
-from tests.reading.word import FONT_CONFIG
+from tests.reading.word import pdfs_of
 
 FORMS = {"md": plans.as_markdown, "txt": plans.as_text, "docx": plans.as_word}
 ISSUED = date(2023, 2, 10)
@@ -57,21 +54,8 @@ def test_plans_written_otherwise_lose_nothing_and_are_mostly_understood(mutation
     assert measure.share(results) >= 0.95
 
 
-@cache
-def as_pdf(folder):
-    """The whole corpus printed by LibreOffice in one go: {name: bytes}."""
-    for plan in plans.load():
-        (folder / f"{plan.name}.docx").write_bytes(plans.as_word(plan))
-    (folder / "fonts.conf").write_text(FONT_CONFIG.format(cache=folder / "fonts"))
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    command += ["--outdir", str(folder), *map(str, sorted(folder.glob("*.docx")))]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
-    subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
-    return {path.stem: path.read_bytes() for path in folder.glob("*.pdf")}
-
-
-def test_the_corpus_is_understood_from_pdf(tmp_path):
-    files = as_pdf(tmp_path)
+def test_the_corpus_is_understood_from_pdf():
+    files = pdfs_of({plan.name: plans.as_word(plan) for plan in plans.load()})
     results = [(plan, understood(files[plan.name], f"{plan.name}.pdf")) for plan in plans.load()]
     for _, reading in results:
         assert_nothing_lost(reading)

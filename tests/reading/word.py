@@ -105,15 +105,21 @@ def saved(document):
 @cache
 def pdf_of(data):
     """The PDF that LibreOffice makes of a Word file, in the packaged fonts."""
+    return pdfs_of({"paper": data})["paper"]
+
+
+def pdfs_of(files):
+    """{name: PDF} of {name: Word file}, in one run of LibreOffice, whose start costs more than a page."""
     with TemporaryDirectory() as folder:
         at = Path(folder)
-        (at / "paper.docx").write_bytes(data)
+        for name, data in files.items():
+            (at / f"{name}.docx").write_bytes(data)
         (at / "fonts.conf").write_text(FONT_CONFIG.format(cache=at / "fonts"))
         command = ["soffice", f"-env:UserInstallation={(at / 'profile').as_uri()}", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", folder, str(at / "paper.docx")]
+        command += ["--convert-to", "pdf", "--outdir", folder, *(str(at / f"{name}.docx") for name in files)]
         environment = {**os.environ, "FONTCONFIG_FILE": str(at / "fonts.conf"), "HOME": folder}
-        subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
-        return (at / "paper.pdf").read_bytes()
+        subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
+        return {name: (at / f"{name}.pdf").read_bytes() for name in files}
 
 
-__all__ = ["add", "blank", "drawn_line", "page_field", "pdf_of", "qn", "saved", "xml"]
+__all__ = ["add", "blank", "drawn_line", "page_field", "pdf_of", "pdfs_of", "qn", "saved", "xml"]
