@@ -1,7 +1,6 @@
 """The cast and the stage: one town, its officers, two units, a council, a campaign before and after its launch."""
 
 import gc
-from functools import lru_cache
 
 import pytest
 from django.db import connection
@@ -12,11 +11,9 @@ from emulation.accounts.models import Post
 from emulation.accounts.roles import Role
 from emulation.documents import pdf
 from tests import factories, world
-from tests.stage import opening, part, scene
+from tests.stage import drawn_once, opening, part, scene
 
 __all__ = ["opening", "scene"]  # fixtures of tests.stage
-
-drawn_once = lru_cache(maxsize=256)(pdf.render)
 
 
 @pytest.fixture(scope="session")
@@ -194,18 +191,21 @@ def council(town, chairman, vice, secretary, member, culture):
     )
 
 
+def drafted(town, units, clerk, chairman):
+    signer = Post.objects.get(user=chairman)
+    return factories.complete_plan(factories.empty_campaign(town, clerk), by=clerk, signer=signer, units=units)
+
+
 @part
 def draft_campaign(town, unit, other_unit, clerk, culture, chairman, leader, stranger):
     """Its plan is complete and still in draft."""
-    campaign = factories.empty_campaign(town, clerk)
-    signer = Post.objects.get(user=chairman)
-    return factories.complete_plan(campaign, by=clerk, signer=signer, units=[unit, other_unit])
+    return drafted(town, [unit, other_unit], clerk, chairman)
 
 
 @part
-def campaign(draft_campaign, clerk, chairman):
+def campaign(town, unit, other_unit, clerk, culture, chairman, leader, stranger):
     """Launched by the issue of plan 30/KH-UBND of 10/02/2023."""
-    return factories.launch(draft_campaign, clerk=clerk, chairman=chairman)
+    return factories.launch(drafted(town, [unit, other_unit], clerk, chairman), clerk=clerk, chairman=chairman)
 
 
 @part

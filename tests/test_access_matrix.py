@@ -15,7 +15,7 @@ from emulation.documents.models import OfficialDocument
 from tests import factories, world
 from tests.test_architecture import ROUTES
 
-OPENING = ("made",)
+SCENE = ("made",)
 OFFICE = {"clerk", "culture", "chairman", "vice", "secretary"}
 HALL = OFFICE | {"member", "admin"}
 UNITS = {"leader", "stranger"}

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-OPENING = ("made",)
+SCENE = ("made",)
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
 # Pictures of drawn pages and downloads are many and slow; their addresses are asked for in tests of their own.
 LEFT_OUT = re.compile(r"^/static/|^/quan-tri/|/trang/\d+/|/pdf/|/bao-cao/$|/dang-xuat/")

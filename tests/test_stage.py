@@ -4,9 +4,8 @@ import pytest
 
 from emulation.accounts.models import Organization
 from emulation.files import store
-from tests.stage import PARTS
 
-OPENING = ("campaign",)
+SCENE = ("campaign",)
 
 
 @pytest.mark.parametrize("turn", [1, 2])
@@ -21,6 +20,5 @@ def test_each_test_finds_the_opening_as_it_was_built(campaign, unit, turn):
 
 
 def test_a_part_outside_the_opening_is_made_for_the_test_that_asks(scene, secretary):
-    assert "secretary" in PARTS
     assert "secretary" not in scene
     assert secretary.posts.get().organization == scene["town"]

@@ -24,6 +24,7 @@ from tests import factories
 from tests.factories import fresh
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
 
+SCENE = ("campaign",)
 DAY = factories.SESSION_DAY
 
 

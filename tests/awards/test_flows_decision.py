@@ -16,9 +16,12 @@ from emulation.notices.models import Notice
 from tests import factories
 from tests.factories import fresh
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
+from tests.stage import part
+
+SCENE = ("nominees",)
 
 
-@pytest.fixture
+@part
 def nominees(campaign, participation, other_participation, leader, stranger, award_kind, council, secretary, chairman):
     """One of each subject; the council said yes to the first two."""
     rows = [
@@ -263,8 +266,8 @@ def test_what_awards_add_to_the_closing_report(campaign, register, participation
     assert used_quota(campaign) == {"collective": 1, "individual": 1}
 
 
-def test_a_campaign_without_nominations_says_so(campaign):
-    assert campaign_figures(campaign)["awards_text"] == "Chưa có đề nghị khen thưởng."
+def test_a_campaign_without_nominations_says_so(draft_campaign):
+    assert campaign_figures(draft_campaign)["awards_text"] == "Chưa có đề nghị khen thưởng."
 
 
 # --- The catalogue ----------------------------------------------------------------------------------------------------

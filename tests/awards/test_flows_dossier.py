@@ -13,6 +13,7 @@ from tests import factories
 from tests.factories import kept
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
 
+SCENE = ("campaign",)
 REASON = "Thiếu trích biên bản họp."
 VERBS = {
     "submit": lambda row, by: flows.submit_dossier(row, by=by),

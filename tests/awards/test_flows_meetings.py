@@ -18,6 +18,7 @@ from tests import factories
 from tests.factories import fresh
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 
+SCENE = ("campaign",)
 CALLED_ON = datetime.date(2023, 6, 12)
 NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 CAMPAIGN = "phong trào thi đua lập thành tích nhân kỷ niệm 75 năm ngày truyền thống Đảng bộ huyện"

@@ -19,17 +19,19 @@ from emulation.lib.errors import Forbidden, StaleState, Unsound
 from emulation.notices.models import Notice
 from tests import factories
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
+from tests.stage import part
 
+SCENE = ("nominees",)
 DECIDED_ON = datetime.date(2023, 6, 21)
 NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 
 
-@pytest.fixture
-def town_award(db):
+@part
+def town_award():
     return factories.town_award()
 
 
-@pytest.fixture
+@part
 def nominees(campaign, participation, other_participation, leader, stranger, town_award, council, secretary, chairman):
     """One of each subject for the own chairman; the council said yes to all."""
     rows = [

@@ -15,6 +15,7 @@ from tests import factories
 from tests.awards.screens import errors, filled, said, send, url
 from tests.lifecycles import nothing_changes
 
+SCENE = ("campaign",)
 PAST = """2020; Lao động tiên tiến; số 412/QĐ-UBND ngày 30/6/2020
 - 2021: Giấy khen của Chủ tịch UBND thị trấn
 Danh hiệu Gương sáng; số 7"""

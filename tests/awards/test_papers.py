@@ -1,19 +1,19 @@
 """What the papers of awards say: achievement report, minutes, proposal with its list; their key lines in order."""
 
-import pytest
-
 from awards.papers.achievement_report import report_paper
 from awards.papers.lists import by_subject, counted
 from emulation.documents.flows import paper_of
 from emulation.documents.layout import Table, text_of
 from tests import factories
 from tests.lifecycles import copy_of
+from tests.stage import part
 
+SCENE = ("nominees",)
 CAMPAIGN = "phong trào thi đua lập thành tích nhân kỷ niệm 75 năm ngày truyền thống Đảng bộ huyện"
 NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 
 
-@pytest.fixture
+@part
 def nominees(campaign, participation, other_participation, leader, stranger, award_kind, council):
     factories.achievement(participation, leader, state="verified")
     factories.achievement(participation, leader, state="submitted", title="Chưa xác nhận")

@@ -7,6 +7,7 @@ from emulation.audit.record import history_of
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, filled, said, send, text, url
 
+SCENE = ("campaign",)
 NOTE = "Không có vụ việc mất đoàn kết."
 
 

@@ -10,6 +10,7 @@ from emulation.lib import dates
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, filled, send, text, url
 
+SCENE = ("campaign",)
 MEETING = {
     "held_on": "15/06/2023", "starts_at": "08:00", "ends_at": "10 giờ 30", "place": "Phòng họp UBND thị trấn",
     "absent_note": "", "discussion": "Thảo luận từng hồ sơ.",

@@ -10,7 +10,9 @@ from awards.models import Decision, Proposal, RegisterEntry
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, file_of, filled, names, said, send, status, text, url
 from tests.sample_files import jpeg, pdf_file, upload
+from tests.stage import part
 
+SCENE = ("nominees",)
 PACKET = "Đóng tập hồ sơ"
 
 
@@ -19,7 +21,7 @@ def office(as_user, clerk):
     return as_user(clerk)
 
 
-@pytest.fixture
+@part
 def nominees(participation, leader, award_kind, campaign, council, secretary, chairman):
     """Three to whom the council said yes."""
     rows = [

@@ -10,6 +10,7 @@ from tests import factories
 from tests.awards.screens import errors, said, send, text, url
 from tests.factories import fresh
 
+SCENE = ("campaign",)
 PLAN = {"held_on": "15/06/2023", "starts_at": "08:00", "place": "Phòng họp", "agenda": "Xét khen thưởng"}
 
 

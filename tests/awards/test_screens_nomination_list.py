@@ -8,6 +8,8 @@ from emulation.documents.models import OfficialDocument
 from tests import factories
 from tests.awards.screens import names, text, url
 
+SCENE = ("campaign",)
+
 
 @pytest.fixture
 def head(as_user, leader):

@@ -9,6 +9,7 @@ from tests import factories
 from tests.awards.screens import buttons, confirm, errors, file_of, filled, names, said, send, status, text, url
 from tests.sample_files import docx_file, jpeg, pdf_file, upload
 
+SCENE = ("campaign",)
 PERSON = {
     "name": "Hà Thị Dung", "person_kind": "farmer", "position": "Nông dân", "address": "Tiểu khu 1",
     "merit": "Hiến 200 m² đất làm đường.",

@@ -11,6 +11,7 @@ from tests import factories
 from tests.awards.screens import buttons, confirm, errors, said, send, text, url
 from tests.factories import fresh
 
+SCENE = ("campaign",)
 MONEY = "Theo quy chế chi tiêu của thị trấn."
 
 

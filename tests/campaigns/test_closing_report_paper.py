@@ -11,6 +11,8 @@ from emulation.lib.errors import Forbidden, StaleState, Unsound
 from tests import factories
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 
+SCENE = ("campaign",)
+
 
 @pytest.fixture
 def filled(campaign, participation, leader):

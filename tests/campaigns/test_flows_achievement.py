@@ -15,6 +15,7 @@ from tests import factories
 from tests.factories import fresh, kept
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
 
+SCENE = ("campaign",)
 REASON = "Ảnh chưa rõ."
 VERBS = {
     "submit": lambda row, by: flows.submit_achievement(row, by=by),

@@ -14,6 +14,7 @@ from emulation.notices.models import Notice
 from tests import factories
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
 
+SCENE = ("campaign",)
 REASON = "Chưa nêu chỉ tiêu cụ thể."
 VERBS = {
     "submit": lambda row, by: flows.submit_registration(row, by=by),

@@ -2,10 +2,11 @@
 
 import pytest
 
-from campaigns.models import Achievement, Campaign, Participation, Registration
+from campaigns.models import Achievement, Campaign, Registration
 from tests import factories
 from tests.factories import fresh
 
+SCENE = ("campaign",)
 TOWN = {"clerk", "culture", "chairman", "vice", "secretary", "member", "admin"}
 
 
@@ -15,7 +16,7 @@ def who_sees(obj, cast):
 
 def test_a_campaign_in_preparation_is_seen_in_the_town_hall_only(draft_campaign, cast):
     assert who_sees(draft_campaign, cast) == TOWN
-    assert who_sees(Participation.objects.first(), cast) == TOWN
+    assert who_sees(draft_campaign.participations.first(), cast) == TOWN
 
 
 def test_a_launched_campaign_is_seen_by_the_units_that_take_part(campaign, participation, other_participation, cast):

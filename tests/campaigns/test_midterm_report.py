@@ -18,6 +18,7 @@ from emulation.lib.errors import Forbidden, StaleState, Unsound
 from tests import factories
 from tests.lifecycles import copy_of, nothing_changes, stored, who_may
 
+SCENE = ("campaign",)
 UNTIL = datetime.date(2023, 4, 28)
 ISSUED_ON = datetime.date(2023, 5, 4)
 

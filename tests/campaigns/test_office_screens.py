@@ -9,6 +9,8 @@ from campaigns.models import ClosingReport
 from tests import factories
 from tests.campaigns.test_plan_screens import page_of
 
+SCENE = ("campaign",)
+
 
 @pytest.fixture
 def office(as_user, clerk):

@@ -7,6 +7,8 @@ import pytest
 from campaigns.statistics import campaign_figures, matrix, overview
 from tests import factories
 
+SCENE = ("campaign",)
+
 
 @pytest.fixture
 def filled(campaign, participation, other_participation, leader, stranger):

@@ -11,6 +11,7 @@ from tests import factories
 from tests.campaigns.test_plan_screens import page_of, rows
 from tests.sample_files import jpeg, pdf_file, png, upload
 
+SCENE = ("campaign",)
 REPORT = {
     "title": "Dọn vệ sinh đường tiểu khu",
     "happened_on": "15/04/2023",

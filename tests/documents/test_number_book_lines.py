@@ -15,6 +15,7 @@ from emulation.lib.errors import Forbidden, StaleState, Unsound
 from tests import factories
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
 
+SCENE = ("campaign",)
 DAY = factories.PLAN_DAY
 
 

@@ -21,6 +21,8 @@ from tests.documents.screens import buttons, errors, messages, streamed, text
 from tests.jobs.test_jobs import work
 from tests.lifecycles import copy_of, stored, trail
 
+SCENE = ("campaign",)
+
 
 @pytest.fixture
 def book(campaign):

@@ -15,6 +15,7 @@ from tests import factories
 from tests.factories import PLAN_DAY
 from tests.lifecycles import copy_of, nothing_changes, stored, trail
 
+SCENE = ("campaign",)
 LATER = PLAN_DAY + datetime.timedelta(days=30)
 GRAVEST_LAST = [
     (How.CORRECT, Force.CORRECTED, "Đã được đính chính bởi"),

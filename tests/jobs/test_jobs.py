@@ -22,6 +22,8 @@ from tests.awards.screens import text
 from tests.lifecycles import trail
 from tests.sample_files import upload
 
+SCENE = ("campaign",)
+
 
 class ToldWork(JobKind):
     """Does what a test tells it to, on a nomination, for the head of its unit."""

@@ -18,6 +18,7 @@ from tests.documents.screens import url as paper_url
 from tests.letters.screens import buttons, messages, send, text, url
 from tests.lifecycles import nothing_changes, who_may
 
+SCENE = ("campaign",)
 DAY = datetime.date(2023, 3, 1)
 
 

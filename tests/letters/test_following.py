@@ -19,6 +19,7 @@ from tests.documents.screens import url as paper_url
 from tests.letters.screens import buttons, errors, send, text, url
 from tests.lifecycles import nothing_changes, stored, trail, who_may
 
+SCENE = ("campaign",)
 LATER = datetime.date(2023, 3, 20)
 BUTTON = "Thay thế, sửa đổi, đính chính"
 MARK = "Đã được thay thế bởi Kế hoạch số 31/KH-UBND ngày 20/3/2023"

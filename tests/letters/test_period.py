@@ -11,6 +11,7 @@ from tests import factories
 from tests.letters.screens import buttons, errors, messages, send, text
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 
+SCENE = ("campaign",)
 START, END = datetime.date(2023, 2, 1), datetime.date(2023, 7, 31)
 LABEL = "Đổi thời gian thi đua"
 

@@ -20,6 +20,8 @@ from tests.factories import docx_file, jpeg, pdf_file, png, upload, webp
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 from tests.signing.certificates import CHAIRMAN, signed
 
+SCENE = ("campaign",)
+
 
 def scan(name="ban-ky.jpg"):
     return upload(name)

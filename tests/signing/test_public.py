@@ -19,6 +19,7 @@ from tests.documents.screens import text
 from tests.factories import upload
 from tests.signing.certificates import CHAIRMAN, signed
 
+SCENE = ("campaign",)
 PAGE = "/xac-minh/"
 UNKNOWN = "Không có văn bản nào mang mã này. Hãy xem lại từng ký tự của mã in trên văn bản."
 FORGED_QR = "Mã QR không phải của văn bản nào do hệ thống này ban hành. Văn bản có thể là giả mạo."

@@ -12,6 +12,8 @@ from tests.documents.screens import button, buttons, errors, messages, rows, str
 from tests.factories import PASSWORD, upload
 from tests.signing.certificates import CHAIRMAN, signed
 
+SCENE = ("campaign",)
+
 
 def address(name, document, *more):
     return reverse(f"signing:{name}", args=[document.pk, *more])

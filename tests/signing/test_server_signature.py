@@ -23,6 +23,7 @@ from tests.lifecycles import nothing_changes, trail, who_may
 from tests.signing.certificates import CHAIRMAN
 from tests.signing.conftest import equip
 
+SCENE = ("campaign",)
 BODY = "Ủy ban nhân dân thị trấn Yên Châu"
 
 
