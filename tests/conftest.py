@@ -1,6 +1,7 @@
 """The cast and the stage: one town, its officers, two units, a council, a campaign before and after its launch."""
 
 import gc
+from inspect import signature
 
 import pytest
 from django.db import connection
@@ -14,6 +15,28 @@ from tests import factories, world
 from tests.stage import drawn_once, opening, part, scene
 
 __all__ = ["opening", "scene"]  # fixtures of tests.stage
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("database_only"):
+        config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+        items[:] = filter(touches_database, items)
+
+
+def touches_database(item):
+    """Whether a test says so, or may ask for it while it runs."""
+    says = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
+    return bool(says) or "request" in signature(item.function).parameters
+
+
+@pytest.fixture
+def db(request, db):
+    """Refused to a test that --database-only would leave out."""
+    assert touches_database(request.node), "a fixture asks for the database as it runs: name it in the test's arguments"
 
 
 @pytest.fixture(scope="session")
