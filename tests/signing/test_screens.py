@@ -159,7 +159,7 @@ def test_without_a_certificate_the_signer_sees_why_and_what_to_do(as_user, paper
 # --- Lists ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_list_says_what_is_signed(as_user, paper, second, frozen, clerk, roots, draft_campaign):
+def test_the_list_says_what_is_signed(as_user, paper, second, frozen, clerk, roots):
     flows.attach_signed(paper, upload("ky.pdf", signed(frozen)), by=clerk)
     flows.attach_scan(second, upload("ban-ky.jpg"), by=clerk)
     page = as_user(clerk).get("/van-ban/")
