@@ -81,10 +81,17 @@ def _goes_on(subject: Line, line: Line) -> bool:
 
 
 def _whole_parts(parts: list[Part]) -> Iterator[Part]:
-    """ "Phần I" that Word draws is the same as one that is typed."""
+    """ "Phần I" that Word draws is the same as one that is typed; above its title it is the label of that heading."""
+    above = ""
     for part in parts:
-        drawn = part.label.startswith("Phần ") and part.kind != "part"
-        yield replace(part, kind="part", level=0, element=Element.HEADING) if drawn else part
+        if part.label.startswith("Phần ") and part.kind != "part":
+            yield replace(part, kind="part", level=0, element=Element.HEADING)
+        elif part.kind == "part" and not part.label:
+            yield replace(part, label=above)
+        else:
+            alone = part.kind == "part" and not part.whole.removeprefix(part.label)
+            yield replace(part, element=Element.OTHER) if alone else part
+        above = part.whole
 
 
 def _addressees(parts: list[Part]) -> Iterator[Part]:
