@@ -162,7 +162,7 @@ def _subject(lines: list[Line], start: int, *, begun: bool) -> list[Part]:
     kept = 1 if begun else 0
     for place in range(start, min(start + 8, len(lines))):
         line = lines[place]
-        if not re.search(r"\w", line.text):
+        if not re.search(r"[^\W_]", line.text):
             parts.append(Part(Element.OTHER, place, line.text))
             if kept:
                 break

@@ -99,7 +99,7 @@ def letters(text: str) -> int:
 
 def is_bold(line: Line) -> bool:
     """All of its letters and digits."""
-    found = [run for run in line.runs if re.search(r"\w", run.text)]
+    found = [run for run in line.runs if re.search(r"[^\W_]", run.text)]
     return bool(found) and all(run.bold for run in found)
 
 
