@@ -221,6 +221,8 @@ WORDS = [
     broken("nam-ngoai-ky", lambda paper: paper.say("hoàn thành nhiệm vụ năm 2024", "hoàn thành nhiệm vụ năm 2022")),
     broken("ngay-khong-co", lambda paper: paper.say("trước ngày 20/9/2024", "trước ngày 31/9/2024")),
     broken("han-truoc-ngay-ban-hanh", lambda paper: paper.say("trước ngày 20/9/2024", "trước ngày 20/9/2023")),
+    broken("han-truoc-ngay-ban-hanh", lambda paper: paper.say("trước ngày 20/9/2024", "trước tháng 9 năm 2021")),
+    broken("han-sau-ky", lambda paper: paper.say("trước ngày 20/9/2024", "chậm nhất là hết tháng 9/2026")),
     broken("han-sau-ky", lambda paper: paper.say("trước ngày 20/9/2024", "trước ngày 20/9/2026")),
     broken(
         "thoi-gian-nguoc",

@@ -1,6 +1,7 @@
 """The sense of a plan: years and dates in its period, duties and criteria for those whom it addresses."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -26,6 +27,11 @@ DEADLINE = re.compile(
     r"(?:trước|chậm nhất|hạn cuối|muộn nhất|hoàn thành|gửi)[^.;]{0,40}?(?=ngày\s+\d|\d{1,2}/\d)", re.I
 )
 TERM = re.compile(r"nhiệm kỳ (?:lần thứ \w+,? )?[\d\s–-]+", re.IGNORECASE)  # of the body honoured, not of the campaign
+DUE_MONTH = re.compile(
+    r"(?:trước|chậm nhất|hạn cuối|muộn nhất|(?<!đã )hoàn thành)(?: (?:là|vào|trong|hết|cuối|đầu))*"
+    r" tháng (\d{1,2})(?: ?/ ?| năm )(20\d\d)",
+    re.IGNORECASE,
+)
 SPAN = re.compile(r"từ tháng (\d{1,2})\s?/\s?(\d{4})\s+đến (?:hết )?tháng (\d{1,2})\s?/\s?(\d{4})", re.IGNORECASE)
 # Kinds of units that plans speak of, as folded words.
 UNITS = {
@@ -131,9 +137,9 @@ def deadlines(case: Case) -> Iterator[Hit]:
     issued = case.anatomy.issued_on
     if issued is None or not is_plan(case):
         return
-    for part, due in due_days(case):
+    for part, due, spoken in due_days(case):
         if due < issued:
-            yield hit(case, part, f"Thời hạn {due:%d/%m/%Y} trước ngày ban hành {issued:%d/%m/%Y}.")
+            yield hit(case, part, f"Thời hạn {spoken} trước ngày ban hành {issued:%d/%m/%Y}.")
 
 
 @rule(
@@ -146,18 +152,22 @@ def late_deadlines(case: Case) -> Iterator[Hit]:
         return
     span = range(min(period), max(period) + 1)
     last = date(span[-1] + 1, 3, 31)  # the last campaign's report comes in the first quarter of the next year
-    for part, due in due_days(case):
+    for part, due, spoken in due_days(case):
         if due > last:
-            yield hit(case, part, f"Thời hạn {due:%d/%m/%Y} trong kế hoạch của năm {_spoken(span)}.")
+            yield hit(case, part, f"Thời hạn {spoken} trong kế hoạch của năm {_spoken(span)}.")
 
 
-def due_days(case: Case) -> Iterator[tuple[Part, date]]:
-    """Days by which something is to be done."""
+def due_days(case: Case) -> Iterator[tuple[Part, date, str]]:
+    """Days by which something is to be done, and as findings speak of them; of a month it is the last day."""
     for part in case.running_text:
         for found in DEADLINE.finditer(part.text):
             due = next((day for place, _, day in days_in(part.text) if day and 0 <= place - found.end() <= 8), None)
             if due and "số" not in found[0]:
-                yield part, due
+                yield part, due, f"{due:%d/%m/%Y}"
+        for found in DUE_MONTH.finditer(part.text):
+            month, year = int(found[1]), int(found[2])
+            if 1 <= month <= 12:
+                yield part, date(year, month, monthrange(year, month)[1]), f"tháng {month}/{year}"
 
 
 @rule(
