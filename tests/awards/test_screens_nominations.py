@@ -209,7 +209,7 @@ def test_an_empty_dossier_says_what_is_missing_before_it_can_be_sent(head, make)
 @pytest.mark.parametrize(("name", "content", "sentence"), [
     ("anh.jpg", b"<html></html>", "Tệp “anh.jpg” không thuộc loại được nhận."),
     ("anh.jpg", pdf_file(), "Tệp “anh.jpg” có đuôi “.jpg” nhưng nội dung là PDF."),
-    ("xa.docx", docx_file()[:100], "Tệp “xa.docx” không thuộc loại được nhận."),
+    ("xa.docx", docx_file()[:100], "Tệp “xa.docx” bị hỏng"),
 ])  # fmt: skip
 def test_a_wrong_file_is_told_at_its_field_and_the_words_are_kept(head, make, name, content, sentence):
     nomination = make()
