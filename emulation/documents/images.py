@@ -75,8 +75,8 @@ def qr_svg(text: str) -> SafeString:
     rows = segno.make(text, error="m", micro=False).matrix
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     return format_html(
-        '<svg role="img" class="paper-code" viewBox="0 0 {0} {0}"><title>Mã QR để kiểm tra</title>'
-        '<path d="{1}"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="paper-code" viewBox="0 0 {0} {0}">'
+        '<title>Mã QR để kiểm tra</title><path d="{1}"/></svg>',
         len(rows),
         path,
     )

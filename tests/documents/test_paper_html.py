@@ -1,8 +1,10 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+import tinyhtml5
 
 from emulation.documents.html import document_title, paper_fragment, paper_html
 from emulation.documents.layout import NATION, Bullet, Heading, Issuer, Paper, Paragraph, text_of
@@ -26,8 +28,7 @@ class Outline(HTMLParser):
         self.names |= {name for name, _ in attrs}
         if tag not in {"span", "b"}:
             self.words.append(" ")
-        if tag not in {"meta", "col", "link"}:
-            self.inside.append(tag)
+        self.inside.append(tag)
 
     def handle_endtag(self, tag):
         assert self.inside.pop() == tag
@@ -35,6 +36,25 @@ class Outline(HTMLParser):
     def handle_data(self, data):
         if "title" not in self.inside:
             self.words.append(data)
+
+
+def elements(tree):
+    """Tag, attributes and words of each element; blanks between blocks do not count."""
+    return [
+        (each.tag, {name for name in each.attrib.items() if "xmlns" not in name[0]}, *map(bare, (each.text, each.tail)))
+        for each in tree.iter()
+    ]
+
+
+def bare(text):
+    return (text or "").strip()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_page_is_well_formed_and_a_browser_reads_it_alike(name):
+    markup = str(paper_html(PAPERS[name]))
+    read_by_browsers = tinyhtml5.parse(markup, namespace_html_elements=False)
+    assert elements(ElementTree.fromstring(markup)) == elements(read_by_browsers)  # noqa: S314 - our own markup
 
 
 def words(text):
