@@ -54,9 +54,14 @@ def children(*names: str) -> Iterator[list[Child]]:
             child.end()
 
 
-def in_turns(ours: str, floor: str, rounds: int) -> tuple[float, float]:
-    """Medians in milliseconds of two contestants that take turns, warm, in reversed order every other round."""
+def in_turns(ours: str, floor: str, rounds: int) -> tuple[float, float, float]:
+    """Of two contestants that take turns, warm: medians in milliseconds, and the median of each round's ratio.
+
+    Both run on one processor, and a round is compared with itself: how fast the machine is changes all the while.
+    """
     with children(ours, floor) as pair:
+        for child in pair:
+            os.sched_setaffinity(child.process.pid, {max(os.sched_getaffinity(0))})
         for number in range(WARM):
             for child in pair:
                 child.ask(900 + number)
@@ -64,12 +69,14 @@ def in_turns(ours: str, floor: str, rounds: int) -> tuple[float, float]:
         for number in range(1, rounds + 1):
             for child in pair if number % 2 else pair[::-1]:
                 told[child].append(child.ask(number))
-        return tuple(median(told[child]) * 1000 for child in pair)
+        mine, bare = (told[child] for child in pair)
+        share = median(our / their for our, their in zip(mine, bare, strict=True))
+        return median(mine) * 1000, median(bare) * 1000, share
 
 
 def ratio(what: str, ours: str, floor: str, rounds: int, goal: float) -> Row:
-    mine, bare = in_turns(ours, floor, rounds)
-    return Row(what, f"{mine:.1f} ms", f"{bare:.1f} ms", mine / bare, goal, "×")
+    mine, bare, share = in_turns(ours, floor, rounds)
+    return Row(what, f"{mine:.1f} ms", f"{bare:.1f} ms", share, goal, "×")
 
 
 def growth() -> Row:
