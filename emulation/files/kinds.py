@@ -8,7 +8,7 @@ from typing import BinaryIO
 from emulation.lib import child
 from emulation.lib.errors import Unsound
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}  # only a JPEG can be read small
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
@@ -147,8 +147,8 @@ def image_fault(file: BinaryIO) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file, formats=["JPEG", "PNG", "WEBP"]) as image:
-                if image.width * image.height > MAX_PIXELS:
+            with Image.open(file, formats=list(MAX_PIXELS)) as image:
+                if image.width * image.height > MAX_PIXELS[image.format]:
                     return TOO_WIDE
                 image.draft(None, (1, 1))  # a JPEG is read to its end, but kept small
                 image.load()

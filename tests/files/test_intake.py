@@ -70,10 +70,10 @@ def bomb(size):
     return docx_file(extra=[("word/media/image1.bmp", b"\0" * size)])
 
 
-def wide_picture(side):
-    """A PNG of that many pixels a side; a few kilobytes on the wire."""
+def wide_picture(side, form="PNG"):
+    """A picture of that many pixels a side; little on the wire."""
     out = io.BytesIO()
-    Image.new("1", (side, side)).save(out, "PNG")
+    Image.new("1", (side, side)).save(out, form)
     return out.getvalue()
 
 
@@ -111,8 +111,12 @@ REFUSED = {
         "a.docx", docx_file(extra=[(f"x{i}", "") for i in range(2_001)]), too_full("a.docx"),
     ),
     "a picture of too many pixels": (
-        "anh.png", wide_picture(7_100),
+        "anh.png", wide_picture(5_001),
         "Tệp “anh.png” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại.",
+    ),
+    "a photo of too many pixels": (
+        "anh.jpg", wide_picture(7_100, "JPEG"),
+        "Tệp “anh.jpg” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại.",
     ),
     "Word with macros": ("a.docx", docx_file(extra=[MACRO]), with_macros("a.docx")),
     "Word with macros by its suffix": ("a.docm", docx_file(extra=[MACRO]), with_macros("a.docm")),
