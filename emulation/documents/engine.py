@@ -7,7 +7,7 @@ import atexit
 import gc
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,6 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from emulation.documents.images import watermark_svg
-from emulation.lib.words import CONTROL
 
 ASSETS = Path(__file__).parent / "assets"
 SCHEME = "paper-asset:"
@@ -54,10 +53,13 @@ class Markup(HTML):
     """A paper's page, which is well-formed with its text escaped: a parser of any HTML would take ten times as long."""
 
     def __init__(self, markup: str, fetcher: PackagedOnly) -> None:
-        root = ElementTree.fromstring(CONTROL.sub("", markup))  # noqa: S314 - our own, without declarations
+        root = ElementTree.fromstring(markup)  # noqa: S314 - our own, without declarations
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
         self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [elements()]
 
 
 class Engine(NamedTuple):
@@ -74,6 +76,11 @@ def engine() -> Engine:
         # At the very end of the process the libraries behind the fonts are gone before the fonts are.
         atexit.register(vars(_local).clear)
     return _local.engine
+
+
+@cache
+def elements() -> CSS:
+    return CSS(filename=ASSETS / "elements.css")
 
 
 @cache
@@ -99,7 +106,7 @@ def write(pages: Document, identifier: bytes, *, piece: int = 0) -> bytes:
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         if piece:
             rename_heads(pdf, piece)
-        serialize_once(document, pdf)
+        pdf.objects = SerializedOnce(pdf.objects)
 
     with no_garbage_collection():
         return pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=finish)
@@ -132,7 +139,8 @@ class Serialized(pydyf.Object):
     def __init__(self, source: pydyf.Object) -> None:
         if isinstance(source, pydyf.Stream) and source.compress:
             squeeze(source)
-        self.number, self.generation, self.free, self.offset = source.number, source.generation, source.free, 0
+        self.number, self.generation = source.number, source.generation
+        self.free, self.offset = source.free, source.offset
         self.data, self.compressible = source.data, source.compressible
 
 
@@ -143,6 +151,11 @@ def squeeze(stream: pydyf.Stream) -> None:
     stream.extra["Filter"] = "/FlateDecode"
 
 
-def serialize_once(document: Document, pdf: pydyf.PDF) -> None:
-    """pydyf would serialize and compress each object twice: to write it, and for the checksum of the file."""
-    pdf.objects[:] = [Serialized(each) if each.free == "n" else each for each in pdf.objects]
+class SerializedOnce(list):
+    """The objects of a PDF. pydyf would serialize and compress each twice: to write it, and for the file's checksum."""
+
+    def __init__(self, objects: Iterable[pydyf.Object]) -> None:
+        super().__init__(Serialized(each) if each.free == "n" else each for each in objects)
+
+    def append(self, each: pydyf.Object) -> None:
+        super().append(Serialized(each))

@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -21,8 +21,11 @@ WHOLE = re.compile(
 @register.filter
 def whole(text: str) -> SafeString:
     """The text, escaped, with its unbreakable parts marked."""
-    parts = enumerate(WHOLE.split(text))
+    parts = WHOLE.split(text)
+    if len(parts) == 1:
+        return escape(text)
     marked = (
-        (format_html('<span class="paper-whole">{}</span>', part) if place % 2 else part,) for place, part in parts
+        (format_html('<span class="paper-whole">{}</span>', part) if place % 2 else part,)
+        for place, part in enumerate(parts)
     )
     return format_html_join("", "{}", marked)
