@@ -5,18 +5,16 @@ from dataclasses import replace
 from awards.models import Dossier
 from awards.papers.achievement_report import report_paper
 from emulation.documents import docx, pdf, snapshot
-from emulation.documents.layout import Paper
+from emulation.documents.layout import DRAFT, Paper
 from emulation.documents.names import plain
 from emulation.files import store
-
-WATERMARK = "DỰ THẢO"
 
 
 def words_of(dossier: Dossier) -> Paper:
     """What is not frozen is marked as a draft."""
     if dossier.report_words:
         return snapshot.from_json(dossier.report_words)
-    return replace(report_paper(dossier), watermark="" if dossier.report_pdf_id else WATERMARK)
+    return replace(report_paper(dossier), watermark="" if dossier.report_pdf_id else DRAFT)
 
 
 def as_pdf(dossier: Dossier) -> bytes:

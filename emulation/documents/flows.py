@@ -18,7 +18,7 @@ from emulation.documents.checks.base import Finding, Severity
 from emulation.documents.coding import keep_code
 from emulation.documents.issuing import Drawing, drawn_ahead
 from emulation.documents.kinds import kind_named, kind_of
-from emulation.documents.layout import Paper
+from emulation.documents.layout import DRAFT, Paper
 from emulation.documents.models import OfficialDocument
 from emulation.documents.numbering import take_number
 from emulation.lib import dates
@@ -78,7 +78,7 @@ def paper_of(document: OfficialDocument) -> Paper:
     """What the paper says now: the frozen words from approval on, else composed from the stored facts."""
     if document.snapshot:
         return snapshot.from_json(document.snapshot)
-    return replace(kind_of(document).compose(document), watermark="DỰ THẢO")
+    return replace(kind_of(document).compose(document), watermark=DRAFT)
 
 
 def problems(document: OfficialDocument) -> list[str]:

@@ -16,6 +16,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 BLANK = "\xa0" * 6  # room to write a number or a day by hand
 APPENDIX = "Phụ lục"
+DRAFT = "DỰ THẢO"  # the watermark of a paper that is not approved
 
 Align = Literal["justify", "left", "center", "right"]
 

@@ -7,12 +7,11 @@ from django.core.cache import caches
 from django.urls import reverse
 
 from emulation.documents import flows, images, pdf, snapshot
-from emulation.documents.layout import Paper
+from emulation.documents.layout import DRAFT, Paper
 from emulation.documents.models import OfficialDocument
 from emulation.documents.states import State
 from emulation.files import store
 
-WATERMARK = "DỰ THẢO"
 KEEP_BYTES = 4 * 1024 * 1024
 KEEP_SECONDS = 15 * 60
 
@@ -39,7 +38,7 @@ class Drawn:
     def paper(self) -> Paper:
         """Whatever has no number yet is marked as a draft, also between approval and issue."""
         paper = flows.paper_of(self.document)
-        return paper if self.document.state == State.ISSUED else replace(paper, watermark=WATERMARK)
+        return paper if self.document.state == State.ISSUED else replace(paper, watermark=DRAFT)
 
     @cached_property
     def digest(self) -> str:
