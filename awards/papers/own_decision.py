@@ -12,6 +12,7 @@ from emulation.accounts.roles import Role
 from emulation.documents.capacities import signature_lines
 from emulation.documents.kinds import PaperKind
 from emulation.documents.layout import (
+    APPENDIX,
     Article,
     Attachment,
     Block,
@@ -23,7 +24,6 @@ from emulation.documents.layout import (
     Signature,
     closed,
     listed,
-    roman,
 )
 from emulation.documents.models import OfficialDocument
 from emulation.lib.words import join_names, lines
@@ -133,11 +133,11 @@ def named(award: AwardKind) -> str:
 def attached_lists(nominations: list[Nomination]) -> tuple[Attachment, ...]:
     """One list for each award; two or more carry Roman numbers (Decree 30/2020, Appendix I, III.1)."""
     groups = by_award(nominations)
-    numbers = [f"Phụ lục {roman(place)}" for place in range(1, len(groups) + 1)] if len(groups) > 1 else [""]
-    return tuple(attached_list(number, *group) for number, group in zip(numbers, groups, strict=True))
+    titles = (APPENDIX, "DANH SÁCH") if len(groups) > 1 else ("DANH SÁCH",)
+    return tuple(attached_list(titles, *group) for group in groups)
 
 
-def attached_list(number: str, award: AwardKind, nominations: list[Nomination]) -> Attachment:
+def attached_list(titles: tuple[str, ...], award: AwardKind, nominations: list[Nomination]) -> Attachment:
     """I. Tập thể, II. Cá nhân, III. Hộ gia đình; each line ends with ";", the last with "./."."""
     groups = by_subject(nominations)
     blocks: list[Block] = []
@@ -148,7 +148,7 @@ def attached_list(number: str, award: AwardKind, nominations: list[Nomination]) 
     blocks.append(Heading(2, f"{last.text.rstrip(';')}./.", plain=True))
     whom = join_names([subject.label.lower() for subject, _ in groups])
     subject = f"{whom[:1].upper()}{whom[1:]} được tặng {named(award)}"
-    return Attachment((*filter(None, (number,)), "DANH SÁCH"), subject, body=tuple(blocks))
+    return Attachment(titles, subject, body=tuple(blocks))
 
 
 def line_of(nomination: Nomination) -> str:

@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from campaigns.models import Campaign, CompiledReport
 from emulation.documents.kinds import PaperKind, signature_of
-from emulation.documents.layout import Attachment, Block, Column, Heading, Paper, Table, closed
+from emulation.documents.layout import APPENDIX, Attachment, Block, Column, Heading, Paper, Table, closed
 from emulation.documents.models import OfficialDocument
 from emulation.documents.succession import cited
 from emulation.documents.text import text_blocks
@@ -98,7 +98,7 @@ def units_table(report: CompiledReport) -> Attachment:
     totals = [sum(u[key] for u in report.figures["units"]) for key in ("pledged", "verified", "works", "people")]
     total = ("", "Tổng cộng", *(number(value) for value in totals), str(sum(nominated.values())))
     return Attachment(
-        titles=("Phụ lục", "KẾT QUẢ THI ĐUA THEO ĐƠN VỊ"),
+        titles=(APPENDIX, "KẾT QUẢ THI ĐUA THEO ĐƠN VỊ"),
         body=(Table(columns, tuple(rows), total=total),),
     )
 

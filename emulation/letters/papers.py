@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from emulation.documents.kinds import PaperKind, signature_of
-from emulation.documents.layout import Attachment, Paper, closed
+from emulation.documents.layout import APPENDIX, Attachment, Paper, closed
 from emulation.documents.models import OfficialDocument
 from emulation.letters.models import Annex, Letter
 from emulation.letters.words import blocks_of, part_blocks
 from emulation.lib.words import lines
 
-APPENDIX = "Phụ lục"
 MENTION = re.compile(r"phụ lục|kèm theo|danh sách", re.IGNORECASE)
 UNANSWERED = re.compile(r"^(.+mời|Tới dự|Chủ trì|Thời gian|Địa điểm):$", re.MULTILINE)
 
