@@ -1,0 +1,19 @@
+"""Reads with names. `visible_to` is the scope: the office sees what was handed in, a unit its own and nobody else's."""
+
+from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, ParticipationQuerySet
+from campaigns.querysets.closing import MidtermQuerySet
+from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
+from campaigns.querysets.progress import AchievementQuerySet
+from campaigns.querysets.taking_part import RegistrationQuerySet
+
+__all__ = [
+    "AchievementQuerySet",
+    "CampaignQuerySet",
+    "IN_TOWN",
+    "ImportedPlanQuerySet",
+    "LeftoverQuerySet",
+    "MidtermQuerySet",
+    "OWN_UNIT",
+    "ParticipationQuerySet",
+    "RegistrationQuerySet",
+]

@@ -1,0 +1,42 @@
+"""What units did."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Q
+
+from campaigns.states import AchievementState
+from emulation.accounts.roles import Role
+from emulation.lib.search import having_words
+
+if TYPE_CHECKING:
+    from emulation.accounts.models import User
+from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT
+
+
+class AchievementQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "AchievementQuerySet":
+        office = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
+        own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
+        return self.filter(own | (office & ~Q(state=AchievementState.DRAFT)))
+
+    def verified(self) -> "AchievementQuerySet":
+        return self.filter(state=AchievementState.VERIFIED)
+
+    def works(self) -> "AchievementQuerySet":
+        """Works and tasks (công trình, phần việc), which some criteria count."""
+        return self.filter(kind__in=["work", "task"])
+
+    def awaiting(self, user: "User") -> "AchievementQuerySet":
+        """Handed in and waiting for this person to verify: the strands that are theirs."""
+        mine = Q()
+        for role in (Role.CLERK, Role.CULTURE):
+            mine |= Q(strand__verifier=role, participation__campaign__organizer__in=user.organization_ids({role}))
+        return self.filter(mine, state=AchievementState.SUBMITTED)
+
+    def search(self, words: str) -> "AchievementQuerySet":
+        return having_words(self, words, "search_key")
+
+    def for_list(self) -> "AchievementQuerySet":
+        rows = self.select_related("strand", "decided_by", "participation__organization", "participation__campaign")
+        return rows.annotate(evidence_count=Count("evidence")).order_by("-happened_on", "-pk")

@@ -1,0 +1,51 @@
+"""Who may do what in a campaign, each answer with its reason. One room per part of its life."""
+
+from campaigns.rules.ground import ONLY_CLERK, ONLY_UNIT, in_state, is_clerk, is_leader, is_running, unit_exists
+from campaigns.rules.planning import (
+    can_edit_plan,
+    can_move_period,
+    can_record_directive,
+    can_settle,
+    can_start_campaign,
+)
+from campaigns.rules.progress import (
+    can_decide_achievement,
+    can_edit_achievement,
+    can_report,
+    can_submit_achievement,
+    is_verifier,
+)
+from campaigns.rules.reports import can_compile_report, can_edit_report, can_start_midterm
+from campaigns.rules.taking_part import (
+    can_decide_registration,
+    can_file_unit_plan,
+    can_register,
+    can_submit_registration,
+)
+
+__all__ = [
+    "ONLY_CLERK",
+    "ONLY_UNIT",
+    "can_compile_report",
+    "can_decide_achievement",
+    "can_decide_registration",
+    "can_edit_achievement",
+    "can_edit_plan",
+    "can_edit_report",
+    "can_file_unit_plan",
+    "can_move_period",
+    "can_record_directive",
+    "can_register",
+    "can_report",
+    "can_settle",
+    "can_start_campaign",
+    "can_start_midterm",
+    "can_submit_achievement",
+    "can_submit_registration",
+    "in_state",
+    "is_clerk",
+    "is_leader",
+    "is_running",
+    "is_verifier",
+    "unit_exists",
+]

@@ -1,0 +1,44 @@
+"""Who may report what was done, and who verifies it."""
+
+from campaigns import states
+from campaigns.models import Achievement, Participation
+from campaigns.rules.ground import ONLY_CLERK, in_state, is_leader, is_running, unit_exists
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.lib.verdict import YES, Verdict, first_no, no
+
+
+def can_report(user: User, participation: Participation) -> Verdict:
+    """File a new achievement."""
+    return first_no(
+        is_leader(user, participation), is_running(participation.campaign), unit_exists(participation.organization)
+    )
+
+
+def can_edit_achievement(user: User, achievement: Achievement) -> Verdict:
+    with_unit = achievement.state in states.WITH_UNIT
+    open_ = YES if with_unit else no("Kết quả đã gửi, không sửa được. Nếu cần sửa, đề nghị người xác nhận trả lại.")
+    return first_no(can_report(user, achievement.participation), open_)
+
+
+def can_submit_achievement(user: User, achievement: Achievement) -> Verdict:
+    return first_no(can_report(user, achievement.participation), in_state(achievement, states.SUBMIT_ACHIEVEMENT))
+
+
+def is_verifier(user: User, achievement: Achievement) -> Verdict:
+    """The officer the strand names. The clerk may stand in for the culture officer, not the other way round."""
+    organizer = achievement.participation.campaign.organizer_id
+    if user.has_role(Role.CLERK, organizer):
+        return YES
+    if not user.has_role(Role.CULTURE, organizer):
+        return ONLY_CLERK
+    if achievement.strand.verifier != Role.CULTURE:
+        return no(f"Nội dung “{achievement.strand.title}” do công chức Văn phòng xác nhận.")
+    return YES
+
+
+def can_decide_achievement(user: User, achievement: Achievement) -> Verdict:
+    """Verify or return: whoever the strand names, and never the reporter."""
+    own = achievement.created_by_id == user.pk
+    somebody_else = no("Người báo cáo không tự xác nhận kết quả của mình.") if own else YES
+    return first_no(is_verifier(user, achievement), somebody_else, in_state(achievement, states.VERIFY_ACHIEVEMENT))
