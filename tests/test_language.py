@@ -18,6 +18,7 @@ from tests.every_page import FILES, addresses, admin_addresses, furnish, routes
 from tests.stage import part
 
 SCENE = ("furnished",)
+pytestmark = pytest.mark.words_alone
 # Frequent English words that are no Vietnamese syllable, accents or not.
 ENGLISH = """
     the this that these those and are was were been being has have had does did with without from into your you our
