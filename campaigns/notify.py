@@ -1,6 +1,8 @@
 """Who hears what in a campaign."""
 
-from campaigns.models import Achievement, Campaign, Registration
+from django.utils import timezone
+
+from campaigns.models import Achievement, Campaign, Participation, Registration
 from emulation.accounts.roles import Role
 from emulation.notices.send import holders, tell
 
@@ -48,12 +50,33 @@ def registration_decided(registration: Registration) -> None:
 
 
 def achievement_submitted(achievement: Achievement) -> None:
-    """The person who verifies that strand; the clerk's queue shows it as well."""
+    """Who verifies that strand, and the culture officer where a clerk entered it; the clerk also sees it in a queue."""
+    organizer = achievement.participation.campaign.organizer_id
+    entered = achievement.created_by.has_role(Role.CLERK, organizer)
+    verifiers = holders({Role(achievement.strand.verifier), *([Role.CULTURE] if entered else [])}, [organizer])
     tell(
-        holders({Role(achievement.strand.verifier)}, [achievement.participation.campaign.organizer_id]),
+        [person for person in verifiers if person.pk != achievement.created_by_id],
         key=f"achievement-{achievement.pk}-{achievement.submitted_at:%s}",
         text=f"{achievement.participation.organization.short_name} báo cáo: {achievement.title}",
         url=achievement.get_absolute_url(),
+    )
+
+
+def pledges_entered(registration: Registration) -> None:
+    tell(
+        holders({Role.UNIT_LEADER}, [registration.participation.organization_id]),
+        key=f"registration-{registration.pk}-entered",
+        text="Văn phòng đã ghi đăng ký thi đua của đơn vị theo bản đơn vị nộp. Hãy xem lại.",
+        url=registration.get_absolute_url(),
+    )
+
+
+def achievements_entered(participation: Participation, count: int) -> None:
+    tell(
+        holders({Role.UNIT_LEADER}, [participation.organization_id]),
+        key=f"participation-{participation.pk}-entered-{timezone.now():%s}",
+        text=f"Văn phòng đã ghi hộ {count} kết quả thi đua. Hãy thêm ảnh, giấy tờ minh chứng rồi gửi.",
+        url=participation.get_absolute_url(),
     )
 
 

@@ -56,12 +56,14 @@ urlpatterns = [
     screen("dang-ky/<int:pk>/tra-lai/", registrations.registration_return, "registration_return", CLERK, FORM),
     screen("ket-qua/", achievements.achievement_list, "achievements", READERS),
     screen("ket-qua/<int:pk>/", achievements.achievement_detail, "achievement", READERS),
-    screen("ket-qua/<int:pk>/sua/", achievements.achievement_edit, "achievement_edit", UNIT, FORM),
-    screen("ket-qua/<int:pk>/gui/", achievements.achievement_submit, "achievement_submit", UNIT, FORM),
+    screen("ket-qua/<int:pk>/sua/", achievements.achievement_edit, "achievement_edit", UNIT | CLERK, FORM),
+    screen("ket-qua/<int:pk>/gui/", achievements.achievement_submit, "achievement_submit", UNIT | CLERK, FORM),
     screen("ket-qua/<int:pk>/xac-nhan/", achievements.achievement_verify, "achievement_verify", VERIFIERS, FORM),
     screen("ket-qua/<int:pk>/tra-lai/", achievements.achievement_return, "achievement_return", VERIFIERS, FORM),
-    screen("ket-qua/<int:pk>/xoa/", achievements.achievement_discard, "achievement_discard", UNIT, FORM),
+    screen("ket-qua/<int:pk>/xoa/", achievements.achievement_discard, "achievement_discard", UNIT | CLERK, FORM),
     screen("ket-qua/<int:pk>/tep/<int:evidence_pk>/", evidence.evidence, "evidence", READERS),
     screen("ket-qua/<int:pk>/tep/<int:evidence_pk>/xem/", evidence.evidence_preview, "evidence_preview", READERS),
-    screen("ket-qua/<int:pk>/tep/<int:evidence_pk>/bo/", evidence.evidence_remove, "evidence_remove", UNIT, FORM),
+    screen(
+        "ket-qua/<int:pk>/tep/<int:evidence_pk>/bo/", evidence.evidence_remove, "evidence_remove", UNIT | CLERK, FORM
+    ),
 ]

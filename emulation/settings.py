@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "emulation.web",
     "emulation.files",
     "emulation.notices",
+    "emulation.imports",
     "emulation.jobs",
     "emulation.documents",
     "emulation.letters",
@@ -256,6 +257,14 @@ JOB_KINDS = {
     "dossier_packet": "awards.packets.DossierPacket",
     "proposal_packet": "awards.packets.ProposalPacket",
     "book": "emulation.documents.book.printing.BookPrint",
+}
+# Lists that are imported from a spreadsheet, by the word in their address.
+IMPORTERS = {
+    "don-vi": "emulation.accounts.imports.units.UnitImporter",
+    "tai-khoan": "emulation.accounts.imports.people.PeopleImporter",
+    "don-vi-tham-gia": "campaigns.imports.participants.ParticipantImporter",
+    "viec-dang-ky": "campaigns.imports.pledges.PledgeImporter",
+    "ket-qua": "campaigns.imports.achievements.AchievementImporter",
 }
 # More buttons on a paper's page: each a function (user, document) -> list of Action.
 PAPER_ACTIONS = ["emulation.letters.actions.on_paper"]

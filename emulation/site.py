@@ -12,7 +12,19 @@ from emulation.accounts.roles import Role
 from emulation.lib.errors import Forbidden
 
 # What administrators keep comes first, the trail last.
-ROOMS = ("accounts", "awards", "campaigns", "documents", "letters", "signing", "notices", "jobs", "files", "audit")
+ROOMS = (
+    "accounts",
+    "awards",
+    "campaigns",
+    "documents",
+    "letters",
+    "signing",
+    "notices",
+    "imports",
+    "jobs",
+    "files",
+    "audit",
+)
 
 
 class TownAdminConfig(AdminConfig):

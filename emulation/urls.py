@@ -22,6 +22,7 @@ urlpatterns = [
     path("khen-thuong/", include("awards.urls")),
     path("van-ban/", include("emulation.documents.urls")),
     path("viec/", include("emulation.jobs.urls")),
+    path("nhap/", include("emulation.imports.urls")),
     path("van-ban/", include("emulation.letters.urls")),
     path("van-ban/", include("emulation.signing.urls")),
     path("thong-bao/", include("emulation.notices.urls")),

@@ -19,7 +19,7 @@ from emulation.accounts.scope import get_visible
 from emulation.documents.views.framing import framed
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
-from emulation.web.listing import one_page
+from emulation.web.listing import Export, listed, one_page
 from emulation.web.once import once
 
 NEW = (
@@ -27,14 +27,25 @@ NEW = (
     ("Lập phiên họp đã họp", "awards:session_new", "secondary", "plus-lg"),
 )
 
+SESSIONS = Export(
+    "Phiên họp Hội đồng",
+    (
+        ("Phiên họp", 40, str),
+        ("Ngày họp", 12, lambda row: row.held_on),
+        ("Phong trào", 36, lambda row: row.campaign.short_name),
+        ("Tổng số thành viên", 10, lambda row: row.members),
+        ("Có mặt", 9, lambda row: row.present if row.is_held else None),
+        ("Số đề nghị đã xét", 10, lambda row: row.voted if row.is_held else None),
+        ("Văn bản", 34, lambda row: (row.document if row.is_held else row.invitation).reference),
+        ("Tình trạng", 40, lambda row: (row.document if row.is_held else row.invitation).status_line),
+    ),
+)
+
 
 def session_list(request: HttpRequest) -> HttpResponse:
     rows = CouncilSession.objects.visible_to(request.user).for_list()
-    context = {
-        "page": one_page(request, rows),
-        "actions": new_actions(request.user),
-    }
-    return render(request, "awards/sessions.html", context)
+    context = {"found": rows, "page": one_page(request, rows), "actions": new_actions(request.user)}
+    return listed(request, "awards/sessions.html", context, SESSIONS)
 
 
 def new_actions(user: User) -> list[Action]:

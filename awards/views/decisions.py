@@ -13,7 +13,7 @@ from emulation.accounts.scope import get_visible
 from emulation.files.kinds import LABELS
 from emulation.files.serving import serve
 from emulation.lib.errors import Unsound
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
 
 
@@ -59,6 +59,20 @@ def decision_file(request: HttpRequest, pk: int) -> HttpResponse:
     return serve(decision.file, decision.file_name)
 
 
+AWARDS = Export(
+    "Sổ khen thưởng",
+    (
+        ("Người, tập thể, hộ", 34, lambda row: row.name),
+        ("Đối tượng", 14, lambda row: row.get_subject_display()),
+        ("Đơn vị", 34, lambda row: row.unit_name),
+        ("Hình thức", 36, lambda row: row.award_name),
+        ("Phong trào", 36, lambda row: row.campaign_name),
+        ("Số quyết định", 18, lambda row: row.decision_number),
+        ("Ngày quyết định", 14, lambda row: row.decided_on),
+    ),
+)
+
+
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
     filters = [
@@ -66,7 +80,7 @@ def award_register(request: HttpRequest) -> HttpResponse:
         Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
     ]
     visible = RegisterEntry.objects.visible_to(request.user)
-    return render(request, "awards/register.html", listing(request, visible, filters))
+    return listed(request, "awards/register.html", listing(request, visible, filters), AWARDS)
 
 
 def years_of(user: User) -> list:

@@ -23,7 +23,7 @@ from emulation.documents.states import State
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
 
 SUBJECTS = [
@@ -32,6 +32,20 @@ SUBJECTS = [
     (Nomination.Subject.HOUSEHOLD, "Gia đình có thành tích, có đóng góp cho phong trào."),
 ]
 
+NOMINATIONS = Export(
+    "Đề nghị khen thưởng",
+    (
+        ("Người, tập thể, hộ", 32, lambda row: row.name),
+        ("Chức vụ, nghề nghiệp", 28, lambda row: row.position),
+        ("Đối tượng", 14, lambda row: row.get_subject_display()),
+        ("Hình thức đề nghị", 34, lambda row: str(row.award)),
+        ("Đơn vị đề nghị", 32, lambda row: row.participation.organization.name),
+        ("Phong trào", 30, lambda row: row.participation.campaign.short_name),
+        ("Hồ sơ", 20, lambda row: row.dossier.get_state_display()),
+        ("Kết quả", 24, lambda row: row.get_state_display() if row.dossier.state == DossierState.COMPLETE else ""),
+    ),
+)
+
 
 def nomination_list(request: HttpRequest) -> HttpResponse:
     user = request.user
@@ -39,7 +53,7 @@ def nomination_list(request: HttpRequest) -> HttpResponse:
     context = listing(request, Nomination.objects.visible_to(user), filters)
     quota = quota_for(user, context["wanted"].get("participation__campaign", ""))
     context |= {"actions": new_actions(user), "quota": quota}
-    return render(request, "awards/nominations.html", context)
+    return listed(request, "awards/nominations.html", context, NOMINATIONS)
 
 
 def filters_of(user: User, unit: str) -> list[Choice]:

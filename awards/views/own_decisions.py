@@ -24,14 +24,25 @@ from emulation.lib.errors import Unsound
 from emulation.lib.verdict import first_no, no
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import one_page
+from emulation.web.listing import Export, listed, one_page
 from emulation.web.once import once
+
+OWN_DECISIONS = Export(
+    "Quyết định khen thưởng",
+    (
+        ("Quyết định", 34, lambda row: row.document.reference),
+        ("Trích yếu", 48, lambda row: row.document.subject),
+        ("Phong trào", 36, lambda row: row.campaign.short_name),
+        ("Số đề nghị", 9, lambda row: row.nominees),
+        ("Tình trạng", 44, lambda row: row.document.status_line),
+    ),
+)
 
 
 def own_decision_list(request: HttpRequest) -> HttpResponse:
     rows = OwnDecision.objects.visible_to(request.user).for_list()
-    context = {"page": one_page(request, rows), "actions": new_actions(request.user)}
-    return render(request, "awards/own_decisions.html", context)
+    context = {"found": rows, "page": one_page(request, rows), "actions": new_actions(request.user)}
+    return listed(request, "awards/own_decisions.html", context, OWN_DECISIONS)
 
 
 def new_actions(user: User) -> list[Action]:

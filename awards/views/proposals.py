@@ -24,17 +24,26 @@ from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import first_no, no
 from emulation.web.actions import Action
-from emulation.web.listing import one_page
+from emulation.web.listing import Export, listed, one_page
 from emulation.web.once import once
+
+PROPOSALS = Export(
+    "Tờ trình khen thưởng",
+    (
+        ("Tờ trình", 34, lambda row: row.document.reference),
+        ("Phong trào", 36, lambda row: row.campaign.short_name),
+        ("Số đề nghị", 9, lambda row: row.nominees),
+        ("Tình trạng", 44, lambda row: row.document.status_line),
+        ("Quyết định của cấp trên", 24, lambda row: row.decision.number if hasattr(row, "decision") else ""),
+        ("Ngày quyết định", 14, lambda row: row.decision.decided_on if hasattr(row, "decision") else None),
+    ),
+)
 
 
 def proposal_list(request: HttpRequest) -> HttpResponse:
     rows = Proposal.objects.visible_to(request.user).for_list()
-    context = {
-        "page": one_page(request, rows),
-        "actions": new_actions(request.user),
-    }
-    return render(request, "awards/proposals.html", context)
+    context = {"found": rows, "page": one_page(request, rows), "actions": new_actions(request.user)}
+    return listed(request, "awards/proposals.html", context, PROPOSALS)
 
 
 def new_actions(user: User) -> list[Action]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from campaigns.states import AchievementState
+from emulation.accounts.models import Post
 from emulation.accounts.roles import Role
 from emulation.lib.search import having_words
 
@@ -18,7 +19,7 @@ class AchievementQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "AchievementQuerySet":
         office = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
         own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
-        return self.filter(own | (office & ~Q(state=AchievementState.DRAFT)))
+        return self.filter(own | (office & (~Q(state=AchievementState.DRAFT) | Q(created_by=user))))
 
     def verified(self) -> "AchievementQuerySet":
         return self.filter(state=AchievementState.VERIFIED)
@@ -28,11 +29,17 @@ class AchievementQuerySet(models.QuerySet):
         return self.filter(kind__in=["work", "task"])
 
     def awaiting(self, user: "User") -> "AchievementQuerySet":
-        """Handed in and waiting for this person to verify: the strands that are theirs."""
+        """Handed in and waiting for this person to verify: the strands that are theirs, never what they entered.
+
+        What a clerk entered for a unit waits for the culture officer too.
+        """
         mine = Q()
         for role in (Role.CLERK, Role.CULTURE):
             mine |= Q(strand__verifier=role, participation__campaign__organizer__in=user.organization_ids({role}))
-        return self.filter(mine, state=AchievementState.SUBMITTED)
+        culture_at = user.organization_ids({Role.CULTURE})
+        clerks = Post.objects.filter(role=Role.CLERK, organization__in=culture_at).values("user")
+        mine |= Q(created_by__in=clerks, participation__campaign__organizer__in=culture_at)
+        return self.filter(mine, state=AchievementState.SUBMITTED).exclude(created_by=user)
 
     def search(self, words: str) -> "AchievementQuerySet":
         return having_words(self, words, "search_key")

@@ -1,6 +1,7 @@
 """Who may do what in a campaign, each answer with its reason. One room per part of its life."""
 
 from campaigns.rules.ground import ONLY_CLERK, ONLY_UNIT, in_state, is_clerk, is_leader, is_running, unit_exists
+from campaigns.rules.on_behalf import can_enter, can_enter_for, can_enter_pledges, is_of_office
 from campaigns.rules.planning import (
     can_edit_plan,
     can_move_period,
@@ -11,6 +12,7 @@ from campaigns.rules.planning import (
 from campaigns.rules.progress import (
     can_decide_achievement,
     can_edit_achievement,
+    can_handle,
     can_report,
     can_submit_achievement,
     is_verifier,
@@ -32,7 +34,11 @@ __all__ = [
     "can_edit_achievement",
     "can_edit_plan",
     "can_edit_report",
+    "can_enter",
+    "can_enter_for",
+    "can_enter_pledges",
     "can_file_unit_plan",
+    "can_handle",
     "can_move_period",
     "can_record_directive",
     "can_register",
@@ -45,6 +51,7 @@ __all__ = [
     "in_state",
     "is_clerk",
     "is_leader",
+    "is_of_office",
     "is_running",
     "is_verifier",
     "unit_exists",

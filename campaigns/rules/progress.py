@@ -3,6 +3,7 @@
 from campaigns import states
 from campaigns.models import Achievement, Participation
 from campaigns.rules.ground import ONLY_CLERK, in_state, is_leader, is_running, unit_exists
+from campaigns.rules.on_behalf import can_enter_for, is_of_office
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib.verdict import YES, Verdict, first_no, no
@@ -18,21 +19,29 @@ def can_report(user: User, participation: Participation) -> Verdict:
 def can_edit_achievement(user: User, achievement: Achievement) -> Verdict:
     with_unit = achievement.state in states.WITH_UNIT
     open_ = YES if with_unit else no("Kết quả đã gửi, không sửa được. Nếu cần sửa, đề nghị người xác nhận trả lại.")
-    return first_no(can_report(user, achievement.participation), open_)
+    return first_no(can_handle(user, achievement), open_)
 
 
 def can_submit_achievement(user: User, achievement: Achievement) -> Verdict:
-    return first_no(can_report(user, achievement.participation), in_state(achievement, states.SUBMIT_ACHIEVEMENT))
+    return first_no(can_handle(user, achievement), in_state(achievement, states.SUBMIT_ACHIEVEMENT))
+
+
+def can_handle(user: User, achievement: Achievement) -> Verdict:
+    """The unit's leader; and the clerk who entered it for the unit."""
+    entered = achievement.created_by_id == user.pk and can_enter_for(user, achievement.participation)
+    return YES if entered else can_report(user, achievement.participation)
 
 
 def is_verifier(user: User, achievement: Achievement) -> Verdict:
-    """The officer the strand names. The clerk may stand in for the culture officer, not the other way round."""
+    """The officer the strand names. The clerk may stand in for the culture officer; the other way round only for what
+    the clerk entered for a unit, since nobody verifies what they entered."""
     organizer = achievement.participation.campaign.organizer_id
     if user.has_role(Role.CLERK, organizer):
         return YES
     if not user.has_role(Role.CULTURE, organizer):
         return ONLY_CLERK
-    if achievement.strand.verifier != Role.CULTURE:
+    entered = is_of_office(achievement.created_by, achievement.participation.campaign.organizer)
+    if achievement.strand.verifier != Role.CULTURE and not entered:
         return no(f"Nội dung “{achievement.strand.title}” do công chức Văn phòng xác nhận.")
     return YES
 

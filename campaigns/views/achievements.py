@@ -12,19 +12,40 @@ from campaigns.forms.taking_part import ReasonForm
 from campaigns.models import Achievement, Participation
 from campaigns.states import WITH_UNIT, AchievementState
 from campaigns.views.evidence import evidence_tiles
+from campaigns.views.sheets import RESULTS, import_actions
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
+
+ACHIEVEMENTS = Export(
+    "Kết quả thi đua",
+    (
+        ("Đơn vị", 32, lambda row: row.participation.organization.name),
+        ("Phong trào", 30, lambda row: row.participation.campaign.short_name),
+        ("Nội dung thi đua", 24, lambda row: row.strand.title),
+        ("Đã làm gì", 48, lambda row: row.title),
+        ("Loại việc", 16, lambda row: row.get_kind_display()),
+        ("Ngày thực hiện", 13, lambda row: row.happened_on),
+        ("Ở đâu", 24, lambda row: row.place),
+        ("Số lượng", 11, lambda row: row.quantity),
+        ("Đơn vị tính", 11, lambda row: row.unit),
+        ("Số người", 9, lambda row: row.people),
+        ("Số minh chứng", 9, lambda row: row.evidence_count),
+        ("Tình trạng", 18, lambda row: row.get_state_display()),
+        ("Diễn biến", 40, lambda row: row.status_line),
+    ),
+)
 
 
 def achievement_list(request: HttpRequest) -> HttpResponse:
     filters = [Choice("trang-thai", "Trạng thái", "state", AchievementState.choices)]
     context = listing(request, Achievement.objects.visible_to(request.user), filters)
-    return render(request, "campaigns/achievements.html", context)
+    context["actions"] = import_actions(request.user, RESULTS)
+    return listed(request, "campaigns/achievements.html", context, ACHIEVEMENTS)
 
 
 def achievement_new(request: HttpRequest, pk: int) -> HttpResponse:
@@ -99,7 +120,8 @@ def achievement_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def achievement_actions(request: HttpRequest, achievement: Achievement) -> list[Action]:
     user, args = request.user, [achievement.pk]
-    if rules.is_leader(user, achievement.participation) and achievement.state in WITH_UNIT:
+    ours = achievement.created_by_id == user.pk or rules.is_leader(user, achievement.participation)
+    if ours and achievement.state in WITH_UNIT:
         editing = rules.can_edit_achievement(user, achievement)
         submit = rules.can_submit_achievement(user, achievement)
         actions = [

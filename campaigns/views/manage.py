@@ -10,6 +10,7 @@ from campaigns.flows import planning
 from campaigns.forms.plan import DirectiveForm, NewCampaignForm
 from campaigns.models import Campaign, Directive, Participation
 from campaigns.states import CampaignState
+from campaigns.views.sheets import import_links
 from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
@@ -18,10 +19,24 @@ from emulation.documents.rules import can_read
 from emulation.files.serving import serve
 from emulation.letters.models import Letter
 from emulation.web.actions import Action
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
 
 LETTERS = 10  # about the campaign, the newest
+
+CAMPAIGNS = Export(
+    "Phong trào thi đua",
+    (
+        ("Phong trào", 44, lambda row: row.name),
+        ("Tên ngắn", 30, lambda row: row.short_name),
+        ("Cơ quan phát động", 34, lambda row: row.organizer.name),
+        ("Bắt đầu", 12, lambda row: row.starts_on),
+        ("Kết thúc", 12, lambda row: row.ends_on),
+        ("Kế hoạch", 28, lambda row: row.plan.document.reference),
+        ("Số đơn vị", 9, lambda row: row.unit_count),
+        ("Tình trạng", 16, lambda row: row.get_state_display()),
+    ),
+)
 
 
 def campaign_list(request: HttpRequest) -> HttpResponse:
@@ -32,7 +47,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
             Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg"),
             Action("Lập từ tệp kế hoạch", reverse("campaigns:import_new"), tone="secondary", icon="upload"),
         ]
-    return render(request, "campaigns/list.html", context)
+    return listed(request, "campaigns/list.html", context, CAMPAIGNS)
 
 
 def new_campaign(request: HttpRequest) -> HttpResponse:
@@ -66,6 +81,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "strands": campaign.strands.all(),
         "directives": campaign.directives.all(),
         "actions": detail_actions(request, campaign) if is_officer else [],
+        "imports": import_links(user, campaign),
         "progress": statistics.overview(campaign),
         "letters": Letter.objects.about(campaign).visible_to(user)[:LETTERS] if in_office else [],
         "entries": history_of(campaign)[:20] if in_office else [],

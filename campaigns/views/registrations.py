@@ -12,18 +12,31 @@ from campaigns.flows import taking_part
 from campaigns.forms.taking_part import CommitmentFormSet, ReasonForm, RegistrationForm
 from campaigns.models import Participation, Registration
 from campaigns.states import WITH_UNIT, RegistrationState
+from campaigns.views.sheets import PLEDGES, import_actions
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
+
+REGISTRATIONS = Export(
+    "Đăng ký thi đua",
+    (
+        ("Đơn vị", 36, lambda row: row.participation.organization.name),
+        ("Phong trào", 36, lambda row: row.participation.campaign.short_name),
+        ("Số việc đăng ký", 12, lambda row: row.commitment_count),
+        ("Tình trạng", 22, lambda row: row.get_state_display()),
+        ("Diễn biến", 44, lambda row: row.status_line),
+    ),
+)
 
 
 def registration_list(request: HttpRequest) -> HttpResponse:
     filters = [Choice("trang-thai", "Trạng thái", "state", RegistrationState.choices)]
     context = listing(request, Registration.objects.visible_to(request.user), filters)
-    return render(request, "campaigns/registrations.html", context)
+    context["actions"] = import_actions(request.user, PLEDGES)
+    return listed(request, "campaigns/registrations.html", context, REGISTRATIONS)
 
 
 def registration_edit(request: HttpRequest, pk: int) -> HttpResponse:

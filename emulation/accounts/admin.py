@@ -6,11 +6,12 @@ from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from emulation.accounts.models import Organization, Post, User
-from emulation.accounts.roles import HELP
+from emulation.accounts.roles import HELP, Role
 from emulation.audit.admin_base import RecordedAdmin, ViewOnlyInline, yes_no
 from emulation.audit.watched_form import WatchedForm
 from emulation.lib.dates import short, today
@@ -40,6 +41,18 @@ class InForceFilter(admin.SimpleListFilter):
         return rows.on(today())
 
 
+class ImportedListMixin:
+    """A list with a button to its import from a spreadsheet. `import_kind`: its word in settings.IMPORTERS."""
+
+    change_list_template = "admin/accounts/imported_list.html"
+    import_kind = ""
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        bodies = request.user.organization_ids({Role.ADMIN})
+        imports = [(reverse("imports:new", args=[self.import_kind, pk]), "Nhập từ bảng tính") for pk in bodies[:1]]
+        return super().changelist_view(request, {"imports": imports} | (extra_context or {}))
+
+
 # --- Organisations ------------------------------------------------------------------------------------------------
 
 
@@ -54,10 +67,11 @@ class OrganizationForm(WatchedForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordedAdmin):
+class OrganizationAdmin(ImportedListMixin, RecordedAdmin):
     """Never deleted: when it is merged or dissolved its validity ends and its successors are named."""
 
     form = OrganizationForm
+    import_kind = "don-vi"
     list_display = ("name", "short_name", "kind", "parent", "since", "valid_to")
     list_filter = ("kind", InForceFilter)
     list_select_related = ("parent",)
@@ -147,9 +161,10 @@ class PostsOfAccount(ViewOnlyInline):
 
 
 @admin.register(User)
-class UserAdmin(RecordedAdmin):
+class UserAdmin(ImportedListMixin, RecordedAdmin):
     """Nobody is deleted: whoever leaves has the account closed and the posts ended; what they did stays theirs."""
 
+    import_kind = "tai-khoan"
     list_display = ("full_name", "username", "posts_today", "open_", "last_login")
     list_filter = ("is_active", "posts__role")
     search_fields = ("username",)

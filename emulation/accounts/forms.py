@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 
+from emulation.accounts.models import User
 from emulation.web.forms import plain_helper
 
 NEW_HELP = "Ít nhất 10 ký tự; không giống tên của bạn, không dùng mật khẩu mà nhiều người đặt."
@@ -48,3 +49,13 @@ class NewPasswordForm(PasswordChangeForm):
             field = self.fields[name]
             field.label, field.help_text, field.error_messages["required"] = label, help_text, missing
             field.widget.attrs.pop("autofocus", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.user.must_change_password and cleaned.get("new_password1") == cleaned.get("old_password"):
+            self.add_error("new_password1", "Mật khẩu mới trùng với mật khẩu tạm. Hãy đặt mật khẩu khác.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> User:
+        self.user.must_change_password = False
+        return super().save(commit)

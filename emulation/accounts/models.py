@@ -137,6 +137,7 @@ class User(AbstractUser):
     first_name = None
     last_name = None
     full_name = CleanCharField("họ và tên", max_length=200)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False, editable=False)
     is_demo = models.BooleanField("nhân vật minh họa", default=False, editable=False)
     sort_key = models.TextField(editable=False)
 

@@ -4,10 +4,10 @@ from django.http import FileResponse, Http404, HttpResponse
 
 from emulation.files import store
 from emulation.files.models import StoredFile
+from emulation.web.downloads import SANDBOX
 
 # What a browser shows itself without harm: our own papers and pictures that we drew anew.
 INLINE = {"application/pdf", "image/jpeg", "image/png"}
-SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 # A sandbox would switch off the browser's own PDF viewer; our PDFs hold no script.
 OWN_PDF = "frame-ancestors 'none'"
 

@@ -4,16 +4,12 @@ import re
 import unicodedata
 
 from emulation.lib.errors import Unsound
+from emulation.lib.legacy import font_of
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# Words that hardly any office paper lacks, as each alphabet writes them. A paper in a legacy font, read as Latin-1,
-# shows the second and third kind: TCVN3 (".VnTime", "ABC") and VNI.
-SAMPLES = {
-    "Unicode": "và của các thi đua nhân kế hoạch tổ chức ủy uỷ ban động tập thể cá thực hiện phát ngày tháng",
-    "TCVN3": "vµ cña c¸c ®ua nh©n kÕ ho¹ch tæ chøc uû ®éng tËp thÓ c¸ thùc hiÖn ph¸t ngµy th¸ng §¶ng",
-    "VNI": "vaø cuûa caùc ñua nhaân keá hoaïch toå chöùc uûy uyû ñoäng taäp theå caù thöïc hieän phaùt ngaøy thaùng",
-}
-COMMON, TCVN3, VNI = (frozenset(sample.lower().split()) for sample in SAMPLES.values())
+# Words that hardly any office paper lacks.
+SAMPLE = "và của các thi đua nhân kế hoạch tổ chức ủy uỷ ban động tập thể cá thực hiện phát ngày tháng"
+COMMON = frozenset(SAMPLE.split())
 ENOUGH = 3
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 BLANKS = re.compile(r"[\x0c\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -36,7 +32,7 @@ def decode(data: bytes, name: str) -> str:
 
 def refuse_legacy(text: str, name: str) -> None:
     """Raises Unsound when the letters are those of a font from before Unicode, whatever file they come in."""
-    if font := legacy_font(text):
+    if font := font_of(text):
         raise Unsound(
             f"Tệp “{name}” viết bằng phông chữ cũ ({font}), phần mềm không đọc đúng dấu được. "
             "Hãy chuyển sang Unicode (ví dụ bằng công cụ chuyển mã của Unikey: Ctrl+Shift+F6) rồi gửi lại."
@@ -47,16 +43,6 @@ def composed(text: str) -> str:
     """NFC, \\n line ends, every kind of blank a plain one; nothing that is not seen."""
     text = BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-
-
-def legacy_font(text: str) -> str:
-    """ "TCVN3" or "VNI" when the text is written so, else ""."""
-    found = words(text)
-    plain = found & COMMON - {"thi", "ban"}
-    for font, telling in (("TCVN3", TCVN3), ("VNI", VNI)):
-        if len(found & telling) >= ENOUGH and len(found & telling) > len(plain):
-            return font
-    return ""
 
 
 def words(text: str) -> set[str]:
@@ -90,7 +76,7 @@ def _single_byte(data: bytes) -> str | None:
     if len(words(vietnamese) & COMMON) >= ENOUGH and "\ufffd" not in vietnamese:
         return vietnamese
     latin = composed(data.decode("cp1252", errors="replace"))
-    return latin if legacy_font(latin) else None
+    return latin if "\ufffd" not in latin and font_of(latin) else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

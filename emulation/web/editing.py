@@ -7,10 +7,11 @@ somebody saved in between. This needs no version column and works for one row an
 import hashlib
 import json
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+
+from emulation.lib.shown import shown
 
 FIELD = "seen"
 
@@ -28,21 +29,6 @@ class Difference:
     label: str
     theirs: str
     mine: str
-
-
-def shown(value: Any) -> str:
-    """A field's value as a reader sees it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}".replace(".", ",")
-    if hasattr(value, "strftime"):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, list | tuple | set):
-        return "\n".join(shown(item) for item in value)
-    return str(value)
 
 
 def differences(labels: dict[str, str], theirs: dict[str, Any], mine: dict[str, Any]) -> list[Difference]:

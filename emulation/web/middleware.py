@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.views.defaults import page_not_found
 
 from emulation.lib.errors import Forbidden, Refused
@@ -18,7 +19,13 @@ from emulation.web.errors import forbidden_page, not_allowed_page, refused_page
 from emulation.web.once import AlreadyDone
 
 log = logging.getLogger(__name__)
+WITH_TEMPORARY = {"password_change", "logout", "healthz"}  # open to who still has a temporary password
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def has_temporary_password(request: HttpRequest) -> bool:
+    """A password that somebody else has set and seen opens nothing but the page on which one sets one's own."""
+    return request.user.is_authenticated and request.user.must_change_password
 
 
 class RequestIdMiddleware:
@@ -77,6 +84,8 @@ class PolicyMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple, kwargs: dict
     ) -> HttpResponse | None:
+        if request.resolver_match.view_name not in WITH_TEMPORARY and has_temporary_password(request):
+            return redirect("password_change")
         if request.resolver_match.app_name == "admin":
             return None  # the admin site has its own gate: TownAdminSite.has_permission
         policy = getattr(view, "policy", None)

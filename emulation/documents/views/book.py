@@ -17,12 +17,12 @@ from emulation.documents.book.printing import name_of
 from emulation.documents.book.table import HEADINGS, lines_between, series_name
 from emulation.documents.book.types import DECREE_TYPES
 from emulation.documents.states import EntryState
-from emulation.files.kinds import XLSX
-from emulation.files.serving import OWN_PDF, SANDBOX
+from emulation.files.serving import OWN_PDF
 from emulation.jobs.ordering import BACKGROUND, ordered
 from emulation.lib.errors import Unsound
-from emulation.lib.xlsx import Sheet, workbook
+from emulation.sheets.writing import MEDIA_TYPE, Sheet, workbook
 from emulation.web.actions import Action
+from emulation.web.downloads import attachment
 from emulation.web.listing import Choice, listing
 
 MONTHS = [(str(month), f"Tháng {month}") for month in range(1, 13)]
@@ -97,7 +97,4 @@ def book_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     titles = (register.organization.name, f"{TITLE} NĂM {register.year}", f"Loại sổ: {series_name(register)}")
     columns = tuple((heading.name, heading.width) for heading in HEADINGS)
     content = workbook(Sheet("Sổ văn bản đi", titles, columns, lines_between(register, *days.days)))
-    name = f"{name_of(register)}.xlsx"
-    response = FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX.media_type)
-    response.headers["Content-Security-Policy"] = SANDBOX
-    return response
+    return attachment(content, f"{name_of(register)}.xlsx", MEDIA_TYPE)

@@ -27,9 +27,21 @@ from emulation.documents.succession import Succession, chain_of
 from emulation.files.serving import OWN_PDF, serve
 from emulation.lib.verdict import YES
 from emulation.web.actions import Action
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
 
 HISTORY = 30
+PAPERS = Export(
+    "Văn bản",
+    (
+        ("Tên loại", 18, lambda row: row.type_name),
+        ("Số, ký hiệu", 18, lambda row: row.sign),
+        ("Ngày ban hành", 13, lambda row: row.issued_on),
+        ("Trích yếu", 60, lambda row: row.subject),
+        ("Người ký", 26, lambda row: str(row.signer.user) if row.signer else ""),
+        ("Trạng thái", 20, lambda row: row.get_state_display()),
+        ("Hiệu lực", 30, lambda row: row.standing.status_line if row.number and row.standing.by else ""),
+    ),
+)
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
@@ -42,7 +54,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     offered = [*books_action(request), *check_action(request)]
     context = listing(request, visible.with_standing(), filters) | {"actions": offered}
     put_marks(context["page"].object_list)
-    return render(request, "documents/list.html", context)
+    return listed(request, "documents/list.html", context, PAPERS)
 
 
 def books_action(request: HttpRequest) -> list[Action]:

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from emulation.lib.xlsx import CELL_LIMIT, Sheet, workbook
+from emulation.sheets.writing import CELL_LIMIT, Sheet, workbook
 
 
 def read(data):

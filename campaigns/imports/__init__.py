@@ -1,0 +1,1 @@
+"""Lists of a campaign, read from a spreadsheet."""

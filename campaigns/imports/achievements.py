@@ -1,0 +1,159 @@
+"""Results that units reported on paper, entered by the clerk as drafts that wait for their evidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from campaigns import notify, rules
+from campaigns.flows.on_behalf import correct_entered, enter_achievement
+from campaigns.flows.progress import check_day
+from campaigns.imports.ground import CampaignImporter, check_positive
+from campaigns.models import Achievement, Commitment, Participation
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.lib.verdict import Verdict
+from emulation.lib.words import fold
+from emulation.sheets.columns import Column
+from emulation.sheets.fitting import Line
+from emulation.sheets.importer import About, Handover, Step, changed, check_row, perform
+
+LABELS = {
+    "strand": "Nội dung", "commitment": "Việc đã đăng ký", "kind": "Loại việc", "place": "Ở đâu",
+    "quantity": "Số lượng", "unit": "Đơn vị tính", "people": "Số người", "description": "Kết quả",
+}  # fmt: skip
+
+
+class AchievementImporter(CampaignImporter):
+    title = "Nhập kết quả thi đua của các đơn vị từ bảng tính"
+    noun = "kết quả của một đơn vị"
+    lead = "Ghi hộ kết quả mà đơn vị báo cáo bằng giấy. Kết quả đơn vị tự báo cáo không bị sửa."
+    effects = (
+        "Kết quả vào danh sách ở trạng thái đang soạn, chưa được tính.",
+        "Đơn vị, hoặc bạn, thêm minh chứng cho từng kết quả rồi gửi; người khác xác nhận, không phải người ghi hộ.",
+        "Người đứng đầu đơn vị được báo để thêm minh chứng.",
+    )
+
+    def may(self) -> Verdict:
+        return rules.can_enter(self.by, self.home)
+
+    def back_url(self) -> str:
+        return reverse("campaigns:achievements")
+
+    def columns(self) -> Sequence[Column]:
+        kinds = {label: value for value, label in Achievement._meta.get_field("kind").choices}
+        return (
+            self.unit_column(),
+            self.strand_column(),
+            Column("title", "Đã làm gì", required=True, also=("Tên việc", "Kết quả", "Việc đã làm"), width=48),
+            Column("happened_on", "Ngày thực hiện", "day", required=True, also=("Ngày", "Thời gian"), width=15),
+            Column("kind", "Loại việc", "choice", also=("Loại",), options=kinds, help="Để trống là hoạt động khác."),
+            Column("place", "Ở đâu", also=("Địa điểm",), most=200, width=24),
+            Column("quantity", "Số lượng", "number", check=check_positive, width=12),
+            Column("measure", "Đơn vị tính", most=40, help="Ví dụ: m, cây, buổi.", width=12),
+            Column("people", "Số người tham gia", "number", places=0, also=("Số người",), check=check_positive),
+            Column("pledge", "Theo việc đã đăng ký", help="Ghi đúng tên việc đơn vị đã đăng ký, nếu có.", width=40),
+            Column("description", "Kể rõ kết quả", also=("Ghi chú", "Diễn giải"), most=5_000, width=48),
+        )  # fmt: skip
+
+    def key(self, line: Line) -> Any:
+        return line.values["unit"].pk, line.values["happened_on"], fold(line.values["title"])
+
+    @cached_property
+    def known(self) -> dict[Any, Achievement]:
+        rows = Achievement.objects.filter(participation__campaign=self.home)
+        rows = rows.select_related("strand", "commitment", "created_by")
+        return {(row.participation_id, row.happened_on, fold(row.title)): row for row in rows}
+
+    @cached_property
+    def pledged(self) -> dict[tuple[int, str], Commitment]:
+        rows = Commitment.objects.filter(registration__participation__campaign=self.home)
+        rows = rows.select_related("strand", "registration")
+        return {(row.registration.participation_id, fold(row.title)): row for row in rows}
+
+    @cached_property
+    def told(self) -> Counter[Participation]:
+        """How many new results each unit gets."""
+        return Counter()
+
+    def step(self, line: Line) -> Step:
+        participation = line.values["unit"]
+        rules.can_enter_for(self.by, participation).require()
+        given = self.given(line, participation)
+        self.check_day(line, participation)
+        day = dates.short(line.values["happened_on"])
+        name = f"{participation.organization.short_name}, {day}: {line.values['title']}"
+        row = self.known.get(self.key(line))
+        return self.correct(row, line, given, name) if row else self.add(line, given, name)
+
+    def given(self, line: Line, participation: Participation) -> dict[str, Any]:
+        values = line.values
+        pledge = self.pledge(line, participation)
+        return {
+            "strand": values["strand"],
+            "commitment": pledge,
+            "kind": values.get("kind") or "activity",
+            "place": values.get("place", ""),
+            "quantity": values.get("quantity"),
+            "unit": values.get("measure", ""),
+            "people": int(values["people"]) if values.get("people") else None,
+            "description": values.get("description", ""),
+        }
+
+    def pledge(self, line: Line, participation: Participation) -> Commitment | None:
+        if not (words := line.values.get("pledge")):
+            return None
+        pledge = self.pledged.get((participation.pk, fold(words)))
+        if pledge is None:
+            raise About(
+                "pledge", f"Đơn vị không đăng ký việc “{words}”.", "Ghi đúng tên việc đã đăng ký, hoặc để trống."
+            )
+        if pledge.strand_id != line.values["strand"].pk:
+            raise About("strand", f"Việc đã đăng ký thuộc nội dung “{pledge.strand}”.", "Sửa nội dung thi đua.")
+        return pledge
+
+    def check_day(self, line: Line, participation: Participation) -> None:
+        try:
+            check_day(participation, Achievement(happened_on=line.values["happened_on"]))
+        except Unsound as error:
+            raise About("happened_on", error.message, "") from error
+
+    def add(self, line: Line, given: dict[str, Any], name: str) -> Step:
+        participation = line.values["unit"]
+        row = Achievement(title=line.values["title"], happened_on=line.values["happened_on"], **given)
+        check_row(row, {"title": "title", "people": "people"}, exclude=["participation", "created_by", "search_key"])
+        self.told[participation] += 1
+        return Step(
+            line.number, "create", name, str(row.strand),
+            lambda: enter_achievement(participation, row, by=self.by, note=self.note),
+        )  # fmt: skip
+
+    def correct(self, row: Achievement, line: Line, given: dict[str, Any], name: str) -> Step:
+        row.participation = line.values["unit"]
+        before = {key: self.shown(row, key) for key in LABELS}
+        for key, value in given.items():
+            setattr(row, key, value)
+        detail = changed(LABELS, before, {key: self.shown(row, key) for key in LABELS})
+        if not detail:
+            return Step(line.number, "same", name)
+        if row.created_by_id != self.by.pk:
+            raise Unsound("Kết quả này đã có trong phần mềm, do người khác báo cáo và khác với dòng này.")
+        rules.can_edit_achievement(self.by, row).require()
+        return Step(
+            line.number,
+            "change",
+            name,
+            detail,
+            lambda: correct_entered(row, by=self.by, note=f"{detail} ({self.note})"),
+        )
+
+    def shown(self, row: Achievement, name: str) -> Any:
+        return row.get_kind_display() if name == "kind" else getattr(row, name)
+
+    def write(self, steps: Sequence[Step]) -> Handover | None:
+        perform(steps)
+        for participation, count in self.told.items():
+            notify.achievements_entered(participation, count)
+        return None

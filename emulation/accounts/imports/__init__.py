@@ -1,0 +1,1 @@
+"""Lists of units and of people, read from a spreadsheet."""
