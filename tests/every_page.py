@@ -17,16 +17,18 @@ from campaigns.models import (
     Registration,
 )
 from campaigns.views.plan import PARTS
-from emulation.accounts.models import Post
+from emulation.accounts.models import Organization, Post
 from emulation.documents import flows as papers
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
 from emulation.documents.models import IssuedCode, OfficialDocument
+from emulation.imports.models import SheetImport
 from emulation.jobs.flows import order
 from emulation.jobs.models import Job
 from emulation.letters.models import Letter, PaperCopy
 from emulation.letters.views.writing import PARTS as LETTER_PARTS
 from emulation.notices.models import Notice
+from emulation.settings import IMPORTERS
 from emulation.signing.flows import attach_scan
 from emulation.signing.models import SignedCopy
 from tests import factories
@@ -65,7 +67,16 @@ def furnish(town, cast, unit, other_unit):
     void_number(book, 32, factories.PLAN_DAY, "Ghi nhầm trên giấy.", by=clerk)
     write_letters(campaign, clerk, chairman)
     factories.midterm_report(campaign, clerk)
+    send_lists(campaign, town, clerk, cast["admin"])
     return campaign
+
+
+def send_lists(campaign, town, clerk, admin):
+    """With bad cells, in a legacy font, and sound."""
+    factories.sheet_import("ket-qua", campaign, clerk)
+    heads = ("Tên đầy đủ", "Loại")
+    factories.sheet_import("don-vi", town, admin, heads, ("B¶n M\u00adêng L¹n", "B¶n"), ("B¶n Ph\u00ad¬ng", "B¶n"))
+    factories.sheet_import("don-vi", town, admin, heads, ("Bản Pa", "Bản"))
 
 
 def write_letters(campaign, clerk, chairman):
@@ -175,6 +186,7 @@ NUMBER_OF = {
     Register: """documents:book documents:book_pdf documents:book_whole documents:book_xlsx documents:book_entry_new
         documents:book_number_void""",
     BookEntry: "documents:book_entry documents:book_entry_edit",
+    SheetImport: "imports:sheet imports:file",
     Notice: "notices:open",
 }
 MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
@@ -189,6 +201,8 @@ def of_dossier_files():
 
 
 NUMBERS_OF = {
+    "imports:new": lambda: lists(),
+    "imports:template": lambda: lists(),
     "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
     "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
     "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
@@ -211,6 +225,7 @@ NUMBERS_OF = {
 
 # What answers with a file.
 FILES = {
+    "imports:template", "imports:file",
     "portal_plan_signed", "signing:copy", "verify_keys",
     "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
@@ -223,6 +238,14 @@ FILES = {
 
 def outside_lines():
     return [(line.pk,) for line in BookEntry.objects.filter(state="outside")]
+
+
+def lists():
+    """Each list that can be imported, with whose it may be."""
+    homes = {
+        kind: Campaign if importer.startswith("campaigns") else Organization for kind, importer in IMPORTERS.items()
+    }
+    return [(kind, pk) for kind, home in homes.items() for pk in home.objects.values_list("pk", flat=True)]
 
 
 def with_directive():

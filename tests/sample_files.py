@@ -4,6 +4,7 @@ import io
 import time
 import zipfile
 
+import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -40,6 +41,29 @@ def docx_file(text="Báo cáo", *, extra=()):
 
 def xlsx_file(*, extra=()):
     return archive(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>"), *extra)
+
+
+def book(*rows, name="Nhập liệu", merge=(), **others):
+    """An .xlsx file of one sheet. merge: ranges; others: more sheets, {name: (state, rows)}."""
+    made = openpyxl.Workbook()
+    page = made.active
+    page.title = name
+    for row in rows:
+        page.append(list(row))
+    for area in merge:
+        page.merge_cells(area)
+    for title, (state, more) in others.items():
+        extra = made.create_sheet(title)
+        extra.sheet_state = state
+        for row in more:
+            extra.append(list(row))
+    return saved(made)
+
+
+def saved(made):
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def archive(*entries):

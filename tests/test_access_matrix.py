@@ -37,6 +37,7 @@ class Row:
 
 own_unit = Row(UNIT, hidden={"stranger"})  # what a unit writes
 units_business = Row(HALL | UNIT, hidden={"stranger"})  # what a unit has handed in
+own_report = Row(UNIT, hidden={"stranger", "clerk"})  # the clerk's own are those entered for a unit
 unit_draft = Row(UNIT, hidden=HALL | {"stranger"})  # files of what it has not
 paper = Row(OFFICE, hidden={"member", "admin", "outsider"} | UNITS)  # a paper that was not issued
 TABLE = {
@@ -78,14 +79,14 @@ TABLE = {
     "campaigns:registration_return": Row(CLERK),
     "campaigns:achievements": Row(HALL | UNITS),
     "campaigns:achievement": units_business,
-    "campaigns:achievement_edit": own_unit,
-    "campaigns:achievement_submit": own_unit,
+    "campaigns:achievement_edit": own_report,
+    "campaigns:achievement_submit": own_report,
     "campaigns:achievement_verify": Row({"clerk", "culture"}),
     "campaigns:achievement_return": Row({"clerk", "culture"}),
-    "campaigns:achievement_discard": own_unit,
+    "campaigns:achievement_discard": own_report,
     "campaigns:evidence": unit_draft,
     "campaigns:evidence_preview": unit_draft,
-    "campaigns:evidence_remove": own_unit,
+    "campaigns:evidence_remove": own_report,
     "awards:nominations": Row(HALL | UNITS),
     "awards:nominate": own_unit,
     "awards:nomination": units_business,
@@ -171,6 +172,10 @@ TABLE = {
     "signing:sign": Row({"chairman"}),
     "signing:copy": Row(HALL | UNITS, hidden={"outsider"}),
     "signing:set_aside": Row(CLERK),
+    "imports:new": Row(CLERK),
+    "imports:template": Row(CLERK),
+    "imports:sheet": Row(CLERK, hidden={"admin"}),
+    "imports:file": Row(CLERK, hidden={"admin"}),
     "notices:list": Row(ALL),
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),

@@ -31,6 +31,7 @@ def build(cast, town, units, award_kind):
         "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
     }
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
+    made["sheet"] = make.sheet_import("ket-qua", made["campaign"], cast["clerk"])
     made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
 
@@ -245,5 +246,9 @@ def addresses(made):
         "signing:sign": paper("campaign"),
         "signing:copy": paper("campaign") | {"copy_pk": made["copy"].pk},
         "signing:set_aside": paper("campaign") | {"copy_pk": made["copy"].pk},
+        "imports:new": pk("campaign") | {"kind": "ket-qua"},
+        "imports:template": pk("campaign") | {"kind": "ket-qua"},
+        "imports:sheet": pk("sheet"),
+        "imports:file": pk("sheet"),
         "notices:open": pk("notice"),
     }

@@ -123,7 +123,7 @@ class AchievementImporter(CampaignImporter):
     def add(self, line: Line, given: dict[str, Any], name: str) -> Step:
         participation = line.values["unit"]
         row = Achievement(title=line.values["title"], happened_on=line.values["happened_on"], **given)
-        check_row(row, {"title": "title", "people": "people"}, exclude=["participation", "created_by", "search_key"])
+        check_row(row, {"title": "title", "people": "people"})
         self.told[participation] += 1
         return Step(
             line.number, "create", name, str(row.strand),

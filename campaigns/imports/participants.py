@@ -66,5 +66,5 @@ class ParticipantImporter(CampaignImporter):
         return Step(line.number, "change", unit.name, detail, row.save)
 
     def write(self, steps: Sequence[Step]) -> Handover | None:
-        edit_plan(self.home, f"đơn vị tham gia, từ {self.note}", lambda: perform(steps), by=self.by)
+        edit_plan(self.home, "đơn vị tham gia, từ bảng tính", lambda: perform(steps), by=self.by)
         return None

@@ -85,7 +85,7 @@ class PledgeImporter(CampaignImporter):
         self, line: Line, verb: Any, name: str, detail: str, participation: Participation, row: Commitment
     ) -> Step:
         rules.can_enter_pledges(self.by, participation).require()
-        check_row(row, {"title": "title"}, exclude=["registration"])
+        check_row(row, {"title": "title"})
         self.works.setdefault(participation, []).append(row)
         return Step(line.number, verb, name, detail)
 
@@ -98,15 +98,15 @@ class PledgeImporter(CampaignImporter):
 
     def next_place(self, participation: Participation) -> int:
         there = sum(1 for pk, _ in self.known if pk == participation.pk)
-        return there + len(self.works.get(participation, ())) + 1
+        return there + sum(work.pk is None for work in self.works.get(participation, ())) + 1
 
     def shown(self, row: Commitment, name: str) -> Any:
         return row.get_kind_display() if name == "kind" else getattr(row, name)
 
     def write(self, steps: Sequence[Step]) -> Handover | None:
         for participation, works in self.works.items():
-            new = Registration(participation=participation, created_by=self.by)
-            registration = getattr(participation, "registration", new)
+            kept = getattr(participation, "registration", None)
+            registration = kept or Registration(participation=participation, created_by=self.by)
             try:
                 enter_pledges(registration, works, by=self.by, note=self.note)
             except Refused as error:

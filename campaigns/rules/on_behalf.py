@@ -20,7 +20,8 @@ def can_enter_for(user: User, participation: Participation) -> Verdict:
 def can_enter_pledges(user: User, participation: Participation) -> Verdict:
     """A first pledge, or more works of one that the office entered and nobody has accepted yet."""
     registration = getattr(participation, "registration", None)
-    untouched = still_ours(registration, participation.campaign.organizer) if registration else YES
+    is_kept = registration is not None and registration.pk is not None
+    untouched = still_ours(registration, participation.campaign.organizer) if is_kept else YES
     return first_no(can_enter_for(user, participation), untouched)
 
 

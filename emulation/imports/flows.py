@@ -1,6 +1,6 @@
 """From somebody's spreadsheet to rows: read and keep, look at it, do all of it or nothing."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from emulation.accounts.models import User
@@ -63,13 +63,21 @@ def apply_sheet(sheet: SheetImport, importer: Importer, seen: str, *, by: User) 
         check_sound(held, outlook)
         if outlook.version != seen:
             raise StaleState(MOVED)
-        handover = importer.write(outlook.steps)
+        handover = written(importer, outlook)
         held.created, held.changed, held.same = (outlook.counted(verb) for verb in ("create", "change", "same"))
         held.done_at = timezone.now()
         held.save(update_fields=["created", "changed", "same", "done_at"])
         record(held, "import", "Nhập dữ liệu", by=by, note=held.result_line)
     sheet.refresh_from_db()
     return handover
+
+
+def written(importer: Importer, outlook: Outlook) -> Handover | None:
+    """A rule of the database says no only to what came in since the look just now."""
+    try:
+        return importer.write(outlook.steps)
+    except IntegrityError as error:
+        raise StaleState(MOVED) from error
 
 
 def check_sound(sheet: SheetImport, outlook: Outlook) -> None:

@@ -59,7 +59,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         if "chuyen-chu" in request.POST:
             flows.convert(row, "1" in request.POST.getlist("chuyen-chu"), by=request.user)
             return redirect(row)
-        return confirmed(request, row, importer)
+        if "seen" in request.POST:
+            return confirmed(request, row, importer)
     return preview(request, row, importer)
 
 

@@ -179,12 +179,17 @@ def changed(labels: dict[str, str], before: dict[str, Any], after: dict[str, Any
     return "; ".join(f"{label}: {old or 'trống'} → {new or 'trống'}" for label, old, new in pairs if old != new)
 
 
-def check_row(row: Model, columns: dict[str, str], exclude: Iterable[str] = ()) -> None:
-    """Model validation as a Wrong. columns: {field's name: column's name}; what has no column is about the row."""
+def check_row(row: Model, columns: dict[str, str]) -> None:
+    """The model's own checks of the values as a Wrong; links to other rows were found by the columns.
+
+    columns: {field's name: column's name}; what has no column is about the row.
+    """
+    links = {field.name for field in row._meta.fields if field.is_relation or not field.editable}
     try:
-        row.full_clean(exclude=exclude, validate_unique=False)
+        row.clean_fields(exclude=links)
+        row.clean()
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            if name in columns:
-                raise About(columns[name], " ".join(messages), "Sửa lại ô này.") from error
-            raise Wrong(" ".join(messages), "Sửa lại dòng này.") from error
+        by_field = error.message_dict if hasattr(error, "error_dict") else {}
+        for name in by_field.keys() & columns.keys():
+            raise About(columns[name], " ".join(by_field[name]), "Sửa lại ô này.") from error
+        raise Wrong(" ".join(error.messages), "Sửa lại dòng này.") from error

@@ -49,7 +49,7 @@ def read(data: bytes) -> Table:
 
 def chosen(book: Any) -> tuple[Any, list[str]]:
     """The sheet that is read, and what is to be said of the others."""
-    filled = [sheet for sheet in book.worksheets if any(cell.value is not None for row in sheet for cell in row)]
+    filled = [sheet for sheet in book.worksheets if any(cell.value is not None for cell in sheet._cells.values())]
     seen = [sheet for sheet in filled if sheet.sheet_state == "visible"]
     if not seen:
         raise Unsound(NO_TABLE)
@@ -65,7 +65,8 @@ def chosen(book: Any) -> tuple[Any, list[str]]:
 
 def hidden_parts(sheet: Any) -> list[str]:
     """What Excel hides is read all the same, which the person should know."""
-    rows = sum(1 for number, row in sheet.row_dimensions.items() if row.hidden and number <= sheet.max_row)
+    last = sheet.max_row
+    rows = sum(1 for number, row in sheet.row_dimensions.items() if row.hidden and number <= last)
     columns = [name for name, column in sheet.column_dimensions.items() if column.hidden]
     notes = [f"Có {rows} dòng đang ẩn hoặc đang lọc; các dòng đó vẫn được đọc."] if rows else []
     return notes + ([f"Cột {', '.join(columns)} đang ẩn vẫn được đọc."] if columns else [])
@@ -73,16 +74,26 @@ def hidden_parts(sheet: Any) -> list[str]:
 
 def rows_of(sheet: Any, asked: Any) -> list[Row]:
     rows = []
-    for cells in sheet.iter_rows():
-        values = [cell_of(cell, asked[cell.coordinate].value if asked else None) for cell in cells]
+    for number, cells in by_row(sheet).items():
+        values: list[Cell | None] = [None] * max(cells)
+        for place, cell in cells.items():
+            values[place - 1] = cell_of(cell, asked.cell(number, place).value if asked else None)
         while values and values[-1] is None:
             values.pop()
         if len(values) > MOST_COLUMNS:
             raise Unsound(WIDE.format(name=sheet.title, count=len(values), most=MOST_COLUMNS))
         if values:
-            rows.append(Row(cells[0].row, tuple(values)))
+            rows.append(Row(number, tuple(values)))
     if len(rows) > MOST_ROWS:
         raise Unsound(LONG.format(name=sheet.title, count=len(rows), most=MOST_ROWS))
+    return rows
+
+
+def by_row(sheet: Any) -> dict[int, dict[int, Any]]:
+    """{row: {column: cell}} of the cells that are there; to walk every row up to the last would build a million."""
+    rows: dict[int, dict[int, Any]] = {}
+    for (number, place), cell in sorted(sheet._cells.items()):
+        rows.setdefault(number, {})[place] = cell
     return rows
 
 

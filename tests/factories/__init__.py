@@ -50,6 +50,7 @@ from tests.factories.ground import (
     officer,
     organization,
     post,
+    sheet_import,
     user,
 )
 from tests.factories.papers import followed, issue_paper, letter, outside_line, paper_copy, uncoded
@@ -107,6 +108,7 @@ __all__ = [
     "recommended",
     "registration",
     "session_with_results",
+    "sheet_import",
     "strand",
     "target",
     "town_award",

@@ -9,8 +9,11 @@ from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import Role
 from emulation.files import kinds
 from emulation.files.intake import keep_own, take_upload
+from emulation.imports.flows import keep_sheet
+from emulation.imports.kinds import importer_for
 from emulation.jobs.models import Job
-from tests.sample_files import pdf_file, upload
+from emulation.sheets.reading import read
+from tests.sample_files import book, pdf_file, upload
 
 PASSWORD = "mat-khau-thu-nghiem"
 TITLES = {
@@ -67,6 +70,20 @@ def holder(role, at):
 def fresh(person):
     """The same person at the next request."""
     return User.objects.get(pk=person.pk)
+
+
+RESULT_ROWS = (
+    ("Đơn vị", "Nội dung thi đua", "Đã làm gì", "Ngày thực hiện", "Người lập"),
+    ("Tiểu khu 1", "Công trình", "Đổ bê tông 200 m đường", "15/4/2023", "An"),
+    ("Bản Xa", "Công trình", "Trồng cây", "31/02/2023", "An"),
+)
+
+
+def sheet_import(kind, home, by, *rows, **options):
+    """A spreadsheet that was sent and read, and waits to be confirmed; without rows, results of which one is bad."""
+    content = book(*(rows or RESULT_ROWS), **options)
+    file, name = take_upload(upload("danh-sach.xlsx", content), (kinds.XLSX,), by=by)
+    return keep_sheet(importer_for(kind, home.pk, by), kind, read(content), file, name, by=by)
 
 
 def finished_job(thing, by, name="dossier_packet"):

@@ -106,7 +106,7 @@ class PeopleImporter(AdminImporter):
         self.fresh[name] = user
         user.email = user.email or line.values.get("email", "")
         post = self.new_post(line)
-        check_row(post, {"title": "title"}, exclude=["user"])
+        check_row(post, {"title": "title"})
         detail = f"{'' if first else f'tài khoản {user.username}; '}{self.told(post)}"
 
         def write() -> None:

@@ -13,6 +13,7 @@ from emulation.accounts.imports.finding import by_words, names_of
 from emulation.accounts.imports.ground import AdminImporter
 from emulation.accounts.models import Organization
 from emulation.audit.record import record
+from emulation.lib.dates import short
 from emulation.lib.words import fold
 from emulation.sheets.columns import Column
 from emulation.sheets.fitting import Line
@@ -127,7 +128,9 @@ class UnitImporter(AdminImporter):
         before = {name: self.shown(unit, name) for name in given}
         for name, value in given.items():
             setattr(unit, name, value)
-        check_row(unit, {"name": "name", "short_name": "short_name", "valid_from": "valid_from"})
+        check_row(unit, {"name": "name", "short_name": "short_name"})
+        if unit.valid_to and unit.valid_from > unit.valid_to:
+            raise About("valid_from", f"Sau ngày đơn vị kết thúc ({short(unit.valid_to)}).", "Kiểm tra lại ngày.")
         labels = {name: LABELS[name] for name in given}
         detail = changed(labels, before, {name: self.shown(unit, name) for name in given})
         if not detail:
