@@ -59,6 +59,8 @@ def apply_sheet(sheet: SheetImport, importer: Importer, seen: str, *, by: User) 
     importer.may().require()
     with transaction.atomic():
         held = held_open(sheet)
+        # Two imports into one list wait for each other: the second sees what the first has done.
+        type(importer.home)._base_manager.select_for_update().get(pk=importer.home.pk)
         outlook = importer.look(held.words)
         check_sound(held, outlook)
         if outlook.version != seen:
