@@ -85,7 +85,19 @@ class ParticipationAdmin(ViewOnlyAdmin):
 
 class Commitments(ViewOnlyInline):
     model = models.Commitment
-    fields = ("position", "kind", "title", "strand", "quantity", "unit", "due_on")
+    fields = (
+        "position",
+        "kind",
+        "title",
+        "strand",
+        "place",
+        "quantity",
+        "unit",
+        "value",
+        "people",
+        "due_on",
+        "withdrawn_on",
+    )
 
     def get_queryset(self, request: object) -> object:
         return super().get_queryset(request).select_related("strand")
@@ -122,6 +134,43 @@ class UnitPlanAdmin(ViewOnlyAdmin):
     @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
     def unit(self, row: models.UnitPlan) -> str:
         return row.participation.organization.name
+
+
+class Photos(ViewOnlyInline):
+    model = models.WorkPhoto
+    fields = ("name",)
+
+
+@admin.register(models.WorkProgress)
+class WorkProgressAdmin(ViewOnlyAdmin):
+    scope = "commitment"
+    list_display = ("commitment", "unit", "percent", "done_on", "reported_by")
+    list_select_related = ("commitment__registration__participation__organization", "reported_by")
+    search_fields = ("commitment__search_key", "commitment__registration__participation__organization__search_key")
+    date_hierarchy = "done_on"
+    inlines = (Photos,)
+
+    @admin.display(description="đơn vị")
+    def unit(self, row: models.WorkProgress) -> str:
+        return row.commitment.participation.organization.short_name
+
+
+@admin.register(models.PledgeChange)
+class PledgeChangeAdmin(ViewOnlyAdmin):
+    """What was asked and what it read before, as text."""
+
+    scope = "pk"
+    list_display = ("__str__", "state", "asked_by", "asked_at", "decided_by", "decided_at")
+    list_filter = ("state",)
+    list_select_related = ("asked_by", "decided_by")
+    search_fields = ("commitment__search_key",)
+    date_hierarchy = "asked_at"
+    left_out = ("before",)
+    shown = ("read_before",)
+
+    @admin.display(description="trước khi đổi")
+    def read_before(self, change: models.PledgeChange) -> str:
+        return "\n".join(f"{change.label(name)}: {text or '–'}" for name, text in change.before.items())
 
 
 class EvidenceFiles(ViewOnlyInline):

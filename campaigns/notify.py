@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from campaigns.models import Achievement, Campaign, Participation, Registration
+from campaigns.models import Achievement, Campaign, Commitment, Participation, PledgeChange, Registration
 from emulation.accounts.roles import Role
 from emulation.notices.send import holders, tell
 
@@ -88,4 +88,48 @@ def achievement_decided(achievement: Achievement) -> None:
         key=f"achievement-{achievement.pk}-decided-{achievement.decided_at:%s}",
         text=f"Kết quả “{achievement.title}” {words}"[:480],
         url=achievement.get_absolute_url(),
+    )
+
+
+def work_closed(pledge: Commitment) -> None:
+    """The unit learns that its own report was taken as the pledged work done."""
+    tell(
+        holders({Role.UNIT_LEADER}, [pledge.participation.organization_id]),
+        key=f"work-{pledge.pk}-closed",
+        text=f"“{pledge.title}” được ghi nhận theo kết quả đơn vị đã báo cáo."[:480],
+        url=pledge.get_absolute_url(),
+    )
+
+
+def change_asked(change: PledgeChange) -> None:
+    participation = change.commitment.participation
+    verb = "xin rút" if change.withdraws else "đề nghị thay đổi"
+    tell(
+        holders({Role.CLERK}, [participation.campaign.organizer_id]),
+        key=f"change-{change.pk}-asked",
+        text=f"{participation.organization.short_name} {verb}: {change.before['title']}"[:480],
+        url=change.get_absolute_url(),
+    )
+
+
+def change_decided(change: PledgeChange) -> None:
+    words = f"không được chấp nhận: {change.answer}" if change.answer else "được chấp nhận."
+    what = "rút" if change.withdraws else "thay đổi"
+    tell(
+        holders({Role.UNIT_LEADER}, [change.commitment.participation.organization_id]),
+        key=f"change-{change.pk}-decided",
+        text=f"Đề nghị {what} “{change.before['title']}” {words}"[:480],
+        url=change.get_absolute_url(),
+    )
+
+
+def dues_outside(participation: Participation, count: int, *, moved: bool) -> None:
+    """The period moved, and days of the unit's pledges lay outside."""
+    campaign = participation.campaign
+    words = "được chuyển vào thời gian mới" if moved else "nằm ngoài thời gian mới, đề nghị đơn vị đổi hạn"
+    tell(
+        holders({Role.UNIT_LEADER}, [participation.organization_id]),
+        key=f"period-{campaign.pk}-{campaign.starts_on}-{campaign.ends_on}-unit-{participation.pk}",
+        text=f"Thời gian thi đua nay là {campaign.period}; hạn của {count} việc đã đăng ký {words}."[:480],
+        url=participation.get_absolute_url(),
     )

@@ -25,6 +25,32 @@ class AchievementState(TextChoices):
     VERIFIED = "verified", "Đã xác nhận"
 
 
+class ChangeState(TextChoices):
+    SUBMITTED = "submitted", "Chờ xét"
+    ACCEPTED = "accepted", "Đã chấp nhận"
+    REFUSED = "refused", "Không chấp nhận"
+    RECALLED = "recalled", "Đơn vị đã rút lại"
+
+
+class WorkStage(TextChoices):
+    """Where a pledged work stands. Nobody sets it: it follows from the pledge, its progress and its completion."""
+
+    PLEDGED = "pledged", "Đã đăng ký"
+    UNDER_WAY = "under_way", "Đang làm"
+    LATE = "late", "Quá hạn"
+    REPORTED = "reported", "Báo hoàn thành"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+STAGE_TONES = {
+    "pledged": "neutral",
+    "under_way": "info",
+    "late": "important",
+    "reported": "waiting",
+    "confirmed": "done",
+    "withdrawn": "neutral",
+}
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -33,6 +59,8 @@ TONES = {
     "verified": "done",
     "launched": "info",
     "closed": "done",
+    "refused": "warning",
+    "recalled": "neutral",
 }
 
 LAUNCH = Move("launch", "Phát động", frozenset({CampaignState.DRAFT}), CampaignState.LAUNCHED)
@@ -58,8 +86,14 @@ RETURN_ACHIEVEMENT = Move(
 VERIFY_ACHIEVEMENT = Move(
     "verify", "Xác nhận kết quả", frozenset({AchievementState.SUBMITTED}), AchievementState.VERIFIED
 )
+
+ASKED = frozenset({ChangeState.SUBMITTED})
+ACCEPT_CHANGE = Move("accept", "Chấp nhận thay đổi", ASKED, ChangeState.ACCEPTED)
+REFUSE_CHANGE = Move("refuse", "Không chấp nhận thay đổi", ASKED, ChangeState.REFUSED, note_required=True)
+RECALL_CHANGE = Move("recall", "Rút lại đề nghị thay đổi", ASKED, ChangeState.RECALLED)
 MOVES = {
     "campaign": (LAUNCH, CLOSE),
     "registration": (SUBMIT_REGISTRATION, RETURN_REGISTRATION, ACCEPT_REGISTRATION),
     "achievement": (SUBMIT_ACHIEVEMENT, RETURN_ACHIEVEMENT, VERIFY_ACHIEVEMENT),
+    "pledge_change": (ACCEPT_CHANGE, REFUSE_CHANGE, RECALL_CHANGE),
 }

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count
 from django.urls import reverse
 
-from campaigns.models import Achievement, Participation, Registration
-from campaigns.states import AchievementState, RegistrationState
+from campaigns.models import Achievement, Commitment, Participation, PledgeChange, Registration
+from campaigns.states import AchievementState, RegistrationState, WorkStage
 from emulation.accounts.models import User
+from emulation.accounts.roles import Role
 from emulation.web.work import WorkItem
 
 
@@ -24,6 +26,23 @@ def office(user: User) -> Iterator[WorkItem]:
         url = f"{reverse('campaigns:achievements')}?trang-thai=submitted"
         yield WorkItem("Xác nhận kết quả thi đua", f"{count} kết quả đang chờ", url, count=count)
 
+    unit = "commitment__registration__participation__organization"
+    for change in PledgeChange.objects.awaiting(user).select_related(unit):
+        detail = f"{change.commitment.participation.organization.short_name}: {change}"
+        yield WorkItem("Xét đề nghị thay đổi việc đăng ký", detail, change.get_absolute_url())
+    yield from late_in_town(user)
+
+
+def late_in_town(user: User) -> Iterator[WorkItem]:
+    """Works past their day, campaign by campaign."""
+    unit = "registration__participation"
+    late = Commitment.objects.late().filter(**{f"{unit}__campaign__organizer__in": user.organization_ids({Role.CLERK})})
+    campaigns = late.values_list(f"{unit}__campaign", f"{unit}__campaign__short_name").order_by(f"{unit}__campaign")
+    for pk, name, count, units in campaigns.annotate(count=Count("pk"), units=Count(unit, distinct=True)):
+        url = f"{reverse('campaigns:works', args=[pk])}?tinh-trang={WorkStage.LATE}"
+        detail = f"{count} việc của {units} đơn vị, {name}"
+        yield WorkItem("Đôn đốc công trình, phần việc quá hạn", detail, url, count=count, tone="important")
+
 
 def unit(user: User) -> Iterator[WorkItem]:
     """What a unit still owes, and what came back to it."""
@@ -38,7 +57,19 @@ def unit(user: User) -> Iterator[WorkItem]:
                 due_on=participation.campaign.ends_on,
                 tone="warning" if returned else "waiting",
             )
+        yield from late_of(participation)
         yield from reports(participation)
+
+
+def late_of(participation: Participation) -> Iterator[WorkItem]:
+    for pledge in Commitment.objects.late().filter(registration__participation=participation):
+        yield WorkItem(
+            "Công trình, phần việc quá hạn",
+            pledge.title,
+            pledge.get_absolute_url(),
+            due_on=pledge.due_on,
+            tone="important",
+        )
 
 
 def reports(participation: Participation) -> Iterator[WorkItem]:

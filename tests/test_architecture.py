@@ -18,7 +18,7 @@ from awards import states as award_states
 from awards.flows import council, decisions, nominations, own_decisions
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
-from campaigns.flows import closing, planning, progress, taking_part
+from campaigns.flows import closing, planning, pledge_changes, progress, taking_part
 from emulation.documents import flows as document_flows
 from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
@@ -94,6 +94,9 @@ LIFECYCLES = {
     "achievement": (campaign_states.MOVES["achievement"], campaign_rules, [progress], {
         "submit": "can_submit_achievement", "return": "can_decide_achievement", "verify": "can_decide_achievement",
     }),
+    "pledge_change": (campaign_states.MOVES["pledge_change"], campaign_rules, [pledge_changes], {
+        "accept": "can_decide_change", "refuse": "can_decide_change", "recall": "can_recall_change",
+    }),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
@@ -128,7 +131,8 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
 @pytest.mark.parametrize("state", [
     document_states.State, document_states.EntryState, job_states.JobState,
     campaign_states.CampaignState, campaign_states.RegistrationState,
-    campaign_states.AchievementState, award_states.DossierState, award_states.NominationState, signing_states.CopyState,
+    campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
+    award_states.DossierState, award_states.NominationState, signing_states.CopyState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
     tones = {
@@ -138,6 +142,7 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
+        campaign_states.WorkStage: campaign_states.STAGE_TONES,
     }.get(state, campaign_states.TONES)
     known = {"neutral", "waiting", "warning", "info", "done", "important"}
     assert all(label for label in state.labels)

@@ -22,6 +22,7 @@ def build(cast, town, units, award_kind):
     """Objects by name. The leader's unit owns whatever belongs to a unit."""
     made = campaigns(cast, town, units)
     made |= unit_work(made["campaign"], made["second"], cast)
+    made |= followed_works(made["third"], cast)
     made |= award_work(made["campaign"], cast, award_kind)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
@@ -37,14 +38,14 @@ def build(cast, town, units, award_kind):
 
 
 def campaigns(cast, town, units):
-    """One launched, a second launched too, and plans in draft, handed in and approved."""
+    """Three launched, and plans in draft, handed in and approved."""
     clerk, chairman = cast["clerk"], cast["chairman"]
     signer = Post.objects.get(user=chairman)
     made = {}
-    for name in ("campaign", "second", "drafted", "submitted", "approved"):
+    for name in ("campaign", "second", "third", "drafted", "submitted", "approved"):
         campaign = make.empty_campaign(town, clerk, short_name=f"Thi đua {name}")
         made[name] = make.complete_plan(campaign, by=clerk, signer=signer, units=units)
-    for name in ("campaign", "second"):
+    for name in ("campaign", "second", "third"):
         make.issue_paper(made[name].plan.document, clerk, chairman, make.PLAN_DAY)
         made[name].refresh_from_db()
     for name in ("submitted", "approved"):
@@ -77,6 +78,17 @@ def unit_work(campaign, second, cast):
         "achievement": make.achievement(mine, leader, campaign.strands.get(verifier="culture"), "submitted"),
         "evidence": achievement.evidence.get(),
     }
+
+
+def followed_works(campaign, cast):
+    """A work on its way whose change is asked, with a result of the same kind reported apart from it."""
+    leader = cast["leader"]
+    mine = campaign.participations.get(organization=leader.posts.get().organization)
+    pledge, free = make.registration(mine, leader, "accepted", titles=("Làm đường", "Làm cổng")).commitments.all()
+    report = make.work_progress(pledge, leader)
+    make.achievement(mine, leader, state="submitted")
+    change = make.pledge_change(pledge, leader, quantity=2)
+    return {"work": pledge, "free_work": free, "photo": report.photos.get(), "change": change}
 
 
 def award_work(campaign, cast, award_kind):
@@ -161,6 +173,18 @@ def addresses(made):
         "campaigns:registration_submit": pk("registration_draft"),
         "campaigns:registration_accept": pk("registration"),
         "campaigns:registration_return": pk("registration"),
+        "campaigns:works": pk("third"),
+        "campaigns:works_done": pk("third"),
+        "campaigns:work": pk("work"),
+        "campaigns:work_report": pk("work"),
+        "campaigns:work_close": pk("work"),
+        "campaigns:work_photo": pk("work", photo_pk="photo"),
+        "campaigns:work_photo_preview": pk("work", photo_pk="photo"),
+        "campaigns:work_change": pk("free_work"),
+        "campaigns:work_withdraw": pk("free_work"),
+        "campaigns:change_accept": pk("change"),
+        "campaigns:change_refuse": pk("change"),
+        "campaigns:change_recall": pk("change"),
         "campaigns:achievement": pk("achievement"),
         "campaigns:achievement_edit": pk("achievement_draft"),
         "campaigns:achievement_submit": pk("achievement_draft"),

@@ -11,6 +11,7 @@ from campaigns.models import Participation, Registration, UnitPlan
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
+from emulation.lib import dates
 from emulation.lib.errors import StaleState, Unsound
 
 
@@ -41,9 +42,20 @@ def submit_registration(registration: Registration, *, by: User) -> None:
     rules.can_submit_registration(by, registration).require()
     if not registration.commitments.exists():
         raise Unsound("Đăng ký chưa có công trình, phần việc hay chỉ tiêu nào. Hãy thêm ít nhất một việc rồi gửi.")
+    check_dues(registration)
     with transaction.atomic():
         states.SUBMIT_REGISTRATION.apply(registration, by=by, submitted_at=timezone.now(), return_reason="")
+        registration.commitments.update(return_note="")
         notify.registration_submitted(registration)
+
+
+def check_dues(registration: Registration) -> None:
+    """The period may have moved since the days were written."""
+    campaign = registration.participation.campaign
+    dated = registration.commitments.exclude(due_on=None)
+    if outside := dated.exclude(due_on__range=(campaign.starts_on, campaign.ends_on)):
+        named = "; ".join(f"“{row.title}” ({dates.short(row.due_on)})" for row in outside)
+        raise Unsound(f"Hạn nằm ngoài thời gian thi đua ({campaign.period}): {named}. Hãy sửa ngày rồi gửi lại.")
 
 
 def accept_registration(registration: Registration, *, by: User) -> None:
@@ -53,14 +65,22 @@ def accept_registration(registration: Registration, *, by: User) -> None:
         notify.registration_decided(registration)
 
 
-def return_registration(registration: Registration, *, by: User, reason: str) -> None:
+def return_registration(
+    registration: Registration, *, by: User, reason: str, lines: dict[int, str] | None = None
+) -> None:
+    """`lines`: by the key of a pledged work, what is to be mended in it."""
     rules.can_decide_registration(by, registration).require()
     if not reason.strip():
         raise Unsound("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
+    noted = [(row, note.strip()) for row in registration.commitments.all() if (note := (lines or {}).get(row.pk, ""))]
+    told = "\n".join([reason, *(f"{row.title}: {note}" for row, note in noted)])
     with transaction.atomic():
         states.RETURN_REGISTRATION.apply(
-            registration, by=by, note=reason, return_reason=reason, decided_at=timezone.now()
+            registration, by=by, note=told, return_reason=reason, decided_at=timezone.now()
         )
+        for row, note in noted:
+            row.return_note = note
+            row.save(update_fields=["return_note"])
         notify.registration_decided(registration)
 
 

@@ -4,7 +4,18 @@ from typing import Any
 
 from django import forms
 
-from campaigns.models import Assignment, Campaign, ContentStrand, Criterion, Directive, ParticipantGroup, Plan, Target
+from campaigns.flows.changing import KEEP_DUES, MOVE_DUES, pledges_outside
+from campaigns.models import (
+    Assignment,
+    Campaign,
+    Commitment,
+    ContentStrand,
+    Criterion,
+    Directive,
+    ParticipantGroup,
+    Plan,
+    Target,
+)
 from campaigns.models.plan import PersonKind
 from campaigns.papers.plan import HEADINGS
 from emulation.accounts.models import Organization, User
@@ -54,10 +65,39 @@ class CampaignForm(TownModelForm):
 
 
 class NewPeriodForm(CampaignForm):
-    """The period alone, when a later paper has changed the plan."""
+    """The period alone, when a later paper has changed the plan; and what becomes of pledges due outside it."""
+
+    dues = forms.ChoiceField(
+        label="Việc đăng ký có hạn ngoài thời gian mới",
+        choices=[
+            (MOVE_DUES, "Chuyển hạn vào thời gian mới (ngày đầu hoặc ngày cuối, tùy ngày nào gần hơn)"),
+            (KEEP_DUES, "Giữ hạn cũ; báo từng đơn vị để đơn vị đề nghị đổi hạn"),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     class Meta(CampaignForm.Meta):
         fields = ["starts_on", "ends_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.outside: list[Commitment] = []
+        if not self.is_bound:
+            del self.fields["dues"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and first <= last:
+            self.outside = list(pledges_outside(self.instance, first, last))
+        if not self.outside:
+            self.fields.pop("dues")
+        elif not cleaned.get("dues"):
+            self.add_error(
+                "dues", f"{len(self.outside)} việc đăng ký có hạn nằm ngoài thời gian mới. Hãy chọn cách xử lý."
+            )
+        return cleaned
 
 
 class NewCampaignForm(CampaignForm):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from campaigns.flows.progress import check_day
 from campaigns.models import Achievement, Participation
@@ -27,18 +28,24 @@ class AchievementForm(UploadFormMixin, TownModelForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "title": "Ví dụ: Dọn vệ sinh, trồng hoa 500 m đường nội tiểu khu.",
-            "commitment": "Chọn việc đã đăng ký thì không cần chọn nội dung.",
+            "commitment": "Chọn chỉ tiêu thì không cần chọn nội dung. "
+            "Công trình, phần việc đã đăng ký thì báo tiến độ ở trang của đơn vị.",
         }
 
     def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.participation = participation
-        pledges = Commitment.objects.filter(registration__participation=participation).select_related("strand")
-        self.fields["commitment"].queryset = pledges
-        self.fields["commitment"].empty_label = "Ngoài việc đã đăng ký"
+        # Pledged works and tasks are reported on their own pages, so that each counts once.
+        offered = Q(kind=Commitment.Kind.TARGET) | Q(pk=self.instance.commitment_id)
+        pledges = Commitment.objects.filter(offered, registration__participation=participation, withdrawn_on=None)
+        self.fields["commitment"].queryset = pledges.select_related("strand")
+        self.fields["commitment"].empty_label = "Không theo chỉ tiêu đã đăng ký"
         self.fields["strand"].queryset = participation.campaign.strands.all()
         self.fields["strand"].empty_label = "Chọn nội dung"
         self.fields["strand"].required = False
+        if self.instance.pk and hasattr(self.instance, "completes"):
+            for name in ("commitment", "strand", "kind"):
+                del self.fields[name]
 
     def clean_happened_on(self) -> Any:
         day = self.cleaned_data["happened_on"]
@@ -59,6 +66,8 @@ class AchievementForm(UploadFormMixin, TownModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if "strand" not in self.fields:
+            return cleaned
         if pledge := cleaned.get("commitment"):
             cleaned["strand"] = pledge.strand
         elif not cleaned.get("strand") and "strand" not in self.errors:

@@ -1,5 +1,6 @@
 """What a unit pledges, and its own plan."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib import dates
 from emulation.web.forms import PlainModelForm, TownForm, TownModelForm
+from emulation.web.money import MoneyField
 from emulation.web.rows import RowFormSet, row_formset
 
 
@@ -20,9 +22,11 @@ class RegistrationForm(TownModelForm):
 
 
 class CommitmentForm(PlainModelForm):
+    value = MoneyField(label="Giá trị dự kiến (đồng)", required=False)
+
     class Meta:
         model = Commitment
-        fields = ["strand", "target", "kind", "title", "quantity", "unit", "due_on"]
+        fields = ["strand", "target", "kind", "title", "place", "quantity", "unit", "value", "people", "due_on"]
 
     def __init__(self, *args: Any, campaign: Campaign, choices: dict[str, list], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +36,8 @@ class CommitmentForm(PlainModelForm):
         # One query for all rows, not one for each.
         self.fields["strand"].choices = choices["strand"]
         self.fields["target"].choices = choices["target"]
+        if self.instance.return_note:
+            self.fields["title"].help_text = f"Văn phòng đề nghị sửa: {self.instance.return_note}"
 
     def clean_due_on(self) -> Any:
         day, campaign = self.cleaned_data["due_on"], self.campaign
@@ -89,3 +95,18 @@ class ReasonForm(TownForm):
         help_text="Ghi rõ cần bổ sung, sửa gì; đơn vị sẽ đọc được.",
         error_messages={"required": "Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."},
     )
+
+
+class ReturnRegistrationForm(ReasonForm):
+    """Why a pledge goes back, and for each of its lines what is to be mended there."""
+
+    def __init__(self, *args: Any, commitments: Iterable[Commitment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = {f"dong-{row.pk}": row.pk for row in commitments}
+        for number, (name, row) in enumerate(zip(self.names, commitments, strict=True), 1):
+            self.fields[name] = forms.CharField(
+                label=f"Dòng {number}, “{row.title}”: cần sửa gì", max_length=300, required=False
+            )
+
+    def lines(self) -> dict[int, str]:
+        return {pk: self.cleaned_data[name] for name, pk in self.names.items() if self.cleaned_data[name]}

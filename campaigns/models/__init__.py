@@ -6,6 +6,7 @@ from campaigns.models.importing import ImportedPlan, Leftover
 from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
 from campaigns.models.progress import Achievement, Evidence
 from campaigns.models.taking_part import Commitment, Registration, UnitPlan
+from campaigns.models.works import PledgeChange, WorkPhoto, WorkProgress
 
 __all__ = [
     "Achievement",
@@ -24,7 +25,10 @@ __all__ = [
     "ParticipantGroup",
     "Participation",
     "Plan",
+    "PledgeChange",
     "Registration",
     "Target",
     "UnitPlan",
+    "WorkPhoto",
+    "WorkProgress",
 ]

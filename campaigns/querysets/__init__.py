@@ -5,15 +5,18 @@ from campaigns.querysets.closing import MidtermQuerySet
 from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
 from campaigns.querysets.progress import AchievementQuerySet
 from campaigns.querysets.taking_part import RegistrationQuerySet
+from campaigns.querysets.works import CommitmentQuerySet, PledgeChangeQuerySet
 
 __all__ = [
     "AchievementQuerySet",
     "CampaignQuerySet",
+    "CommitmentQuerySet",
     "IN_TOWN",
     "ImportedPlanQuerySet",
     "LeftoverQuerySet",
     "MidtermQuerySet",
     "OWN_UNIT",
     "ParticipationQuerySet",
+    "PledgeChangeQuerySet",
     "RegistrationQuerySet",
 ]

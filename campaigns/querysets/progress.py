@@ -11,6 +11,7 @@ from emulation.accounts.roles import Role
 from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
+    from campaigns.models import Commitment
     from emulation.accounts.models import User
 from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT
 
@@ -27,6 +28,13 @@ class AchievementQuerySet(models.QuerySet):
     def works(self) -> "AchievementQuerySet":
         """Works and tasks (công trình, phần việc), which some criteria count."""
         return self.filter(kind__in=["work", "task"])
+
+    def could_complete(self, pledge: "Commitment") -> "AchievementQuerySet":
+        """Works and tasks that the unit reported in the strand of a pledged work, of no other pledge."""
+        handed_in = self.filter(state__in=[AchievementState.SUBMITTED, AchievementState.VERIFIED]).works()
+        return handed_in.filter(
+            participation=pledge.registration.participation_id, strand=pledge.strand_id, completes=None
+        )
 
     def awaiting(self, user: "User") -> "AchievementQuerySet":
         """Handed in and waiting for this person to verify: the strands that are theirs, never what they entered.

@@ -24,12 +24,26 @@ from campaigns.rules.taking_part import (
     can_register,
     can_submit_registration,
 )
+from campaigns.rules.works import (
+    can_ask_change,
+    can_close_by,
+    can_close_work,
+    can_decide_change,
+    can_recall_change,
+    can_report_work,
+    none_asked,
+    still_open,
+)
 
 __all__ = [
     "ONLY_CLERK",
     "ONLY_UNIT",
+    "can_ask_change",
+    "can_close_by",
+    "can_close_work",
     "can_compile_report",
     "can_decide_achievement",
+    "can_decide_change",
     "can_decide_registration",
     "can_edit_achievement",
     "can_edit_plan",
@@ -40,9 +54,11 @@ __all__ = [
     "can_file_unit_plan",
     "can_handle",
     "can_move_period",
+    "can_recall_change",
     "can_record_directive",
     "can_register",
     "can_report",
+    "can_report_work",
     "can_settle",
     "can_start_campaign",
     "can_start_midterm",
@@ -54,5 +70,7 @@ __all__ = [
     "is_of_office",
     "is_running",
     "is_verifier",
+    "none_asked",
+    "still_open",
     "unit_exists",
 ]

@@ -1,7 +1,7 @@
 """Who may report what was done, and who verifies it."""
 
 from campaigns import states
-from campaigns.models import Achievement, Participation
+from campaigns.models import Achievement, Commitment, Participation
 from campaigns.rules.ground import ONLY_CLERK, in_state, is_leader, is_running, unit_exists
 from campaigns.rules.on_behalf import can_enter_for, is_of_office
 from emulation.accounts.models import User
@@ -32,17 +32,17 @@ def can_handle(user: User, achievement: Achievement) -> Verdict:
     return YES if entered else can_report(user, achievement.participation)
 
 
-def is_verifier(user: User, achievement: Achievement) -> Verdict:
+def is_verifier(user: User, done: Achievement | Commitment) -> Verdict:
     """The officer the strand names. The clerk may stand in for the culture officer; the other way round only for what
     the clerk entered for a unit, since nobody verifies what they entered."""
-    organizer = achievement.participation.campaign.organizer_id
-    if user.has_role(Role.CLERK, organizer):
+    organizer = done.participation.campaign.organizer
+    if user.has_role(Role.CLERK, organizer.pk):
         return YES
-    if not user.has_role(Role.CULTURE, organizer):
+    if not user.has_role(Role.CULTURE, organizer.pk):
         return ONLY_CLERK
-    entered = is_of_office(achievement.created_by, achievement.participation.campaign.organizer)
-    if achievement.strand.verifier != Role.CULTURE and not entered:
-        return no(f"Nội dung “{achievement.strand.title}” do công chức Văn phòng xác nhận.")
+    entered = isinstance(done, Achievement) and is_of_office(done.created_by, organizer)
+    if done.strand.verifier != Role.CULTURE and not entered:
+        return no(f"Nội dung “{done.strand.title}” do công chức Văn phòng xác nhận.")
     return YES
 
 

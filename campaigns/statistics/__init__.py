@@ -2,6 +2,7 @@
 
 from campaigns.statistics.figures import accepted_until, campaign_figures, unit_figures, verified_until
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
+from campaigns.statistics.works import pledged_totals, works_done
 
 __all__ = [
     "Cell",
@@ -11,6 +12,8 @@ __all__ = [
     "campaign_figures",
     "matrix",
     "overview",
+    "pledged_totals",
     "unit_figures",
     "verified_until",
+    "works_done",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from campaigns.models import Achievement, Campaign, ContentStrand, Participation
 from campaigns.states import AchievementState, RegistrationState
+from campaigns.statistics.works import works_done
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def matrix(campaign: Campaign) -> tuple[list[ContentStrand], list[Row]]:
         )
     )  # fmt: skip
     pledged = _counts(
-        campaign.participations.filter(registration__state__in=["submitted", "accepted"])
+        campaign.participations.filter(
+            registration__state__in=["submitted", "accepted"], registration__commitments__withdrawn_on=None
+        )
         .values_list("pk", "registration__commitments__strand")
         .annotate(count=Count("registration__commitments"))
     )
@@ -72,11 +75,12 @@ def matrix(campaign: Campaign) -> tuple[list[ContentStrand], list[Row]]:
 
 @dataclass(frozen=True)
 class Overview:
-    """Where a campaign stands, in five numbers."""
+    """Where a campaign stands, in six numbers."""
 
     units: int
     registered: int
     verified: int
+    works: int
     waiting: int
     silent: int
 
@@ -94,7 +98,8 @@ def overview(campaign: Campaign) -> Overview:
     )
     units = campaign.participations.count()
     registered = campaign.participations.filter(registration__state=RegistrationState.ACCEPTED).count()
-    return Overview(units, registered, counts["verified"], counts["waiting"], units - counts["active"])
+    works = works_done(campaign).count()
+    return Overview(units, registered, counts["verified"], works, counts["waiting"], units - counts["active"])
 
 
 def _counts(rows: object) -> dict[tuple[int, int], tuple[int, ...]]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from campaigns import rules
 from campaigns.flows import taking_part
-from campaigns.forms.taking_part import CommitmentFormSet, ReasonForm, RegistrationForm
+from campaigns.forms.taking_part import CommitmentFormSet, RegistrationForm, ReturnRegistrationForm
 from campaigns.models import Participation, Registration
 from campaigns.states import WITH_UNIT, RegistrationState
 from campaigns.views.sheets import PLEDGES, import_actions
@@ -73,7 +73,9 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "registration": registration,
         "participation": participation,
         "campaign": participation.campaign,
-        "commitments": registration.commitments.select_related("strand", "target"),
+        "commitments": registration.commitments.with_stage().select_related(
+            "strand", "target", "completion__decided_by"
+        ),
         "actions": registration_actions(request, registration, is_leader=is_leader),
         "entries": history_of(registration)[:20],
     }
@@ -147,17 +149,21 @@ def registration_accept(request: HttpRequest, pk: int) -> HttpResponse:
 def registration_return(request: HttpRequest, pk: int) -> HttpResponse:
     registration = get_visible(Registration, request.user, pk=pk)
     rules.can_decide_registration(request.user, registration).require()
-    form = ReasonForm(request.POST or None)
+    form = ReturnRegistrationForm(request.POST or None, commitments=registration.commitments.all())
     page = Page(
         title="Trả lại đăng ký",
         lead=str(registration),
-        consequences=["Đơn vị đọc được lý do, sửa được đăng ký và gửi lại."],
+        consequences=[
+            "Đơn vị đọc được lý do, sửa được đăng ký và gửi lại.",
+            "Dòng nào cần sửa thì ghi rõ ở ô của dòng đó; dòng đã đạt để trống.",
+        ],
         submit_label="Trả lại",
         done="Đã trả lại đăng ký để đơn vị bổ sung.",
         back_url=registration.get_absolute_url(),
     )
 
     def act() -> None:
-        taking_part.return_registration(registration, by=request.user, reason=form.cleaned_data["reason"])
+        reason = form.cleaned_data["reason"]
+        taking_part.return_registration(registration, by=request.user, reason=reason, lines=form.lines())
 
     return confirmed(request, page, act, form, blame="reason")

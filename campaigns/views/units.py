@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from campaigns import rules
+from campaigns import rules, statistics
 from campaigns.flows import taking_part
 from campaigns.forms.taking_part import UnitPlanForm
-from campaigns.models import Participation, Registration, UnitPlan
+from campaigns.models import Commitment, Participation, Registration, UnitPlan
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve
 from emulation.web.actions import Action
@@ -27,13 +27,22 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "participation": participation,
         "campaign": participation.campaign,
         "registration": registration,
-        "commitments": registration.commitments.select_related("strand") if registration else [],
+        **pledged(registration),
+        "works_count": statistics.works_done(participation).count(),
         "unit_plan": getattr(participation, "unit_plan", None),
         "page": one_page(request, achievements),
         "actions": unit_actions(request, participation, registration),
         "is_leader": bool(rules.is_leader(request.user, participation)),
     }
     return render(request, "campaigns/unit.html", context)
+
+
+def pledged(registration: Registration | None) -> dict[str, list[Commitment]]:
+    """Works and tasks with their progress, and targets, of a pledge that the person may see."""
+    rows = Commitment.objects.filter(registration=registration).with_stage().for_list() if registration else []
+    for row in rows:
+        row.registration = registration
+    return {"works": [row for row in rows if row.is_work], "targets": [row for row in rows if not row.is_work]}
 
 
 def unit_actions(request: HttpRequest, participation: Participation, registration: Registration | None) -> list[Action]:

@@ -17,6 +17,7 @@ from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
 from emulation.demo.town import found_town
+from emulation.demo.works import follow_works
 from emulation.lib.errors import Refused
 
 
@@ -36,6 +37,7 @@ def build() -> None:
         campaign = launch(town, calendar)
         register_units(campaign, town, calendar)
         report_deeds(campaign, town, calendar)
+        follow_works(campaign, town, calendar)
         record_guidance(campaign, town, calendar)
         nominees = nominate_all(campaign, town, calendar)
         session = sit(campaign, nominees, town, calendar)

@@ -33,11 +33,13 @@ def pledge(participation: Participation, row: dict, strands: dict[str, ContentSt
     registration = Registration(participation=participation, created_by=by, note=row.get("note", ""))
 
     def write_rows() -> None:
-        for position, (strand, kind, title, quantity, due_on) in enumerate(row["rows"], start=1):
+        for position, (strand, kind, title, quantity, due_on, *more) in enumerate(row["rows"], start=1):
             number, unit = amount(quantity)
+            place, value, people = more or ("", None, None)
             Commitment.objects.create(
                 registration=registration, position=position, strand=strands[strand], kind=kind, title=title,
                 quantity=number, unit=unit, due_on=day(due_on) if due_on else None,
+                place=place, value=value, people=people,
             )  # fmt: skip
 
     return taking_part.save_registration(registration, write_rows, by=by)

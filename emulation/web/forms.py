@@ -55,9 +55,14 @@ class TownModelForm(PlainModelForm):
         """Fingerprint of the stored row; goes into a hidden field."""
         return digest({name: self.initial.get(name) for name in self._meta.fields or self.fields})
 
+    @property
+    def is_over_stored(self) -> bool:
+        """Whether what the form began with lies in the database, where somebody else may change it."""
+        return bool(self.instance.pk)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.instance.pk and self.data.get(FIELD) != self.seen:
+        if self.is_over_stored and self.data.get(FIELD) != self.seen:
             shown_fields = {name: field for name, field in self.fields.items() if not field.widget.is_hidden}
             labels = {name: str(field.label or name) for name, field in shown_fields.items()}
             theirs = {name: self.reading(name, self.initial.get(name)) for name in labels}

@@ -101,5 +101,5 @@ def test_the_number_of_queries_does_not_grow_with_the_units(
     assert len(rows) == units
     with django_assert_num_queries(4):
         campaign_figures(filled)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         overview(filled)

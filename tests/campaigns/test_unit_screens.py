@@ -198,7 +198,7 @@ def test_same_report_posted_twice_counts_once(head, participation):
 
 
 def test_pledge_names_the_strand(head, participation, leader):
-    registration = factories.registration(participation, leader, "accepted")
+    registration = factories.registration(participation, leader, "accepted", kind="target")
     pledge_pk = registration.commitments.get().pk
     new_report(head, participation, commitment=pledge_pk, strand="")
     assert Achievement.objects.get().strand == participation.campaign.strands.last()

@@ -29,10 +29,13 @@ from tests.factories.campaigns import (
     imported_plan,
     launch,
     midterm_report,
+    pledge_change,
+    pledged_work,
     registration,
     strand,
     target,
     unit_plan,
+    work_progress,
 )
 from tests.factories.ground import (
     DECISION_DAY,
@@ -103,6 +106,8 @@ __all__ = [
     "paper_copy",
     "pdf_file",
     "planned_session",
+    "pledge_change",
+    "pledged_work",
     "png",
     "post",
     "recommended",
@@ -117,5 +122,6 @@ __all__ = [
     "upload",
     "user",
     "webp",
+    "work_progress",
     "xlsx_file",
 ]

@@ -2,7 +2,7 @@
 
 import datetime
 
-from campaigns.flows import importing, progress, taking_part
+from campaigns.flows import importing, pledge_changes, progress, taking_part, works
 from campaigns.flows.closing import compile_report
 from campaigns.flows.midterm import start_midterm
 from campaigns.flows.planning import edit_plan, start_campaign
@@ -14,8 +14,10 @@ from campaigns.models import (
     Criterion,
     ParticipantGroup,
     Participation,
+    PledgeChange,
     Registration,
     Target,
+    WorkProgress,
 )
 from campaigns.papers.compiled import all_figures, draft_sections
 from emulation.accounts.roles import Role
@@ -24,7 +26,7 @@ from emulation.files import kinds
 from emulation.files.intake import take_upload
 from tests.factories.ground import PLAN_DAY, RECIPIENTS, holder, kept
 from tests.factories.papers import issue_paper
-from tests.sample_files import pdf_file, upload
+from tests.sample_files import jpeg, pdf_file, upload
 
 
 def strand(campaign, title="Nội dung thêm", *, verifier="clerk", position=9, text=None):
@@ -125,12 +127,13 @@ def launch(campaign, *, clerk, chairman, on=PLAN_DAY, number=30):
     return campaign
 
 
-def registration(participation, by, state="submitted", *, clerk=None, titles=("Làm đường vào bản",)):
-    """state: draft, submitted, accepted or returned."""
+def registration(participation, by, state="submitted", *, clerk=None, titles=("Làm đường vào bản",), **facts):
+    """state: draft, submitted, accepted or returned. facts: of each pledged work."""
     made = taking_part.save_registration(Registration(participation=participation, created_by=by), list, by=by)
     for position, title in enumerate(titles, 1):
         of = participation.campaign.strands.last()
-        Commitment.objects.create(registration=made, strand=of, title=title, kind="work", position=position)
+        given = {"strand": of, "kind": "work", "title": title} | facts
+        Commitment.objects.create(registration=made, position=position, **given)
     clerk = clerk or holder(Role.CLERK, participation.campaign.organizer)
     if state != "draft":
         taking_part.submit_registration(made, by=by)
@@ -139,6 +142,25 @@ def registration(participation, by, state="submitted", *, clerk=None, titles=("L
     if state == "returned":
         taking_part.return_registration(made, by=clerk, reason="Chưa nêu chỉ tiêu cụ thể.")
     return made
+
+
+def pledged_work(participation, by, **facts):
+    """A work of an accepted pledge."""
+    return registration(participation, by, "accepted", **facts).commitments.get()
+
+
+def work_progress(pledge, by, percent=60, *, done_on=datetime.date(2023, 4, 10), note="", photos=1, **sizes):
+    files = [kept(by, f"anh-{percent}-{n}.jpg", jpeg((percent, n, 0))) for n in range(photos)]
+    return works.report_work(pledge, WorkProgress(percent=percent, done_on=done_on, note=note), files, by=by, **sizes)
+
+
+def pledge_change(pledge, by, reason="Thiếu vật liệu.", **facts):
+    """Asked and waiting; without facts the unit asks to withdraw."""
+    change = PledgeChange(reason=reason, withdraws=not facts)
+    pledge_changes.take_facts(change, pledge)
+    for name, value in facts.items():
+        setattr(change, name, value)
+    return pledge_changes.ask_change(pledge, change, by=by)
 
 
 def unit_plan(participation, by, **fields):
