@@ -19,6 +19,8 @@ def ask_change(pledge: Commitment, change: PledgeChange, *, by: User) -> PledgeC
         raise Unsound("Hãy ghi lý do để Văn phòng xét.")
     with transaction.atomic():
         held = hold_pledge(pledge)
+        if not rules.still_open(held):
+            raise StaleState("Việc này vừa được báo hoàn thành hoặc rút ở nơi khác. Hãy tải lại trang để xem.")
         change.commitment, change.asked_by, change.before = held, by, held.facts()
         if change.withdraws:
             take_facts(change, held)
