@@ -99,7 +99,9 @@ def report_done(
 def proof_of(pledge: Commitment, done: Achievement) -> list[NamedFile]:
     """Pictures of the work that its result has room for, those of the last report first."""
     there = set(done.evidence.values_list("file", flat=True)) if done.pk else set()
-    photos = WorkPhoto.objects.filter(progress__commitment=pledge).order_by("-progress__pk", "pk").select_related("file")
+    photos = (
+        WorkPhoto.objects.filter(progress__commitment=pledge).order_by("-progress__pk", "pk").select_related("file")
+    )
     wanted = [(photo.file, photo.name) for photo in photos if photo.file_id not in there]
     return once(wanted)[: max(0, EVIDENCE_LIMIT - len(there))]
 

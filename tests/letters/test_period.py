@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from campaigns.flows.changing import move_period
+from campaigns.flows.pledge_changes import accept_change
+from emulation.lib import dates
 from emulation.lib.errors import Forbidden, Unsound
+from emulation.notices.models import Notice
 from tests import factories
 from tests.letters.screens import buttons, errors, messages, send, text
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
@@ -80,6 +83,52 @@ def test_a_period_that_cannot_be_is_refused_and_what_was_typed_stays(
     assert errors(page) == found
     assert page.context["form"]["ends_on"].value() == ends_on
     assert copy_of(amended).period == "01/02/2023 – 30/06/2023"
+
+
+# --- Pledges whose day the new period leaves outside -----------------------------------------------------------------
+
+
+@pytest.fixture
+def pledge(participation, leader):
+    return factories.pledged_work(participation, leader, due_on=datetime.date(2023, 6, 20))
+
+
+def test_pledges_due_outside_are_listed_and_the_clerk_must_decide(as_user, amended, clerk, pledge):
+    page = send(as_user(clerk), address(amended), ends_on="15/06/2023")
+    assert errors(page) == {"dues": ["1 việc đăng ký có hạn nằm ngoài thời gian mới. Hãy chọn cách xử lý."]}
+    assert "Làm đường vào bản – Tiểu khu 1, hạn 20/06/2023" in text(page)
+    assert copy_of(amended).period == "01/02/2023 – 30/06/2023"
+    with nothing_changes(amended, pledge, refusal=Unsound):
+        move_period(copy_of(amended), START, datetime.date(2023, 6, 15), by=clerk)
+
+
+@pytest.mark.parametrize(
+    ("dues", "due_on", "told", "noted"),
+    [
+        ("move", "15/06/2023", "được chuyển vào thời gian mới", "hạn được chuyển vào"),
+        ("keep", "20/06/2023", "nằm ngoài thời gian mới, đề nghị đơn vị đổi hạn", "giữ hạn cũ"),
+    ],
+)
+def test_what_was_decided_is_done_told_and_kept_in_the_trail(
+    as_user, amended, clerk, leader, pledge, dues, due_on, told, noted
+):
+    page = send(as_user(clerk), address(amended), ends_on="15/06/2023", dues=dues)
+    assert messages(page) == ["Thời gian thi đua nay là 01/02/2023 – 15/06/2023."]
+    assert dates.short(copy_of(pledge).due_on) == due_on
+    notice = Notice.objects.filter(recipient=leader).first().text
+    assert notice == f"Thời gian thi đua nay là 01/02/2023 – 15/06/2023; hạn của 1 việc đã đăng ký {told}."
+    assert trail(amended)[-1][-1].endswith(f"; 1 việc đăng ký có hạn ở ngoài, {noted}")
+    assert [line[0] for line in trail(pledge)] == (["move_due"] if dues == "move" else [])
+    assert ("Nằm ngoài thời gian thi đua" in text(as_user(clerk).get(pledge.get_absolute_url()))) == (dues == "keep")
+
+
+def test_pledges_that_are_done_withdrawn_or_still_with_the_unit_are_not_asked_about(
+    amended, clerk, leader, pledge, other_participation, stranger
+):
+    factories.registration(other_participation, stranger, "draft", due_on=datetime.date(2023, 6, 20))
+    accept_change(factories.pledge_change(pledge, leader), by=clerk)
+    move_period(copy_of(amended), START, datetime.date(2023, 6, 15), by=clerk)
+    assert copy_of(amended).ends_on == datetime.date(2023, 6, 15)
 
 
 def test_whoever_saves_second_is_told(as_user, amended, clerk):
