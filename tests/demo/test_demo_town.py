@@ -13,8 +13,8 @@ from django.urls import resolve, reverse
 
 from awards.models import Decision, Dossier, Nomination, OwnDecision, RegisterEntry
 from awards.states import DossierState, NominationState
-from campaigns.models import Achievement, Registration, UnitPlan
-from campaigns.states import AchievementState, RegistrationState
+from campaigns.models import Achievement, Commitment, PledgeChange, Registration, UnitPlan, WorkPhoto
+from campaigns.states import AchievementState, RegistrationState, WorkStage
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.documents import code_keys, codes
@@ -37,6 +37,8 @@ MOMENTS = [
     (Dossier, "checked_at"),
     (UnitPlan, "filed_at"),
     (Decision, "recorded_at"),
+    (PledgeChange, "asked_at"),
+    (PledgeChange, "decided_at"),
     (Notice, "created_at"),
 ]
 
@@ -160,7 +162,7 @@ def test_every_state_is_there(model, known):
 
 def test_how_much_there_is(campaign):
     assert Registration.objects.count() == 27
-    assert Achievement.objects.count() == 151
+    assert Achievement.objects.count() == 152
     assert Nomination.objects.count() == 28
     assert Counter(Nomination.objects.values_list("subject", flat=True)) == {
         "collective": 9,
@@ -185,6 +187,17 @@ def test_propaganda_is_verified_by_the_culture_officer_and_the_rest_by_the_clerk
 
 def test_works_that_were_pledged_are_reported_against_the_pledge():
     assert Achievement.objects.verified().exclude(commitment=None).count() > 20
+
+
+def test_works_are_at_every_stage_and_what_was_asked_of_them_was_answered_or_waits():
+    works = Commitment.objects.works().with_stage()
+    assert set(works.values_list("stage", flat=True)) == set(WorkStage)
+    assert Commitment.objects.late().count() == 1
+    assert (
+        Achievement.objects.exclude(completes=None).verified().count() == works.filter(stage="confirmed").count() > 20
+    )
+    assert WorkPhoto.objects.count() > 5
+    assert states(PledgeChange) == {"submitted": 1, "accepted": 1}
 
 
 def test_the_council_was_called_voted_openly_and_its_papers_are_numbered_in_turn(town):
@@ -251,6 +264,8 @@ def test_one_nominee_was_not_granted():
                 "Soạn tiếp kế hoạch (dự thảo)",
                 "Tiếp nhận đăng ký thi đua",
                 "Xác nhận kết quả thi đua",
+                "Xét đề nghị thay đổi việc đăng ký",
+                "Đôn đốc công trình, phần việc quá hạn",
                 "Kiểm tra hồ sơ khen thưởng",
                 "Ghi quyết định của cấp trên",
             ],
