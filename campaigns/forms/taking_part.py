@@ -62,8 +62,12 @@ class CommitmentRows(RowFormSet):
         choices = {"strand": [("", "Chọn nội dung"), *strands], "target": [("", "Không theo chỉ tiêu nào"), *targets]}
         super().__init__(*args, form_kwargs={"campaign": campaign, "choices": choices}, **kwargs)
 
+    def kept_because(self, row: Commitment) -> str:
+        followed = row.pk and row.progress.exists()
+        return f"Việc “{row}” đã có báo cáo tiến độ nên không bỏ được." if followed else ""
 
-CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", ordered=False, base=CommitmentRows)
+
+CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", extra=1, ordered=False, base=CommitmentRows)
 
 
 class UnitPlanForm(UploadFormMixin, TownModelForm):

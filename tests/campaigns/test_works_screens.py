@@ -75,6 +75,16 @@ def test_a_pledge_goes_back_with_what_is_to_be_mended_in_each_line(head, office,
     assert set(registration.commitments.values_list("return_note", flat=True)) == {""}
 
 
+def test_a_line_that_was_already_followed_is_not_removed(head, participation, leader):
+    pledge = factories.registration(participation, leader, "draft").commitments.get()
+    WorkProgress.objects.create(commitment=pledge, percent=100, done_on="2023-04-10", reported_by=leader)
+    response = write_pledge(head, participation, row(participation, row=pledge.pk, title=pledge.title, DELETE="on"))
+    assert response.context["rows"].non_form_errors() == [
+        "Việc “Làm đường vào bản” đã có báo cáo tiến độ nên không bỏ được."
+    ]
+    assert Commitment.objects.exists()
+
+
 def test_pledged_works_are_not_offered_where_other_results_are_reported(head, participation, leader):
     factories.registration(participation, leader, "accepted", titles=("Làm đường",))
     offered = head.get(at("achievement_new", participation)).context["form"].fields["commitment"].queryset
