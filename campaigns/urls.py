@@ -11,6 +11,7 @@ from campaigns.views import (
     registrations,
     units,
     works,
+    works_register,
 )
 from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.web.policy import FORM, POST, screen
@@ -56,8 +57,8 @@ urlpatterns = [
     screen("dang-ky/<int:pk>/gui/", registrations.registration_submit, "registration_submit", UNIT, FORM),
     screen("dang-ky/<int:pk>/tiep-nhan/", registrations.registration_accept, "registration_accept", CLERK, FORM),
     screen("dang-ky/<int:pk>/tra-lai/", registrations.registration_return, "registration_return", CLERK, FORM),
-    screen("<int:pk>/cong-trinh/", works.works, "works", READERS),
-    screen("<int:pk>/cong-trinh/da-xac-nhan/", works.works_done, "works_done", READERS),
+    screen("<int:pk>/cong-trinh/", works_register.works, "works", READERS),
+    screen("<int:pk>/cong-trinh/da-xac-nhan/", works_register.works_done, "works_done", READERS),
     screen("viec/<int:pk>/", works.work, "work", READERS),
     screen("viec/<int:pk>/tien-do/", works.work_report, "work_report", UNIT, FORM),
     screen("viec/<int:pk>/ghi-nhan/", works.work_close, "work_close", VERIFIERS, FORM),

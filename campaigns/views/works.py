@@ -1,4 +1,4 @@
-"""Pledged works and tasks: the register, one work with its pictures, a report from the field."""
+"""One pledged work with its pictures, and a report from the field."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from campaigns import rules, statistics
+from campaigns import rules
 from campaigns.flows import works as flows
 from campaigns.forms.works import CloseWorkForm, WorkReportForm
-from campaigns.models import Achievement, Campaign, Commitment, WorkPhoto, WorkProgress
+from campaigns.models import Achievement, Commitment, WorkPhoto, WorkProgress
 from campaigns.models.works import DONE
-from campaigns.states import AchievementState, ChangeState, WorkStage
+from campaigns.states import AchievementState, ChangeState
 from campaigns.views.evidence import evidence_tile
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
@@ -21,42 +21,7 @@ from emulation.files.serving import serve, serve_preview
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import Choice, listing
 from emulation.web.once import once
-
-
-def works(request: HttpRequest, pk: int) -> HttpResponse:
-    """The register of a campaign: what was pledged, how far it is, and the sums of what was found."""
-    campaign = get_visible(Campaign, request.user, pk=pk)
-    of_campaign = Commitment.objects.filter(registration__participation__campaign=campaign)
-    rows = of_campaign.visible_to(request.user).works().handed_in()
-    unit = "registration__participation"
-    stage = Choice("tinh-trang", "Tình trạng", "stage", WorkStage.choices)
-    filters = [*places(request, campaign, "strand", unit), stage]
-    context = listing(request, rows, filters) | {"campaign": campaign}
-    context["totals"] = statistics.pledged_totals(context["page"].paginator.object_list)
-    return render(request, "campaigns/works.html", context)
-
-
-def works_done(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the number of works and tasks counts, one by one: of the campaign, a group or a unit."""
-    campaign = get_visible(Campaign, request.user, pk=pk)
-    rows = statistics.works_done(campaign).visible_to(request.user)
-    context = listing(request, rows, places(request, campaign, "strand", "participation")) | {"campaign": campaign}
-    return render(request, "campaigns/works_done.html", context)
-
-
-def places(request: HttpRequest, campaign: Campaign, strand: str, unit: str) -> list[Choice]:
-    """Filters by strand, group and unit, of the units that the person may see."""
-    strands = [(str(row.pk), row.title) for row in campaign.strands.all()]
-    groups = [(str(row.pk), row.name) for row in campaign.groups.all()]
-    seen = campaign.participations.visible_to(request.user).select_related("organization")
-    units = [(str(row.pk), row.organization.short_name or row.organization.name) for row in seen]
-    return [
-        Choice("noi-dung", "Nội dung thi đua", strand, strands),
-        Choice("doi-tuong", "Đối tượng", f"{unit}__group", groups),
-        Choice("don-vi", "Đơn vị", unit, units),
-    ]
 
 
 def work(request: HttpRequest, pk: int) -> HttpResponse:
