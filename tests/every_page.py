@@ -6,15 +6,20 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
 from campaigns.flows.planning import record_directive
+from campaigns.flows.pledge_changes import accept_change
+from campaigns.flows.progress import return_achievement
 from campaigns.models import (
     Achievement,
     Campaign,
+    Commitment,
     Evidence,
     ImportedPlan,
     Leftover,
     MidtermReport,
     Participation,
+    PledgeChange,
     Registration,
+    WorkPhoto,
 )
 from campaigns.views.plan import PARTS
 from emulation.accounts.models import Organization, Post
@@ -68,6 +73,7 @@ def furnish(town, cast, unit, other_unit):
     write_letters(campaign, clerk, chairman)
     factories.midterm_report(campaign, clerk)
     send_lists(campaign, town, clerk, cast["admin"])
+    follow_works(town, cast, unit, signer)
     return campaign
 
 
@@ -77,6 +83,27 @@ def send_lists(campaign, town, clerk, admin):
     heads = ("Tên đầy đủ", "Loại")
     factories.sheet_import("don-vi", town, admin, heads, ("B¶n M\u00adêng L¹n", "B¶n"), ("B¶n Ph\u00ad¬ng", "B¶n"))
     factories.sheet_import("don-vi", town, admin, heads, ("Bản Pa", "Bản"))
+
+
+def follow_works(town, cast, unit, signer):
+    """In a campaign of their own: works on their way, with a change asked, reported as done, returned and withdrawn."""
+    clerk, leader = cast["clerk"], cast["leader"]
+    campaign = factories.empty_campaign(town, clerk, short_name="Đợt sáu")
+    factories.complete_plan(campaign, by=clerk, signer=signer, units=[unit])
+    factories.issue_paper(campaign.plan.document, clerk, cast["chairman"], factories.PLAN_DAY)
+    own = Participation.objects.get(campaign=campaign)
+    titles = ("Làm đường", "Làm cổng", "Làm kè", "Trồng cây", "Sửa cầu")
+    facts = {"value": 5_000_000, "people": 20, "due_on": datetime.date(2023, 5, 20)}
+    pledges = factories.registration(own, leader, "accepted", titles=titles, **facts).commitments.all()
+    running, done, sent_back, withdrawn, _ = pledges
+    factories.work_progress(running, leader)
+    factories.pledge_change(running, leader, quantity=2)
+    factories.work_progress(done, leader, 100)
+    factories.work_progress(sent_back, leader, 100)
+    sent_back.refresh_from_db()
+    return_achievement(sent_back.completion, by=clerk, reason="Ảnh chưa rõ.")
+    accept_change(factories.pledge_change(withdrawn, leader), by=clerk)
+    factories.achievement(own, leader, state="verified")
 
 
 def write_letters(campaign, clerk, chairman):
@@ -156,7 +183,7 @@ def decide_ourselves(campaign, own, cast):
 NUMBER_OF = {
     Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
-        campaigns:midterm_new awards:session_new
+        campaigns:midterm_new campaigns:works campaigns:works_done awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
     MidtermReport: "campaigns:midterm_report campaigns:midterm_compile campaigns:midterm_frame",
     OwnDecision: "awards:own_decision awards:own_decision_edit awards:own_decision_frame",
@@ -166,6 +193,9 @@ NUMBER_OF = {
         campaigns:achievement_new awards:nominate""",
     Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept
         campaigns:registration_return""",
+    Commitment: """campaigns:work campaigns:work_report campaigns:work_close campaigns:work_change
+        campaigns:work_withdraw""",
+    PledgeChange: "campaigns:change_accept campaigns:change_refuse campaigns:change_recall",
     Achievement: """campaigns:achievement campaigns:achievement_edit campaigns:achievement_submit
         campaigns:achievement_verify campaigns:achievement_return campaigns:achievement_discard""",
     Nomination: """awards:nomination awards:nomination_edit awards:nomination_discard awards:dossier_edit
@@ -196,6 +226,10 @@ def of_evidence():
     return [(file.achievement_id, file.pk) for file in Evidence.objects.all()]
 
 
+def of_work_photos():
+    return WorkPhoto.objects.values_list("progress__commitment", "pk")
+
+
 def of_dossier_files():
     return [(file.dossier.nomination_id, file.pk) for file in DossierFile.objects.select_related("dossier")]
 
@@ -210,6 +244,8 @@ NUMBERS_OF = {
     "campaigns:evidence": of_evidence,
     "campaigns:evidence_preview": of_evidence,
     "campaigns:evidence_remove": of_evidence,
+    "campaigns:work_photo": of_work_photos,
+    "campaigns:work_photo_preview": of_work_photos,
     "awards:dossier_file": of_dossier_files,
     "awards:dossier_file_preview": of_dossier_files,
     "awards:dossier_file_remove": of_dossier_files,
@@ -229,6 +265,7 @@ FILES = {
     "portal_plan_signed", "signing:copy", "verify_keys",
     "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
+    "campaigns:work_photo", "campaigns:work_photo_preview",
     "awards:report_pdf", "awards:report_docx",
     "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
