@@ -26,8 +26,8 @@ def follow_works(campaign: Campaign, town: Town, calendar: Calendar) -> None:
         leader = town.leaders[row["unit"]]
         for number, report in enumerate(row["reports"], start=1):
             tell_progress(pledge, report, f"{row['unit']}-{number}", by=leader)
-        if "returned" in row:
-            send_back(pledge, row["returned"], town, calendar)
+        if pledge.completion:
+            answer(pledge.completion, row.get("returned", ""), town, calendar)
         if "change" in row:
             ask(pledge, row, town, calendar, by=leader)
 
@@ -54,13 +54,16 @@ def tell_progress(pledge: Commitment, report: list[Any], seed: str, *, by: User)
     pledge.refresh_from_db()
 
 
-def send_back(pledge: Commitment, reason: str, town: Town, calendar: Calendar) -> None:
-    done = pledge.completion
-    return_achievement(done, by=town.clerk, reason=reason)
-    sent, answered = moment(done.happened_on, 19, 10), moment(workday(done.happened_on, 3), 9, 20)
+def answer(done: Achievement, reason: str, town: Town, calendar: Calendar) -> None:
+    """What is reported as done goes back, if there is a reason; otherwise it waits."""
+    sent = moment(done.happened_on, 19, 10)
+    moments = {"created_at": sent, "submitted_at": sent}
     calendar.tell(done, "", sent)
-    calendar.tell(done, "decided", answered)
-    calendar.put(done, created_at=sent, submitted_at=sent, decided_at=answered)
+    if reason:
+        return_achievement(done, by=town.clerk, reason=reason)
+        moments["decided_at"] = moment(workday(done.happened_on, 3), 9, 20)
+        calendar.tell(done, "decided", moments["decided_at"])
+    calendar.put(done, **moments)
 
 
 def ask(pledge: Commitment, row: dict[str, Any], town: Town, calendar: Calendar, *, by: User) -> None:

@@ -162,7 +162,7 @@ def test_every_state_is_there(model, known):
 
 def test_how_much_there_is(campaign):
     assert Registration.objects.count() == 27
-    assert Achievement.objects.count() == 152
+    assert Achievement.objects.count() == 153
     assert Nomination.objects.count() == 28
     assert Counter(Nomination.objects.values_list("subject", flat=True)) == {
         "collective": 9,
