@@ -56,7 +56,7 @@ def pledges(nomination: Nomination) -> list[Block]:
 
 
 def accepted_commitments(participation: Participation) -> list[Commitment]:
-    rows = Commitment.objects.filter(registration__participation=participation)
+    rows = Commitment.objects.filter(registration__participation=participation, withdrawn_on=None)
     return list(rows.filter(registration__state=RegistrationState.ACCEPTED).prefetch_related("achievements"))
 
 

@@ -139,8 +139,10 @@ def test_a_persons_report_by_merit_reads_so(participation, leader, title):
 
 def test_a_units_report_shows_results_beside_its_accepted_pledge(participation, leader, award_kind):
     row = factories.nomination(participation, leader, award_kind)
-    registration = factories.registration(participation, leader, "accepted", titles=("Làm đường", "Vệ sinh", "Cổng"))
-    road, clean, _ = registration.commitments.all()
+    titles = ("Làm đường", "Vệ sinh", "Cổng", "Việc đã rút")
+    registration = factories.registration(participation, leader, "accepted", titles=titles)
+    road, clean, _, withdrawn = registration.commitments.all()
+    Commitment.objects.filter(pk=withdrawn.pk).update(withdrawn_on="2023-04-20")
     Commitment.objects.filter(pk=road.pk).update(quantity="1.5", unit="km")
     for metres in ("0.5", "0.7"):
         factories.achievement(participation, leader, state="verified", commitment=road, quantity=metres, unit="km")
@@ -149,6 +151,7 @@ def test_a_units_report_shows_results_beside_its_accepted_pledge(participation, 
     row.dossier.report_form, row.dossier.measures = "long", "Họp dân."
     text = lines_of(row.dossier)
     start = text.index("Kết quả so với đăng ký thi đua")
+    assert [line for line in text if "Việc đã rút" in line] == []
     assert text[start + 5 : start + 8] == [
         "1 Làm đường 1,5 km 1,2 km (80 %)",
         "2 Vệ sinh – 01 kết quả",

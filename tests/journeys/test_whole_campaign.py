@@ -154,7 +154,7 @@ def send_report(unit_head, title, **fields):
 
 
 def report(unit_head, office, culture):
-    send_report(unit_head, "Làm 1,5 km đường", commitment="Làm đường", kind="Công trình")
+    send_report(unit_head, "Làm 1,5 km đường", strand="Công trình", kind="Công trình")
     unit_head.look("12-bao-cao-ket-qua")
     unit_head.press("Lưu và gửi")
     unit_head.look("13-ket-qua-da-gui")

@@ -23,7 +23,7 @@ def test_a_unit_pledges_and_reports_and_the_clerk_answers(at_the_screen, clerk, 
     unit_head.press("Gửi đăng ký")
     unit_head.open(participation.get_absolute_url())
     unit_head.press("Báo cáo kết quả")
-    unit_head.type(title="Làm 200 m đường", happened_on="15/04/2023", commitment="Làm đường")
+    unit_head.type(title="Làm 200 m đường", happened_on="15/04/2023", strand="Công trình")
     unit_head.attach("files", ("duong.jpg", jpeg()))
     unit_head.press("Lưu và gửi")
     unit_head.sees("Đã gửi kết quả, chờ xác nhận.")
