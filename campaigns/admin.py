@@ -4,9 +4,11 @@ from django.contrib import admin
 
 from campaigns import models
 from campaigns.models.plan import PersonKind
+from campaigns.statistics.doubles import Reason
 from emulation.accounts.models import Organization
 from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
 
+DAYS = ("starts_on", "ends_on", "anniversary_on")
 KINDS = dict(Organization.Kind.choices) | dict(PersonKind.choices)
 
 
@@ -29,7 +31,7 @@ class Strands(ViewOnlyInline):
 
 class Criteria(ViewOnlyInline):
     model = models.Criterion
-    fields = ("position", "subject", "text", "kinds_text", "method", "works_needed")
+    fields = ("position", "subject", "text", "kinds_text", "method", "works_needed", "points")
 
     @admin.display(description="chỉ áp dụng cho")
     def kinds_text(self, criterion: models.Criterion) -> str:
@@ -55,7 +57,7 @@ class CampaignAdmin(ViewOnlyAdmin):
     search_fields = ("search_key",)
     date_hierarchy = "starts_on"
     fieldsets = (
-        (None, {"fields": ("organizer", "name", "short_name", "state", "starts_on", "ends_on", "anniversary_on")}),
+        (None, {"fields": ("organizer", "name", "short_name", "state", *DAYS, "is_scored")}),
         (
             "Kế hoạch cấp trên",
             {"fields": ("superior_number", "superior_issued_on", "superior_issuer", "superior_title")},
@@ -178,6 +180,19 @@ class EvidenceFiles(ViewOnlyInline):
     fields = ("name", "added_by", "added_at")
 
 
+class Figures(ViewOnlyInline):
+    model = models.Figure
+    fields = ("label", "number", "unit")
+
+
+class Returns(ViewOnlyInline):
+    model = models.AchievementReturn
+    fields = ("code", "reason", "returned_by", "returned_at")
+
+    def get_queryset(self, request: object) -> object:
+        return super().get_queryset(request).select_related("returned_by")
+
+
 @admin.register(models.Achievement)
 class AchievementAdmin(ViewOnlyAdmin):
     scope = "pk"
@@ -186,11 +201,59 @@ class AchievementAdmin(ViewOnlyAdmin):
     list_select_related = ("participation__organization", "strand", "decided_by")
     search_fields = ("search_key", "participation__organization__search_key")
     date_hierarchy = "happened_on"
-    inlines = (EvidenceFiles,)
+    left_out = ("details",)
+    shown = ("boxes_text",)
+    inlines = (Figures, EvidenceFiles, Returns)
+
+    @admin.display(description="các ô riêng của loại việc")
+    def boxes_text(self, row: models.Achievement) -> str:
+        return "\n".join(f"{label}: {words}" for label, words in row.boxes) or "–"
 
     @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
     def unit_name(self, row: models.Achievement) -> str:
         return row.participation.organization.short_name
+
+
+@admin.register(models.SeenPair)
+class SeenPairAdmin(ViewOnlyAdmin):
+    scope = "first"
+    list_display = ("first", "second", "seen_by", "seen_at")
+    list_select_related = ("first", "second", "seen_by")
+    search_fields = ("first__search_key", "second__search_key")
+    date_hierarchy = "seen_at"
+    left_out = ("reasons",)
+    shown = ("reasons_text",)
+
+    @admin.display(description="dấu hiệu đã xem")
+    def reasons_text(self, pair: models.SeenPair) -> str:
+        return "; ".join(Reason(reason).label for reason in pair.reasons)
+
+
+class ScoreLines(ViewOnlyInline):
+    model = models.ScoreLine
+    fields = ("criterion", "own", "reason", "verified", "verified_reason")
+
+    def get_queryset(self, request: object) -> object:
+        return super().get_queryset(request).select_related("criterion")
+
+
+@admin.register(models.Scorecard)
+class ScorecardAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("unit", "campaign", "state", "submitted_at", "decided_by")
+    list_filter = ("state", "participation__campaign")
+    list_select_related = ("participation__organization", "participation__campaign", "decided_by")
+    search_fields = ("participation__organization__search_key",)
+    date_hierarchy = "submitted_at"
+    inlines = (ScoreLines,)
+
+    @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
+    def unit(self, card: models.Scorecard) -> str:
+        return card.participation.organization.name
+
+    @admin.display(description="phong trào", ordering="participation__campaign")
+    def campaign(self, card: models.Scorecard) -> str:
+        return str(card.participation.campaign)
 
 
 class CompiledReportAdmin(ViewOnlyAdmin):

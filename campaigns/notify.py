@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from campaigns.models import Achievement, Campaign, Commitment, Participation, PledgeChange, Registration
+from campaigns.models import Achievement, Campaign, Commitment, Participation, PledgeChange, Registration, Scorecard
 from emulation.accounts.roles import Role
 from emulation.notices.send import holders, tell
 
@@ -132,4 +132,25 @@ def dues_outside(participation: Participation, count: int, *, moved: bool) -> No
         key=f"period-{campaign.pk}-{campaign.starts_on}-{campaign.ends_on}-unit-{participation.pk}",
         text=f"Thời gian thi đua nay là {campaign.period}; hạn của {count} việc đã đăng ký {words}."[:480],
         url=participation.get_absolute_url(),
+    )
+
+
+def scorecard_submitted(card: Scorecard) -> None:
+    tell(
+        holders({Role.CLERK}, [card.participation.campaign.organizer_id]),
+        key=f"scorecard-{card.pk}-{card.submitted_at:%s}",
+        text=f"{card.participation.organization.short_name} gửi bảng tự chấm điểm.",
+        url=card.get_absolute_url(),
+    )
+
+
+def scorecard_decided(card: Scorecard) -> None:
+    returned = card.state == "returned"
+    tell(
+        holders({Role.UNIT_LEADER}, [card.participation.organization_id]),
+        key=f"scorecard-{card.pk}-decided-{card.decided_at:%s}",
+        text=f"Bảng tự chấm điểm bị trả lại: {card.return_reason}"[:480]
+        if returned
+        else "Điểm của đơn vị đã được thẩm định, xác nhận.",
+        url=card.get_absolute_url(),
     )

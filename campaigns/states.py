@@ -51,12 +51,33 @@ STAGE_TONES = {
     "confirmed": "done",
     "withdrawn": "neutral",
 }
+
+
+class ScorecardState(TextChoices):
+    DRAFT = "draft", "Đang tự chấm"
+    SUBMITTED = "submitted", "Chờ thẩm định"
+    RETURNED = "returned", "Trả lại để chấm lại"
+    CONFIRMED = "confirmed", "Đã xác nhận điểm"
+
+
+class ReturnCode(TextChoices):
+    """Why a report goes back, for counting; what to do stands in words beside it."""
+
+    EVIDENCE = "evidence", "Thiếu minh chứng"
+    DAY = "day", "Sai ngày"
+    STRAND = "strand", "Sai nội dung thi đua"
+    DUPLICATE = "duplicate", "Trùng với kết quả khác"
+    FIGURES = "figures", "Số liệu chưa rõ"
+    OTHER = "other", "Lý do khác"
+
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
     "returned": "warning",
     "accepted": "done",
     "verified": "done",
+    "confirmed": "done",
     "launched": "info",
     "closed": "done",
     "refused": "warning",
@@ -91,9 +112,15 @@ ASKED = frozenset({ChangeState.SUBMITTED})
 ACCEPT_CHANGE = Move("accept", "Chấp nhận thay đổi", ASKED, ChangeState.ACCEPTED)
 REFUSE_CHANGE = Move("refuse", "Không chấp nhận thay đổi", ASKED, ChangeState.REFUSED, note_required=True)
 RECALL_CHANGE = Move("recall", "Rút lại đề nghị thay đổi", ASKED, ChangeState.RECALLED)
+SUBMIT_SCORECARD = Move("submit", "Gửi bảng tự chấm điểm", WITH_UNIT, ScorecardState.SUBMITTED)
+RETURN_SCORECARD = Move(
+    "return", "Trả lại bảng tự chấm", frozenset({ScorecardState.SUBMITTED}), ScorecardState.RETURNED, note_required=True
+)
+CONFIRM_SCORECARD = Move("confirm", "Xác nhận điểm", frozenset({ScorecardState.SUBMITTED}), ScorecardState.CONFIRMED)
 MOVES = {
     "campaign": (LAUNCH, CLOSE),
     "registration": (SUBMIT_REGISTRATION, RETURN_REGISTRATION, ACCEPT_REGISTRATION),
     "achievement": (SUBMIT_ACHIEVEMENT, RETURN_ACHIEVEMENT, VERIFY_ACHIEVEMENT),
     "pledge_change": (ACCEPT_CHANGE, REFUSE_CHANGE, RECALL_CHANGE),
+    "scorecard": (SUBMIT_SCORECARD, RETURN_SCORECARD, CONFIRM_SCORECARD),
 }

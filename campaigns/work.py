@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Count
 from django.urls import reverse
 
-from campaigns.models import Achievement, Commitment, Participation, PledgeChange, Registration
-from campaigns.states import AchievementState, RegistrationState, WorkStage
+from campaigns.models import Achievement, Commitment, Participation, PledgeChange, Registration, Scorecard
+from campaigns.states import WITH_UNIT, AchievementState, RegistrationState, ScorecardState, WorkStage
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.web.work import WorkItem
@@ -25,6 +25,11 @@ def office(user: User) -> Iterator[WorkItem]:
     if count := Achievement.objects.awaiting(user).count():
         url = f"{reverse('campaigns:achievements')}?trang-thai=submitted"
         yield WorkItem("Xác nhận kết quả thi đua", f"{count} kết quả đang chờ", url, count=count)
+    for card in Scorecard.objects.awaiting(user).select_related(
+        "participation__organization", "participation__campaign"
+    ):
+        detail = f"{card.participation.organization.short_name} – {card.participation.campaign}"
+        yield WorkItem("Thẩm định điểm tự chấm", detail, card.get_absolute_url())
 
     unit = "commitment__registration__participation__organization"
     for change in PledgeChange.objects.awaiting(user).select_related(unit):
@@ -46,7 +51,7 @@ def late_in_town(user: User) -> Iterator[WorkItem]:
 
 def unit(user: User) -> Iterator[WorkItem]:
     """What a unit still owes, and what came back to it."""
-    for participation in Participation.objects.own_of(user).select_related("registration"):
+    for participation in Participation.objects.own_of(user).select_related("registration", "scorecard"):
         registration = getattr(participation, "registration", None)
         if registration is None or registration.state in (RegistrationState.DRAFT, RegistrationState.RETURNED):
             returned = registration and registration.state == RegistrationState.RETURNED
@@ -59,6 +64,7 @@ def unit(user: User) -> Iterator[WorkItem]:
             )
         yield from late_of(participation)
         yield from reports(participation)
+        yield from scores(participation)
 
 
 def late_of(participation: Participation) -> Iterator[WorkItem]:
@@ -83,3 +89,18 @@ def reports(participation: Participation) -> Iterator[WorkItem]:
             due_on=participation.campaign.ends_on,
             tone="warning" if returned else "neutral",
         )
+
+
+def scores(participation: Participation) -> Iterator[WorkItem]:
+    """A scorecard that the unit has not handed in, where the campaign uses points."""
+    card = getattr(participation, "scorecard", None)
+    if not participation.campaign.is_scored or (card and card.state not in WITH_UNIT):
+        return
+    returned = card is not None and card.state == ScorecardState.RETURNED
+    yield WorkItem(
+        "Chấm lại điểm" if returned else "Tự chấm điểm theo tiêu chí",
+        f"Bị trả lại: {card.return_reason}" if returned else str(participation.campaign),
+        reverse("campaigns:scorecard_edit", args=[participation.pk]),
+        due_on=participation.campaign.ends_on,
+        tone="warning" if returned else "neutral",
+    )

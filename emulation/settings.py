@@ -273,7 +273,12 @@ PAPER_STARTS = ["emulation.letters.actions.starts"]
 # What a clerk can start a letter from, besides blank forms: each a function user -> list of Starter.
 LETTER_STARTERS = ["campaigns.starters.letters", "awards.starters.letters"]
 # Who adds numbers to the closing report of a campaign.
-CAMPAIGN_FIGURES = ["campaigns.statistics.campaign_figures", "awards.statistics.campaign_figures"]
+CAMPAIGN_FIGURES = [
+    "campaigns.statistics.campaign_figures",
+    "campaigns.statistics.kinds.report_figures",
+    "campaigns.statistics.scores.report_figures",
+    "awards.statistics.campaign_figures",
+]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
 WORK_SOURCES = ["emulation.documents.work.waiting", "campaigns.work.waiting", "awards.work.waiting"]
 

@@ -1,7 +1,7 @@
 """The achievement report of a nominee (báo cáo thành tích), short or by merit; it bears no number."""
 
 from awards.models import AwardKind, Dossier, Nomination, ReportForm
-from awards.papers.long_report import long_body
+from awards.papers.long_report import amount_words, long_body
 from awards.papers.past_awards import listed_awards
 from campaigns.models import Achievement, Participation
 from campaigns.models.plan import PersonKind
@@ -96,13 +96,17 @@ def verified(nomination: Nomination) -> list[Block]:
     """Extract of the unit's verified achievements: typed once, cited here; only in the unit's own report."""
     if nomination.subject != Nomination.Subject.COLLECTIVE:
         return []
-    rows = nomination.participation.achievements.verified().order_by("happened_on", "pk")
+    done = nomination.participation.achievements.verified().prefetch_related("figures")
+    rows = done.order_by("happened_on", "pk")
     if not rows:
         return []
     return [Paragraph("Kết quả đã được xác nhận trong phong trào thi đua:"), *(Bullet(row_words(row)) for row in rows)]
 
 
 def row_words(row: Achievement) -> str:
-    """'Ngày 15/4/2023: Làm đường (Tiểu khu 1; 45 người tham gia).'"""
-    more = "; ".join(filter(None, (row.place, f"{row.people} người tham gia" if row.people else "")))
+    """'Ngày 15/4/2023: Làm đường (Tiểu khu 1; 1,2 km; 45 người tham gia; Kinh phí: 38 triệu đồng).'"""
+    own = [f"{label}: {words.rstrip('.')}" for label, words in row.boxes]
+    figures = [f"{each.label}: {amount_words(each.number, each.unit)}" for each in row.figures.all()]
+    people = f"{row.people} người tham gia" if row.people else ""
+    more = "; ".join(filter(None, (row.place, *own, amount_words(row.quantity, row.unit), people, *figures)))
     return f"Ngày {dates.day_words(row.happened_on)}: {row.title.rstrip('.')}{f' ({more})' if more else ''}."

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns import notify, rules, states
-from campaigns.models import Achievement, Evidence, Participation
+from campaigns import kinds, notify, rules, states
+from campaigns.models import Achievement, AchievementReturn, Evidence, Figure, Participation
 from campaigns.models.progress import EVIDENCE_LIMIT
+from campaigns.states import ReturnCode
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
+from emulation.files.look import look_of
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
@@ -30,34 +32,66 @@ def check_day(participation: Participation, achievement: Achievement) -> None:
         raise Unsound(f"Ngày thực hiện {dates.short(day)} chưa tới. Hãy báo cáo sau khi đã làm.")
 
 
+def check_kind(achievement: Achievement) -> None:
+    """The own boxes are those of its kind, and its target is one of its strand."""
+    if found := kinds.faults(achievement.kind, achievement.details):
+        raise Unsound(" ".join(found))
+    if achievement.target and achievement.target.strand_id != achievement.strand_id:
+        raise Unsound(
+            f"Chỉ tiêu “{achievement.target}” không thuộc nội dung “{achievement.strand}”. Hãy chọn lại chỉ tiêu."
+        )
+
+
+def write_figures(achievement: Achievement, figures: Iterable[Figure]) -> None:
+    """These figures and no others, in this order."""
+    achievement.figures.all().delete()
+    for position, figure in enumerate(figures, start=1):
+        figure.achievement, figure.position = achievement, position
+        figure.save(force_insert=True)
+
+
 def draft_achievement(
-    participation: Participation, achievement: Achievement, files: Iterable[NamedFile], *, by: User
+    participation: Participation,
+    achievement: Achievement,
+    files: Iterable[NamedFile],
+    *,
+    by: User,
+    figures: Iterable[Figure] = (),
 ) -> Achievement:
     """Keep a new report of the unit with its evidence; it is not handed in yet."""
     rules.can_report(by, participation).require()
     check_day(participation, achievement)
+    check_kind(achievement)
     with transaction.atomic():
         achievement.participation, achievement.created_by = participation, by
         achievement.save()
         record(achievement, "draft", "Soạn báo cáo kết quả", by=by, after=achievement.state)
+        write_figures(achievement, figures)
         add_evidence(achievement, files, by=by)
     return achievement
 
 
-def edit_achievement(achievement: Achievement, files: Iterable[NamedFile], *, by: User) -> None:
+def edit_achievement(
+    achievement: Achievement, files: Iterable[NamedFile], *, by: User, figures: Iterable[Figure] | None = None
+) -> None:
+    """`figures` None leaves those that are there."""
     rules.can_edit_achievement(by, achievement).require()
     check_day(achievement.participation, achievement)
+    check_kind(achievement)
     with transaction.atomic():
         hold(achievement)
         achievement.save()
         record(achievement, "edit", "Sửa báo cáo kết quả", by=by)
+        if figures is not None:
+            write_figures(achievement, figures)
         add_evidence(achievement, files, by=by)
 
 
 def add_evidence(achievement: Achievement, files: Iterable[NamedFile], *, by: User) -> None:
     """Up to ten files; one that is there already is not added twice."""
     for file, name in files:
-        Evidence.objects.get_or_create(achievement=achievement, file=file, defaults={"name": name, "added_by": by})
+        given = {"name": name, "added_by": by, "look": lambda file=file: look_of(file)}
+        Evidence.objects.get_or_create(achievement=achievement, file=file, defaults=given)
     if achievement.evidence.count() > EVIDENCE_LIMIT:
         raise Unsound(f"Mỗi kết quả nhận tối đa {EVIDENCE_LIMIT} tệp minh chứng. Hãy bớt tệp rồi gửi lại.")
 
@@ -85,6 +119,8 @@ def submit_achievement(achievement: Achievement, *, by: User) -> None:
     rules.can_submit_achievement(by, achievement).require()
     if not achievement.evidence.exists():
         raise Unsound("Chưa có minh chứng. Hãy thêm ít nhất một ảnh hoặc một tệp rồi gửi.")
+    if lacking := kinds.missing(achievement.kind, achievement.details):
+        raise Unsound(f"Chưa ghi: {'; '.join(lacking)}. Hãy bấm Sửa, ghi thêm rồi gửi.")
     with transaction.atomic():
         states.SUBMIT_ACHIEVEMENT.apply(achievement, by=by, submitted_at=timezone.now(), return_reason="")
         notify.achievement_submitted(achievement)
@@ -97,7 +133,8 @@ def verify_achievement(achievement: Achievement, *, by: User) -> None:
         notify.achievement_decided(achievement)
 
 
-def return_achievement(achievement: Achievement, *, by: User, reason: str) -> None:
+def return_achievement(achievement: Achievement, *, by: User, reason: str, code: str = ReturnCode.OTHER) -> None:
+    """Back to its unit: `code` is for counting, the reason for the unit to act on."""
     rules.can_decide_achievement(by, achievement).require()
     if not reason.strip():
         raise Unsound("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
@@ -105,4 +142,5 @@ def return_achievement(achievement: Achievement, *, by: User, reason: str) -> No
         states.RETURN_ACHIEVEMENT.apply(
             achievement, by=by, note=reason, return_reason=reason, decided_by=by, decided_at=timezone.now()
         )
+        AchievementReturn.objects.create(achievement=achievement, code=code, reason=reason, returned_by=by)
         notify.achievement_decided(achievement)

@@ -39,7 +39,7 @@ class CampaignForm(TownModelForm):
         model = Campaign
         fields = [
             "name", "short_name", "starts_on", "ends_on", "anniversary_on",
-            "superior_number", "superior_issued_on", "superior_issuer", "superior_title",
+            "superior_number", "superior_issued_on", "superior_issuer", "superior_title", "is_scored",
         ]  # fmt: skip
         widgets = {"name": area(3), "superior_title": area(3)}
         labels = {
@@ -215,11 +215,18 @@ class CriterionForm(PlainModelForm):
 
     class Meta:
         model = Criterion
-        fields = ["subject", "text", "only_kinds", "method", "works_needed"]
+        fields = ["subject", "text", "only_kinds", "method", "works_needed", "points"]
         widgets = {"text": area(3)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.campaign.is_scored:
+            del self.fields["points"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("points") and cleaned.get("subject") not in (None, Criterion.Subject.COLLECTIVE):
+            self.add_error("points", "Chỉ tiêu chí đối với tập thể mới chấm điểm. Hãy để trống.")
         if error := kinds_error(cleaned.get("subject"), set(cleaned.get("only_kinds") or [])):
             self.add_error("only_kinds", error)
         return cleaned

@@ -5,47 +5,95 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from campaigns import kinds
 from campaigns.flows.progress import check_day
-from campaigns.models import Achievement, Participation
+from campaigns.forms import kind_boxes
+from campaigns.forms.taking_part import ReasonForm
+from campaigns.models import Achievement, Figure, Participation, Target
 from campaigns.models.progress import EVIDENCE_LIMIT
 from campaigns.models.taking_part import Commitment
+from campaigns.states import ReturnCode
 from emulation.files.fields import ManyUploadsField, UploadFormMixin
 from emulation.lib.errors import Unsound
-from emulation.web.forms import TownModelForm
+from emulation.web.editing import digest
+from emulation.web.forms import TownModelForm, dress
+
+FIRST = ["kind", "commitment", "strand", "title", "happened_on", "place"]
+RESHAPED = "Loại việc vừa đổi; các ô bên dưới đã theo loại mới. Hãy ghi tiếp rồi bấm lưu."
 
 
 class AchievementForm(UploadFormMixin, TownModelForm):
+    """Few boxes: those of every report, and those of its kind. Another kind chosen brings its boxes at the next try."""
+
     files = ManyUploadsField(
         label="Ảnh, giấy tờ minh chứng", required=False, error_messages={"required": "Hãy chọn ít nhất một tệp."}
     )
+    shape = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Achievement
-        fields = [
-            "title", "happened_on", "place", "commitment", "strand", "kind",
-            "people", "quantity", "unit", "description",
-        ]  # fmt: skip
+        fields = [*FIRST, "target", "quantity", "unit", "people", "description"]
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "title": "Ví dụ: Dọn vệ sinh, trồng hoa 500 m đường nội tiểu khu.",
+            "kind": "Đổi loại thì các ô riêng đổi theo khi bấm lưu.",
             "commitment": "Chọn chỉ tiêu thì không cần chọn nội dung. "
             "Công trình, phần việc đã đăng ký thì báo tiến độ ở trang của đơn vị.",
         }
 
-    def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.participation = participation
-        # Pledged works and tasks are reported on their own pages, so that each counts once.
-        offered = Q(kind=Commitment.Kind.TARGET) | Q(pk=self.instance.commitment_id)
-        pledges = Commitment.objects.filter(offered, registration__participation=participation, withdrawn_on=None)
-        self.fields["commitment"].queryset = pledges.select_related("strand")
-        self.fields["commitment"].empty_label = "Không theo chỉ tiêu đã đăng ký"
-        self.fields["strand"].queryset = participation.campaign.strands.all()
-        self.fields["strand"].empty_label = "Chọn nội dung"
-        self.fields["strand"].required = False
-        if self.instance.pk and hasattr(self.instance, "completes"):
+    def __init__(self, data: Any = None, *args: Any, participation: Participation, **kwargs: Any) -> None:
+        self.participation, instance = participation, kwargs["instance"]
+        chosen = (data.get("kind") if data else None) or kwargs.get("initial", {}).get("kind") or instance.kind
+        self.kind = kinds.BY_KEY.get(chosen, instance.shape)
+        self.reshaped = bool(data and data.get("shape")) and data["shape"] != self.kind.key
+        if self.reshaped:
+            data = data.copy()
+            data["shape"] = self.kind.key
+        self.stored = {"details": instance.details, "figures": [str(row) for row in kind_boxes.rows_of(instance)]}
+        kept = kind_boxes.stored(self.kind, instance) | {"shape": self.kind.key}
+        if not instance.pk:
+            kept["unit"] = self.kind.unit
+        super().__init__(data, *args, **kwargs | {"initial": kept | kwargs.get("initial", {})})
+        self.offer_choices()
+        self.dress_for_kind()
+        if self.instance.pk and hasattr(self.instance, "completes"):  # these follow from the pledged work
             for name in ("commitment", "strand", "kind"):
                 del self.fields[name]
+
+    def offer_choices(self) -> None:
+        campaign = self.participation.campaign
+        # Pledged works and tasks are reported on their own pages, so that each counts once.
+        offered = Q(kind=Commitment.Kind.TARGET) | Q(pk=self.instance.commitment_id)
+        pledges = Commitment.objects.filter(offered, registration__participation=self.participation, withdrawn_on=None)
+        self.fields["commitment"].queryset = pledges.select_related("strand")
+        self.fields["commitment"].empty_label = "Không theo chỉ tiêu đã đăng ký"
+        self.fields["strand"].queryset = strands = campaign.strands.all()
+        self.fields["strand"].empty_label = "Chọn nội dung"
+        self.fields["strand"].required = False
+        chosen = next((row for row in strands if str(row.pk) == str(self["strand"].value())), None)
+        self.fields["kind"].choices = kinds.choices_for(*((chosen.title, chosen.text) if chosen else ("",)))
+        if self.kind.by_target:
+            self.fields["target"].queryset = Target.objects.filter(strand__campaign=campaign)
+            self.fields["target"].empty_label = "Không theo chỉ tiêu nào trong kế hoạch"
+        else:
+            del self.fields["target"]
+
+    def dress_for_kind(self) -> None:
+        kind = self.kind
+        own, figures = kind_boxes.own_fields(kind), kind_boxes.figure_fields(kind)
+        for name, field in {**own, **figures}.items():
+            dress(field)
+            self.fields[name] = field
+        if "gui" in self.data:
+            for box in kind.boxes:
+                own[f"box_{box.key}"].required = box.wanted
+        self.fields["title"].help_text = f"Ví dụ: {kind.example}"
+        self.fields["quantity"].label, self.fields["people"].label = kind.quantity, kind.people
+        self.order_fields([*FIRST, *own, "target", "quantity", "unit", "people", *figures, "description", "files"])
+
+    @property
+    def seen(self) -> str:
+        """Of the stored row with its figures, whatever kind is chosen now."""
+        return digest({name: self.initial.get(name) for name in self._meta.fields} | self.stored)
 
     def clean_happened_on(self) -> Any:
         day = self.cleaned_data["happened_on"]
@@ -66,10 +114,46 @@ class AchievementForm(UploadFormMixin, TownModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if "strand" not in self.fields:
-            return cleaned
+        if self.reshaped:
+            self.add_error("kind", RESHAPED)
+        if "strand" in self.fields:
+            self.settle_strand(cleaned)
+        self.clean_measures(cleaned)
+        return cleaned
+
+    def settle_strand(self, cleaned: dict[str, Any]) -> None:
         if pledge := cleaned.get("commitment"):
             cleaned["strand"] = pledge.strand
         elif not cleaned.get("strand") and "strand" not in self.errors:
-            self.add_error("strand", "Hãy chọn nội dung thi đua, hoặc chọn việc đã đăng ký ở trên.")
-        return cleaned
+            self.add_error("strand", "Hãy chọn nội dung thi đua, hoặc chọn chỉ tiêu đã đăng ký ở trên.")
+
+    def clean_measures(self, cleaned: dict[str, Any]) -> None:
+        target, strand = cleaned.get("target"), cleaned.get("strand")
+        if target and strand and target.strand_id != strand.pk:
+            self.add_error("target", f"Chỉ tiêu này thuộc nội dung “{target.strand}”. Hãy chọn lại chỉ tiêu.")
+        if target and not cleaned.get("unit"):
+            cleaned["unit"] = target.unit
+        try:
+            self.figures = kind_boxes.typed_figures(
+                self.kind, cleaned | {kind_boxes.FREE: kind_boxes.read_free(cleaned.get(kind_boxes.FREE, ""))}
+            )
+        except forms.ValidationError as error:
+            self.add_error(kind_boxes.FREE, error)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.instance.details = kind_boxes.typed_details(self.kind, self.cleaned_data)
+        if not self.kind.by_target:
+            self.instance.target = None
+
+    figures: list[Figure] = []
+
+
+class ReturnForm(ReasonForm):
+    """Why a report goes back: a word to count by, and what the unit has to do."""
+
+    code = forms.ChoiceField(
+        label="Vì sao", choices=ReturnCode.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn một lý do, để cuối đợt biết các đơn vị thường vướng chỗ nào."},
+    )  # fmt: skip
+    field_order = ["code", "reason"]

@@ -4,12 +4,15 @@ from campaigns.models.campaign import Campaign, Directive, ParticipantGroup, Par
 from campaigns.models.closing import ClosingReport, CompiledReport, MidtermReport
 from campaigns.models.importing import ImportedPlan, Leftover
 from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
-from campaigns.models.progress import Achievement, Evidence
+from campaigns.models.progress import Achievement, AchievementReturn, Evidence, Figure
+from campaigns.models.scoring import Scorecard, ScoreLine
+from campaigns.models.seen_pairs import SeenPair
 from campaigns.models.taking_part import Commitment, Registration, UnitPlan
 from campaigns.models.works import PledgeChange, WorkPhoto, WorkProgress
 
 __all__ = [
     "Achievement",
+    "AchievementReturn",
     "Assignment",
     "Campaign",
     "ClosingReport",
@@ -19,6 +22,7 @@ __all__ = [
     "Criterion",
     "Directive",
     "Evidence",
+    "Figure",
     "MidtermReport",
     "ImportedPlan",
     "Leftover",
@@ -27,6 +31,9 @@ __all__ = [
     "Plan",
     "PledgeChange",
     "Registration",
+    "ScoreLine",
+    "Scorecard",
+    "SeenPair",
     "Target",
     "UnitPlan",
     "WorkPhoto",

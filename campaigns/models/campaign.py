@@ -32,6 +32,11 @@ class Campaign(models.Model):
     superior_issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     superior_issuer = CleanCharField("cơ quan ban hành", max_length=250, blank=True)
     superior_title = CleanCharField("trích yếu", max_length=400, blank=True)
+    is_scored = models.BooleanField(
+        "chấm điểm theo tiêu chí",
+        default=False,
+        help_text="Đơn vị tự chấm điểm từng tiêu chí tập thể có điểm; Văn phòng thẩm định, xếp thứ tự.",
+    )
     state = models.CharField("trạng thái", max_length=20, choices=CampaignState.choices, default=CampaignState.DRAFT)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)

@@ -107,6 +107,14 @@ class Criterion(models.Model):
     only_kinds = models.JSONField("chỉ áp dụng cho loại", default=list, blank=True)
     method = models.CharField("cách xét", max_length=12, choices=Method.choices, default=Method.JUDGED)
     works_needed = models.PositiveSmallIntegerField("số công trình, phần việc tối thiểu", default=1)
+    points = models.DecimalField(
+        "điểm tối đa",
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="Để trống nếu tiêu chí không chấm điểm.",
+    )
 
     class Meta:
         ordering = ["position", "pk"]
@@ -118,6 +126,11 @@ class Criterion(models.Model):
             ),
             models.CheckConstraint(
                 name="criterion_method_known", condition=Q(method__in=["judged", "own_plan", "works"])
+            ),
+            models.CheckConstraint(
+                name="criterion_points_positive",
+                condition=Q(points=None) | Q(points__gt=0),
+                violation_error_message="Điểm tối đa phải lớn hơn 0. Hãy để trống nếu không chấm điểm.",
             ),
         ]
 

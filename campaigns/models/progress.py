@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from campaigns import kinds
 from campaigns.models.campaign import Participation
-from campaigns.models.plan import ContentStrand
+from campaigns.models.plan import ContentStrand, Target
 from campaigns.models.taking_part import Commitment
 from campaigns.querysets import AchievementQuerySet
-from campaigns.states import TONES, AchievementState
+from campaigns.states import TONES, AchievementState, ReturnCode
 from emulation.accounts.models import User
 from emulation.files.models import StoredFile
 from emulation.lib import dates
@@ -35,12 +36,16 @@ class Achievement(models.Model):
         related_name="achievements",
         verbose_name="theo việc đã đăng ký",
     )
-    kind = models.CharField(
-        "loại việc",
-        max_length=10,
-        choices=[("work", "Công trình"), ("task", "Phần việc"), ("activity", "Hoạt động khác")],
-        default="activity",
+    target = models.ForeignKey(
+        Target,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="achievements",
+        verbose_name="theo chỉ tiêu",
     )
+    kind = models.CharField("loại việc", max_length=10, choices=kinds.CHOICES, default=kinds.OTHER)
+    details = models.JSONField("các ô riêng của loại việc", default=dict, blank=True)
     title = CleanCharField("đã làm gì", max_length=300)
     description = CleanTextField("kể rõ kết quả", blank=True)
     happened_on = models.DateField("ngày thực hiện")
@@ -70,6 +75,7 @@ class Achievement(models.Model):
         indexes = [models.Index(fields=["participation", "strand", "state"], name="achievement_matrix")]
         constraints = [
             models.CheckConstraint(name="achievement_state_known", condition=Q(state__in=AchievementState.values)),
+            models.CheckConstraint(name="achievement_kind_known", condition=Q(kind__in=list(kinds.BY_KEY))),
             models.CheckConstraint(
                 name="achievement_quantity_positive", condition=Q(quantity=None) | Q(quantity__gt=0)
             ),
@@ -84,11 +90,22 @@ class Achievement(models.Model):
         return self.title
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_key = fold(f"{self.title} {self.place} {self.description}")
+        words = [self.title, self.place, self.description, *(text for _, text in self.boxes)]
+        self.search_key = fold(" ".join(words))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:achievement", args=[self.pk])
+
+    @property
+    def boxes(self) -> list[tuple[str, str]]:
+        """(label, words) of what its kind asks for and the reporter filled."""
+        return kinds.shown(self.kind, self.details)
+
+    @property
+    def shape(self) -> kinds.Kind:
+        """What its kind asks for."""
+        return kinds.BY_KEY[self.kind]
 
     @property
     def tone(self) -> str:
@@ -106,6 +123,49 @@ class Achievement(models.Model):
         return f"Đang soạn, việc ngày {dates.short(self.happened_on)}"
 
 
+class Figure(models.Model):
+    """A named figure of an achievement beside its own quantity: "Kinh phí", 38, "triệu đồng"."""
+
+    achievement = models.ForeignKey(Achievement, models.CASCADE, related_name="figures")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    label = CleanCharField("số liệu", max_length=80)
+    number = models.DecimalField("số", max_digits=14, decimal_places=2)
+    unit = CleanCharField("đơn vị tính", max_length=40)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "số liệu"
+        verbose_name_plural = "số liệu"
+        constraints = [
+            models.CheckConstraint(name="figure_positive", condition=Q(number__gt=0)),
+            models.UniqueConstraint(name="figure_named_once", fields=["achievement", "label", "unit"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.number.normalize():f} {self.unit}"
+
+
+class AchievementReturn(models.Model):
+    """One return of an achievement, kept when the unit has mended it: why things go back is a figure of its own."""
+
+    achievement = models.ForeignKey(Achievement, models.CASCADE, related_name="returns")
+    code = models.CharField("lý do", max_length=12, choices=ReturnCode.choices)
+    reason = CleanTextField("cần bổ sung gì")
+    returned_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người trả lại")
+    returned_at = models.DateTimeField("trả lại lúc", auto_now_add=True)
+
+    class Meta:
+        ordering = ["-returned_at", "-pk"]
+        verbose_name = "lần trả lại kết quả"
+        verbose_name_plural = "các lần trả lại kết quả"
+        constraints = [
+            models.CheckConstraint(name="achievement_return_code_known", condition=Q(code__in=ReturnCode.values))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()}: {self.reason}"
+
+
 class Evidence(models.Model):
     """A file that proves an achievement (minh chứng)."""
 
@@ -114,6 +174,7 @@ class Evidence(models.Model):
     name = CleanCharField("tên tệp", max_length=150)
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
     added_at = models.DateTimeField("gửi lúc", auto_now_add=True)
+    look = models.CharField("nét của ảnh", max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["pk"]

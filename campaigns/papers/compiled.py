@@ -1,6 +1,7 @@
 """What compiled reports have in common: tables from the figures, words from the clerk."""
 
 import datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -44,7 +45,7 @@ class CompiledReportPaper(PaperKind):
             body=closed(tuple(body(report))),
             recipients=tuple(lines(document.recipients)),
             signature=signature_of(document),
-            attachments=(units_table(report),),
+            attachments=(units_table(report), *scores_table(report.figures.get("scores", []))),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
@@ -61,6 +62,7 @@ def body(report: CompiledReport) -> list[Block]:
         blocks += [Heading(1, section["heading"]), *text_blocks(section["text"])]
         if section["key"] == "results":
             blocks.append(strands_table(report))
+            blocks += kinds_table(report.figures.get("kinds", []))
     return blocks
 
 
@@ -76,6 +78,32 @@ def strands_table(report: CompiledReport) -> Table:
         for i, row in enumerate(report.figures["strands"], start=1)
     )
     return Table(columns, rows, caption="Kết quả theo nội dung thi đua")
+
+
+def kinds_table(kinds: list[dict]) -> list[Table]:
+    """What was done, by kind, with the sums of its figures; nothing if nothing was verified."""
+    columns = (
+        Column("STT", 8, "center"),
+        Column("Loại việc", 28),
+        Column("Số kết quả", 12, "right"),
+        Column("Lượt người", 14, "right"),
+        Column("Số liệu cộng", 38),
+    )
+    rows = tuple(
+        (str(i), row["label"], str(row["count"]), number(row["people"]), sums_words(row["sums"]))
+        for i, row in enumerate(kinds, start=1)
+    )
+    return [Table(columns, rows, caption="Kết quả theo loại việc")] if rows else []
+
+
+def sums_words(sums: list[dict]) -> str:
+    """'Khối lượng: 1,2 km; Kinh phí: 38 triệu đồng'."""
+    return "; ".join(f"{row['label']}: {vietnamese(row['number'])} {row['unit']}" for row in sums) or "–"
+
+
+def vietnamese(plain: str) -> str:
+    """'1200.5' as 1.200,5."""
+    return f"{Decimal(plain):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def units_table(report: CompiledReport) -> Attachment:
@@ -101,6 +129,23 @@ def units_table(report: CompiledReport) -> Attachment:
         titles=(APPENDIX, "KẾT QUẢ THI ĐUA THEO ĐƠN VỊ"),
         body=(Table(columns, tuple(rows), total=total),),
     )
+
+
+def scores_table(scores: list[dict]) -> list[Attachment]:
+    """Who stands where by points, where the campaign uses them and some were confirmed."""
+    columns = (
+        Column("STT", 8, "center"),
+        Column("Đơn vị", 44),
+        Column("Tự chấm", 12, "right"),
+        Column("Thẩm định", 12, "right"),
+        Column("Tối đa", 12, "right"),
+        Column("Thứ tự", 12, "right"),
+    )
+    rows = tuple(
+        (str(i), row["name"], *(vietnamese(row[key]) for key in ("own", "counted", "most")), str(row["rank"]))
+        for i, row in enumerate(scores, start=1)
+    )
+    return [Attachment(titles=(APPENDIX, "BẢNG ĐIỂM THI ĐUA"), body=(Table(columns, rows),))] if rows else []
 
 
 def number(value: int) -> str:

@@ -32,6 +32,9 @@ HEADINGS = {
 }
 
 
+SCORING_CURE = "ghi điểm tối đa ở phần “Tiêu chí xét khen”, hoặc bỏ chấm điểm ở phần “Thông tin chung”"
+
+
 class PlanPaper(PaperKind):
     type_code = "KH"
 
@@ -118,13 +121,21 @@ def awards(plan: Plan) -> list[Block]:
     blocks: list[Block] = [Heading(1, heading(plan, "awards"))]
     criteria = list(plan.campaign.criteria.all())
     for subject in Criterion.Subject:
-        mine = [criterion.text for criterion in criteria if criterion.subject == subject]
+        mine = [criterion_words(criterion, plan.campaign) for criterion in criteria if criterion.subject == subject]
         if mine:
             blocks += [Heading(2, heading(plan, subject)), *points(mine)]
     later = f"Theo hướng dẫn của {plan.campaign.superior_issuer or 'cấp trên'}."
     for key, text in (("dossier", plan.dossier_text), ("quota", plan.quota_text)):
         blocks += [Heading(2, heading(plan, key)), *map(Paragraph, lines(text) or [later])]
     return blocks
+
+
+def criterion_words(criterion: Criterion, campaign: Campaign) -> str:
+    """With the points that it gives, where the campaign uses points: 'Có kế hoạch hưởng ứng (tối đa 10 điểm).'"""
+    if not campaign.is_scored or criterion.points is None:
+        return criterion.text
+    most = f"{criterion.points.normalize():f}".replace(".", ",")
+    return f"{criterion.text.rstrip('. ;')} (tối đa {most} điểm)."
 
 
 def duties(plan: Plan) -> list[Block]:
@@ -156,6 +167,11 @@ def part_gaps(plan: Plan) -> dict[str, str]:
     return found
 
 
+def has_points(campaign: Campaign) -> bool:
+    """Whether units can be scored, if they are to be."""
+    return not campaign.is_scored or campaign.criteria.filter(subject="collective", points__isnull=False).exists()
+
+
 def gaps(plan: Plan) -> list[tuple[str, str]]:
     """What keeps a plan from launching a campaign: (part of the editor, sentence), in the order of the paper."""
     campaign, recipients = plan.campaign, plan.document.recipients
@@ -166,6 +182,7 @@ def gaps(plan: Plan) -> list[tuple[str, str]]:
         ("doi-tuong", "đối tượng thi đua", "thêm ở phần “Đối tượng thi đua”", campaign.groups.exists()),
         ("doi-tuong", "đơn vị tham gia", "chọn ở phần “Đối tượng thi đua”", campaign.participations.exists()),
         ("tieu-chi", "tiêu chí xét khen thưởng", "thêm ở phần “Tiêu chí xét khen”", campaign.criteria.exists()),
+        ("tieu-chi", "tiêu chí tập thể có điểm", SCORING_CURE, has_points(campaign)),
         ("to-chuc", "phân công thực hiện", "thêm ở phần “Tổ chức thực hiện”", campaign.assignments.exists()),
         ("ky", "nơi nhận", "ghi ở phần “Trích yếu, nơi nhận, người ký”", lines(recipients)),
     ]

@@ -4,6 +4,7 @@ from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, Pa
 from campaigns.querysets.closing import MidtermQuerySet
 from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
 from campaigns.querysets.progress import AchievementQuerySet
+from campaigns.querysets.scoring import ScorecardQuerySet
 from campaigns.querysets.taking_part import RegistrationQuerySet
 from campaigns.querysets.works import CommitmentQuerySet, PledgeChangeQuerySet
 
@@ -19,4 +20,5 @@ __all__ = [
     "ParticipationQuerySet",
     "PledgeChangeQuerySet",
     "RegistrationQuerySet",
+    "ScorecardQuerySet",
 ]

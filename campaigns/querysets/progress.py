@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Count, Q
 
+from campaigns.kinds import WORKS
 from campaigns.states import AchievementState
 from emulation.accounts.models import Post
 from emulation.accounts.roles import Role
@@ -27,7 +28,7 @@ class AchievementQuerySet(models.QuerySet):
 
     def works(self) -> "AchievementQuerySet":
         """Works and tasks (công trình, phần việc), which some criteria count."""
-        return self.filter(kind__in=["work", "task"])
+        return self.filter(kind__in=WORKS)
 
     def could_complete(self, pledge: "Commitment") -> "AchievementQuerySet":
         """Works and tasks that the unit reported in the strand of a pledged work, of no other pledge."""

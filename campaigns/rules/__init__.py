@@ -15,9 +15,11 @@ from campaigns.rules.progress import (
     can_handle,
     can_report,
     can_submit_achievement,
+    can_tell_apart,
     is_verifier,
 )
 from campaigns.rules.reports import can_compile_report, can_edit_report, can_start_midterm
+from campaigns.rules.scoring import can_decide_scorecard, can_score, can_submit_scorecard, uses_points
 from campaigns.rules.taking_part import (
     can_decide_registration,
     can_file_unit_plan,
@@ -45,6 +47,7 @@ __all__ = [
     "can_decide_achievement",
     "can_decide_change",
     "can_decide_registration",
+    "can_decide_scorecard",
     "can_edit_achievement",
     "can_edit_plan",
     "can_edit_report",
@@ -59,11 +62,14 @@ __all__ = [
     "can_register",
     "can_report",
     "can_report_work",
+    "can_score",
     "can_settle",
     "can_start_campaign",
     "can_start_midterm",
     "can_submit_achievement",
     "can_submit_registration",
+    "can_submit_scorecard",
+    "can_tell_apart",
     "in_state",
     "is_clerk",
     "is_leader",
@@ -73,4 +79,5 @@ __all__ = [
     "none_asked",
     "still_open",
     "unit_exists",
+    "uses_points",
 ]

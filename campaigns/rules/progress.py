@@ -51,3 +51,10 @@ def can_decide_achievement(user: User, achievement: Achievement) -> Verdict:
     own = achievement.created_by_id == user.pk
     somebody_else = no("Người báo cáo không tự xác nhận kết quả của mình.") if own else YES
     return first_no(is_verifier(user, achievement), somebody_else, in_state(achievement, states.VERIFY_ACHIEVEMENT))
+
+
+def can_tell_apart(user: User, achievement: Achievement, other: Achievement) -> Verdict:
+    """Say that two reports are two deeds: whoever verifies one of them, and has reported neither."""
+    own = user.pk in (achievement.created_by_id, other.created_by_id)
+    somebody_else = no("Người báo cáo không tự kết luận kết quả của mình không trùng.") if own else YES
+    return first_no(is_verifier(user, achievement), somebody_else)

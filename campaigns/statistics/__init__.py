@@ -1,6 +1,7 @@
 """Sums over a campaign, one named function each, counted in the database from what was handed in or verified."""
 
 from campaigns.statistics.figures import accepted_until, campaign_figures, unit_figures, verified_until
+from campaigns.statistics.kinds import kind_figures, return_counts
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
 from campaigns.statistics.works import pledged_totals, works_done
 
@@ -10,9 +11,11 @@ __all__ = [
     "Row",
     "accepted_until",
     "campaign_figures",
+    "kind_figures",
     "matrix",
     "overview",
     "pledged_totals",
+    "return_counts",
     "unit_figures",
     "verified_until",
     "works_done",

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from django.db.models import Count, Q, Sum
 
+from campaigns.kinds import WORKS
 from campaigns.models import Achievement, Campaign
 from campaigns.states import AchievementState, RegistrationState
 
@@ -15,8 +16,8 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
     achievements = Achievement.objects.filter(verified_until(until, ""), participation__campaign=campaign)
     totals = achievements.aggregate(
         achievements=Count("pk"),
-        works=Count("pk", filter=Q(kind__in=["work", "task"])),
-        activities=Count("pk", filter=Q(kind="activity")),
+        works=Count("pk", filter=Q(kind__in=WORKS)),
+        activities=Count("pk", filter=~Q(kind__in=WORKS)),
         people=Sum("people"),
     )
     strands = campaign.strands.annotate(
@@ -63,7 +64,7 @@ def unit_figures(campaign: Campaign, until: datetime.date | None = None) -> list
         registered=Count("registration", filter=accepted, distinct=True),
         pledged=Count("registration__commitments", filter=standing_until(until), distinct=True),
         verified=Count("achievements", filter=done, distinct=True),
-        works=Count("achievements", filter=done & Q(achievements__kind__in=["work", "task"]), distinct=True),
+        works=Count("achievements", filter=done & Q(achievements__kind__in=WORKS), distinct=True),
     )
     people: dict[int, int] = defaultdict(int)
     counted = Achievement.objects.filter(verified_until(until, ""), participation__campaign=campaign)

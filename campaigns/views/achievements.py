@@ -4,15 +4,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 
-from campaigns import rules
+from campaigns import kinds, rules
 from campaigns.flows import progress
-from campaigns.forms.progress import AchievementForm
-from campaigns.forms.taking_part import ReasonForm
-from campaigns.models import Achievement, Participation
+from campaigns.forms.progress import AchievementForm, ReturnForm
+from campaigns.kinds import KINDS
+from campaigns.models import Achievement, Campaign, Participation
+from campaigns.querysets import AchievementQuerySet
 from campaigns.states import WITH_UNIT, AchievementState
+from campaigns.views.doubles import flags, used_before
 from campaigns.views.evidence import evidence_tiles
 from campaigns.views.sheets import RESULTS, import_actions
+from emulation.accounts.models import Organization
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
@@ -42,10 +46,25 @@ ACHIEVEMENTS = Export(
 
 
 def achievement_list(request: HttpRequest) -> HttpResponse:
-    filters = [Choice("trang-thai", "Trạng thái", "state", AchievementState.choices)]
-    context = listing(request, Achievement.objects.visible_to(request.user), filters)
+    rows = Achievement.objects.visible_to(request.user)
+    context = listing(request, rows, list_filters(request, rows))
     context["actions"] = import_actions(request.user, RESULTS)
     return listed(request, "campaigns/achievements.html", context, ACHIEVEMENTS)
+
+
+def list_filters(request: HttpRequest, rows: AchievementQuerySet) -> list[Choice]:
+    """By state, kind and what the rows themselves offer: campaign, strand, unit."""
+    campaigns = Campaign.objects.visible_to(request.user).values_list("pk", "short_name")
+    strands = dict.fromkeys(rows.order_by("strand__position").values_list("strand__title", flat=True))
+    units = Organization.objects.filter(pk__in=rows.order_by().values("participation__organization"))
+    named = units.order_by("sort_key").values_list("pk", "short_name")
+    return [
+        Choice("trang-thai", "Trạng thái", "state", AchievementState.choices),
+        Choice("loai", "Loại việc", "kind", kinds.CHOICES),
+        Choice("noi-dung", "Nội dung", "strand__title", [(title, title) for title in strands]),
+        Choice("don-vi", "Đơn vị", "participation__organization", [(str(pk), name) for pk, name in named]),
+        Choice("phong-trao", "Phong trào", "participation__campaign", [(str(pk), name) for pk, name in campaigns]),
+    ]
 
 
 def achievement_new(request: HttpRequest, pk: int) -> HttpResponse:
@@ -56,7 +75,17 @@ def achievement_new(request: HttpRequest, pk: int) -> HttpResponse:
     form.fields["files"].required = "gui" in request.POST
     if request.method == "POST" and form.is_valid() and (saved := save_report(request, form)):
         return redirect(saved)
-    return render(request, "campaigns/achievement_edit.html", {"form": form, "participation": participation})
+    context = {"form": form, "participation": participation, "kind_links": kind_links(form)}
+    return render(request, "campaigns/achievement_edit.html", context)
+
+
+def kind_links(form: AchievementForm) -> list[tuple[str, str, bool]]:
+    """(label, address, whether it is this one) of every kind, with the strand that asks for it."""
+    strands = list(form.fields["strand"].queryset)
+    asked = {kind.key: row.pk for row in reversed(strands) for kind in kinds.usual(row.title, row.text)}
+    strand_of = {key: {"noi-dung": pk} for key, pk in asked.items()}
+    queries = [(kind, {"loai": kind.key} | strand_of.get(kind.key, {})) for kind in KINDS]
+    return [(kind.label, f"?{urlencode(query)}", kind == form.kind) for kind, query in queries]
 
 
 def achievement_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -77,8 +106,11 @@ def achievement_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def report_form(request: HttpRequest, achievement: Achievement, participation: Participation) -> AchievementForm:
+    """On what was posted; a new report begins with the kind and the strand that its address names."""
     posted = (request.POST or None, request.FILES or None)
-    return AchievementForm(*posted, instance=achievement, participation=participation, by=request.user)
+    asked = {"kind": request.GET.get("loai"), "strand": request.GET.get("noi-dung")} if not achievement.pk else {}
+    initial = {name: value for name, value in asked.items() if value and (name != "kind" or value in kinds.BY_KEY)}
+    return AchievementForm(*posted, instance=achievement, participation=participation, by=request.user, initial=initial)
 
 
 def save_report(request: HttpRequest, form: AchievementForm) -> Achievement | None:
@@ -89,9 +121,9 @@ def save_report(request: HttpRequest, form: AchievementForm) -> Achievement | No
         with once(request) as ticket:
             files = form.keep_files("files")
             if is_new:
-                progress.draft_achievement(form.participation, achievement, files, by=user)
+                progress.draft_achievement(form.participation, achievement, files, by=user, figures=form.figures)
             else:
-                progress.edit_achievement(achievement, files, by=user)
+                progress.edit_achievement(achievement, files, by=user, figures=form.figures)
             ticket.leads_to(achievement)
             if "gui" in request.POST:
                 progress.submit_achievement(achievement, by=user)
@@ -112,6 +144,9 @@ def achievement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "participation": achievement.participation,
         "campaign": achievement.participation.campaign,
         "tiles": evidence_tiles(request, achievement),
+        "figures": achievement.figures.all(),
+        "flags": flags(request, achievement),
+        "used_before": used_before(achievement) if rules.is_leader(request.user, achievement.participation) else [],
         "actions": achievement_actions(request, achievement),
         "entries": history_of(achievement)[:20],
     }
@@ -182,7 +217,7 @@ def achievement_verify(request: HttpRequest, pk: int) -> HttpResponse:
 def achievement_return(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
     rules.can_decide_achievement(request.user, achievement).require()
-    form = ReasonForm(request.POST or None)
+    form = ReturnForm(request.POST or None)
     page = Page(
         title="Trả lại kết quả",
         lead=str(achievement),
@@ -193,7 +228,7 @@ def achievement_return(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def act() -> None:
-        progress.return_achievement(achievement, by=request.user, reason=form.cleaned_data["reason"])
+        progress.return_achievement(achievement, by=request.user, **form.cleaned_data)
 
     return confirmed(request, page, act, form, blame="reason")
 

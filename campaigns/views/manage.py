@@ -76,6 +76,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "report": getattr(campaign, "closing_report", None),
         "in_office": in_office,
         "is_officer": is_officer,
+        "can_tell_apart": user.has_role({Role.CLERK, Role.CULTURE}, campaign.organizer_id),
         "own": Participation.objects.own_of(user).filter(campaign=campaign),
         "groups": campaign.groups.prefetch_related("participations__organization"),
         "strands": campaign.strands.all(),
@@ -83,6 +84,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": detail_actions(request, campaign) if is_officer else [],
         "imports": import_links(user, campaign),
         "progress": statistics.overview(campaign),
+        "returns": statistics.return_counts(campaign) if in_office else [],
         "letters": Letter.objects.about(campaign).visible_to(user)[:LETTERS] if in_office else [],
         "entries": history_of(campaign)[:20] if in_office else [],
     }

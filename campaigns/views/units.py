@@ -8,7 +8,8 @@ from django.urls import reverse
 from campaigns import rules, statistics
 from campaigns.flows import taking_part
 from campaigns.forms.taking_part import UnitPlanForm
-from campaigns.models import Commitment, Participation, Registration, UnitPlan
+from campaigns.models import Commitment, Participation, Registration, Scorecard, UnitPlan
+from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve
 from emulation.web.actions import Action
@@ -30,6 +31,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         **pledged(registration),
         "works_count": statistics.works_done(participation).count(),
         "unit_plan": getattr(participation, "unit_plan", None),
+        "scorecard": Scorecard.objects.visible_to(request.user).filter(participation=participation).first(),
         "page": one_page(request, achievements),
         "actions": unit_actions(request, participation, registration),
         "is_leader": bool(rules.is_leader(request.user, participation)),
@@ -77,7 +79,16 @@ def unit_actions(request: HttpRequest, participation: Participation, registratio
             tone="secondary",
             icon="award",
         ),
+        *score_action(user, participation),
     ]
+
+
+def score_action(user: User, participation: Participation) -> list[Action]:
+    """Offered where the campaign uses points."""
+    if not participation.campaign.is_scored:
+        return []
+    url = reverse("campaigns:scorecard_edit", args=[participation.pk])
+    return [Action("Tự chấm điểm", url, rules.can_score(user, participation), tone="secondary", icon="check2-square")]
 
 
 def unit_plan(request: HttpRequest, pk: int) -> HttpResponse:

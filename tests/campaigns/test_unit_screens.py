@@ -240,7 +240,8 @@ def test_culture_officer_verifies_only_the_strands_that_are_hers(as_user, cultur
 
 def test_returned_report_shows_the_reason_to_its_unit(head, office, participation, leader):
     achievement = factories.achievement(participation, leader, state="submitted")
-    office.post(reverse("campaigns:achievement_return", args=[achievement.pk]), {"reason": "Ảnh mờ, chụp lại."})
+    answer = {"code": "evidence", "reason": "Ảnh mờ, chụp lại."}
+    office.post(reverse("campaigns:achievement_return", args=[achievement.pk]), answer)
     page = page_of(head.get(reverse("campaigns:achievement_edit", args=[achievement.pk])))
     assert "Bị trả lại: Ảnh mờ, chụp lại." in page
 
