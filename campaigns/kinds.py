@@ -31,8 +31,9 @@ class Box:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure that reports of the kind usually give."""
+    """A figure that reports of the kind usually give. Kinds that share one share its key."""
 
+    key: str
     label: str
     unit: str
 
@@ -57,8 +58,8 @@ class Kind:
     by_target: bool = False
 
 
-MONEY = Measure("Kinh phí", "triệu đồng")
-LABOUR = Measure("Ngày công", "công")
+MONEY = Measure("money", "Kinh phí", "triệu đồng")
+LABOUR = Measure("labour", "Ngày công", "công")
 FORMS_OF_WORD = (
     ("talk", "Hội nghị, nói chuyện, tọa đàm"),
     ("speaker", "Loa truyền thanh"),
@@ -82,8 +83,11 @@ KINDS = (
             Box("form", "Hình thức tuyên truyền", options=FORMS_OF_WORD, wanted=True),
             Box("audience", "Đối tượng nghe, xem", "Ví dụ: đoàn viên, hội viên, học sinh, Nhân dân tiểu khu."),
         ),
-        quantity="Số buổi, số lượt", unit="buổi", people="Số người nghe, xem",
-        measures=(Measure("Tờ gấp, tài liệu đã phát", "bản"), Measure("Tin, bài đã phát", "tin, bài")),
+        quantity="Số buổi, lượt, sản phẩm", unit="buổi", people="Số người nghe, xem",
+        measures=(
+            Measure("leaflets", "Tờ gấp, tài liệu đã phát", "bản"),
+            Measure("articles", "Tin, bài đã phát", "tin, bài"),
+        ),
     ),
     Kind(
         "example", "Học tập, làm theo; gương người tốt, việc tốt", "Biểu dương gương nhặt được của rơi trả người mất.",
@@ -92,15 +96,15 @@ KINDS = (
             Box("whose", "Gương của ai", "Họ tên một người, hoặc tên tập thể, hộ gia đình.", wanted=True),
             Box("deed", "Việc làm theo, việc tốt", "Một câu: đã làm gì, giúp được ai.", wanted=True),
         ),
-        quantity="Số gương, số việc", unit="gương",
-        measures=(Measure("Giá trị giúp đỡ, ủng hộ", "triệu đồng"), LABOUR),
+        quantity="Số gương, số việc, phần quà", unit="gương",
+        measures=(Measure("help", "Giá trị giúp đỡ, ủng hộ", "triệu đồng"), LABOUR),
     ),
     Kind(
         "civil", "Chỉ tiêu đô thị văn minh", "Vận động các hộ ký cam kết không lấn chiếm vỉa hè.",
         words=("do thi van minh", "do thi", "xanh", "ve sinh", "canh quan", "moi truong"),
         boxes=(Box("source", "Cách đo, nguồn số liệu", "Ví dụ: đếm thực tế, sổ theo dõi của tiểu khu."),),
         quantity="Kết quả đo được", by_target=True,
-        measures=(Measure("Số hộ thực hiện", "hộ"), MONEY),
+        measures=(Measure("households", "Số hộ thực hiện", "hộ"), MONEY),
     ),
     Kind(
         "model", "Mô hình sản xuất, kinh doanh", "Trồng 2 ha xoài theo tiêu chuẩn VietGAP.",
@@ -109,15 +113,15 @@ KINDS = (
             Box("owner", "Chủ mô hình", "Tên hộ, tổ hợp tác, hợp tác xã hoặc doanh nghiệp.", wanted=True),
             Box("product", "Cây, con, sản phẩm, ngành nghề", wanted=True),
         ),
-        quantity="Số hộ tham gia, được giúp", unit="hộ",
+        quantity="Quy mô, kết quả", unit="hộ",
         measures=(
-            Measure("Diện tích", "ha"), Measure("Sản lượng", "tấn"),
-            Measure("Doanh thu, thu nhập", "triệu đồng"), Measure("Lao động có việc làm", "người"),
+            Measure("area", "Diện tích", "ha"), Measure("yield", "Sản lượng", "tấn"),
+            Measure("income", "Doanh thu, thu nhập", "triệu đồng"), Measure("jobs", "Lao động có việc làm", "người"),
         ),
     ),
     Kind(
         "work", "Công trình", "Đổ bê tông 200 m đường nội bản.", words=("cong trinh",),
-        quantity="Khối lượng", measures=(MONEY, LABOUR, Measure("Đất hiến", "m²")),
+        quantity="Khối lượng", measures=(MONEY, LABOUR, Measure("land", "Đất hiến", "m²")),
     ),
     Kind(
         "task", "Phần việc", "Dọn vệ sinh, trồng hoa 500 m đường nội tiểu khu.", words=("phan viec",),
@@ -130,8 +134,8 @@ KINDS = (
             Box("branch", "Loại hoạt động", options=BRANCHES, wanted=True),
             Box("result", "Kết quả, giải thưởng", "Ví dụ: đội Tiểu khu 6 giải Nhất."),
         ),
-        quantity="Số đội, số đoàn dự", unit="đội",
-        measures=(Measure("Tiết mục, trận đấu, môn thi", "lượt"), Measure("Người xem", "người")),
+        quantity="Số đội, tiết mục, môn thi", unit="đội",
+        measures=(Measure("viewers", "Người xem", "người"), MONEY),
     ),
     Kind(
         "activity", "Hoạt động khác", "Thăm, tặng quà 5 gia đình chính sách.", measures=(MONEY,),

@@ -19,8 +19,10 @@ from campaigns.models import (
     Participation,
     PledgeChange,
     Registration,
+    Scorecard,
     WorkPhoto,
 )
+from campaigns.statistics.doubles import pairs_in
 from campaigns.views.plan import PARTS
 from emulation.accounts.models import Organization, Post
 from emulation.documents import flows as papers
@@ -55,7 +57,8 @@ def furnish(town, cast, unit, other_unit):
         factories.complete_plan(waiting, by=clerk, signer=signer, units=units)
         for step, by in zip(steps, (clerk, chairman), strict=False):
             step(waiting.plan.document, by=by)
-    campaign = factories.complete_plan(factories.empty_campaign(town, clerk), by=clerk, signer=signer, units=units)
+    campaign = factories.empty_campaign(town, clerk, is_scored=True)
+    factories.complete_plan(campaign, by=clerk, signer=signer, units=units)
     factories.launch(campaign, clerk=clerk, chairman=chairman)
     guide(campaign, clerk)
     attach_scan(campaign.plan.document, factories.upload("ban-ky.jpg"), by=clerk)
@@ -132,6 +135,8 @@ def take_part(own, other, leader, stranger, clerk):
     for state in ("draft", "submitted", "returned", "verified"):
         factories.achievement(own, leader, state=state, title=f"Làm đường ({len(state)})")
     factories.achievement(other, stranger, state="submitted")
+    factories.scorecard(own, leader, "confirmed")
+    factories.scorecard(other, stranger, "submitted")
 
 
 def decide(campaign, own, other, leader, stranger, cast):
@@ -182,6 +187,7 @@ def decide_ourselves(campaign, own, cast):
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
     Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
+        campaigns:kinds campaigns:doubles campaigns:score_table
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
         campaigns:midterm_new campaigns:works campaigns:works_done awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
@@ -190,7 +196,9 @@ NUMBER_OF = {
     ImportedPlan: "campaigns:import campaigns:import_file",
     Leftover: "campaigns:leftover",
     Participation: """campaigns:unit campaigns:registration_edit campaigns:unit_plan campaigns:unit_plan_file
-        campaigns:achievement_new awards:nominate""",
+        campaigns:achievement_new campaigns:scorecard_edit awards:nominate""",
+    Scorecard: """campaigns:scorecard campaigns:scorecard_submit campaigns:scorecard_check
+        campaigns:scorecard_confirm campaigns:scorecard_return""",
     Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept
         campaigns:registration_return""",
     Commitment: """campaigns:work campaigns:work_report campaigns:work_close campaigns:work_change
@@ -241,6 +249,9 @@ NUMBERS_OF = {
     "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
     "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
     "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
+    "campaigns:tell_apart": lambda: [
+        (pair.first.pk, pair.second.pk) for row in Campaign.objects.all() for pair in pairs_in(row)
+    ],
     "campaigns:evidence": of_evidence,
     "campaigns:evidence_preview": of_evidence,
     "campaigns:evidence_remove": of_evidence,

@@ -18,7 +18,7 @@ from awards import states as award_states
 from awards.flows import council, decisions, nominations, own_decisions
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
-from campaigns.flows import closing, planning, pledge_changes, progress, taking_part
+from campaigns.flows import closing, planning, pledge_changes, progress, scoring, taking_part
 from emulation.documents import flows as document_flows
 from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
@@ -97,6 +97,9 @@ LIFECYCLES = {
     "pledge_change": (campaign_states.MOVES["pledge_change"], campaign_rules, [pledge_changes], {
         "accept": "can_decide_change", "refuse": "can_decide_change", "recall": "can_recall_change",
     }),
+    "scorecard": (campaign_states.MOVES["scorecard"], campaign_rules, [scoring], {
+        "submit": "can_submit_scorecard", "return": "can_decide_scorecard", "confirm": "can_decide_scorecard",
+    }),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
@@ -132,6 +135,7 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     document_states.State, document_states.EntryState, job_states.JobState,
     campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
+    campaign_states.ScorecardState,
     award_states.DossierState, award_states.NominationState, signing_states.CopyState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):

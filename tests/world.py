@@ -43,7 +43,7 @@ def campaigns(cast, town, units):
     signer = Post.objects.get(user=chairman)
     made = {}
     for name in ("campaign", "second", "third", "drafted", "submitted", "approved"):
-        campaign = make.empty_campaign(town, clerk, short_name=f"Thi đua {name}")
+        campaign = make.empty_campaign(town, clerk, short_name=f"Thi đua {name}", is_scored=True)
         made[name] = make.complete_plan(campaign, by=clerk, signer=signer, units=units)
     for name in ("campaign", "second", "third"):
         make.issue_paper(made[name].plan.document, clerk, chairman, make.PLAN_DAY)
@@ -77,7 +77,20 @@ def unit_work(campaign, second, cast):
         "achievement_draft": achievement,
         "achievement": make.achievement(mine, leader, campaign.strands.get(verifier="culture"), "submitted"),
         "evidence": achievement.evidence.get(),
-    }
+        "scorecard": make.scorecard(mine, leader, "submitted"),
+        "scorecard_verified": verified_card(campaign, cast["stranger"]),
+        "scorecard_draft": make.scorecard(mine_too, leader),
+    } | {"double": make.achievement(mine, leader, title="Cùng một tấm ảnh", state="submitted")}
+
+
+def verified_card(campaign, stranger):
+    """Every criterion has its verified score; it waits to be confirmed."""
+    theirs = campaign.participations.get(organization=stranger.posts.get().organization)
+    card = make.scorecard(theirs, stranger, "submitted")
+    for line in card.lines.all():
+        line.verified = line.own
+        line.save()
+    return card
 
 
 def followed_works(campaign, cast):
@@ -149,6 +162,16 @@ def addresses(made):
         "campaigns:leftover": pk("leftover"),
         "campaigns:detail": pk("campaign"),
         "campaigns:matrix": pk("campaign"),
+        "campaigns:kinds": pk("campaign"),
+        "campaigns:doubles": pk("campaign"),
+        "campaigns:score_table": pk("campaign"),
+        "campaigns:scorecard_edit": pk("free_participation"),
+        "campaigns:scorecard": pk("scorecard"),
+        "campaigns:scorecard_submit": pk("scorecard_draft"),
+        "campaigns:scorecard_check": pk("scorecard"),
+        "campaigns:scorecard_confirm": pk("scorecard_verified"),
+        "campaigns:scorecard_return": pk("scorecard"),
+        "campaigns:tell_apart": pk("achievement", other_pk="double"),
         "campaigns:period": pk("campaign"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),

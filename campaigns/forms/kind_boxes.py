@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from campaigns.kinds import LONGEST, Box, Kind
 from campaigns.models import Achievement, Figure
@@ -36,10 +37,7 @@ def own_fields(kind: Kind) -> dict[str, forms.Field]:
 
 def figure_fields(kind: Kind) -> dict[str, forms.Field]:
     """The fields that stand after it."""
-    usual = {
-        f"figure_{place}": number_field(f"{measure.label} ({measure.unit})")
-        for place, measure in enumerate(kind.measures)
-    }
+    usual = {f"figure_{each.key}": number_field(f"{each.label} ({each.unit})") for each in kind.measures}
     widget = forms.Textarea(attrs={"rows": 2})
     free = forms.CharField(label="Số liệu khác", help_text=FREE_HELP, required=False, widget=widget, max_length=2000)
     return usual | {FREE: free}
@@ -53,9 +51,9 @@ def stored(kind: Kind, achievement: Achievement) -> dict[str, Any]:
     """What the report holds, by the names of these fields; figures of another kind stand among the free ones."""
     figures = {(row.label, row.unit): row for row in rows_of(achievement)}
     found = {f"box_{box.key}": achievement.details.get(box.key, "") for box in kind.boxes}
-    for place, measure in enumerate(kind.measures):
+    for measure in kind.measures:
         row = figures.pop((measure.label, measure.unit), None)
-        found[f"figure_{place}"] = row.number if row else None
+        found[f"figure_{measure.key}"] = row.number if row else None
     return found | {FREE: "\n".join(f"{row.label}: {shown(row.number)} {row.unit}" for row in figures.values())}
 
 
@@ -67,8 +65,8 @@ def typed_details(kind: Kind, cleaned: dict[str, Any]) -> dict[str, str]:
 def typed_figures(kind: Kind, cleaned: dict[str, Any]) -> list[Figure]:
     """Unsaved rows in the order of the form; a free one that names a usual figure takes its place. See read_free."""
     rows = {}
-    for place, measure in enumerate(kind.measures):
-        if number := cleaned.get(f"figure_{place}"):
+    for measure in kind.measures:
+        if number := cleaned.get(f"figure_{measure.key}"):
             rows[measure.label, measure.unit] = number
     for label, number, unit in cleaned.get(FREE) or []:
         rows.setdefault((label, unit), number)
@@ -105,3 +103,17 @@ def read_line(line: str) -> tuple[str, Decimal, str]:
         return label, number_field(label).clean(number), unit.strip()
     except forms.ValidationError:
         raise forms.ValidationError(f"“{number}” không phải là số lớn hơn 0, ví dụ 12 hoặc 1,5.") from None
+
+
+def carry(data: QueryDict, old: Kind, new: Kind) -> bool:
+    """Move what was typed in boxes that the new kind has not: figures to the free ones, words to the description.
+
+    Says whether anything moved.
+    """
+    figures = [f"{each.label}: {text} {each.unit}" for each in old.measures if each not in new.measures
+               if (text := data.get(f"figure_{each.key}", "").strip())]  # fmt: skip
+    words = [f"{box.label}: {box.shown(text)}" for box in old.boxes if box not in new.boxes
+             if (text := data.get(f"box_{box.key}", "").strip())]  # fmt: skip
+    for name, moved in ((FREE, figures), ("description", words)):
+        data[name] = "\n".join(filter(None, [data.get(name, "").strip(), *moved]))
+    return bool(figures or words)

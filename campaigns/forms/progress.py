@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.db.models import Q
+from django.template.loader import render_to_string
 
 from campaigns import kinds
 from campaigns.flows.progress import check_day
@@ -44,10 +48,7 @@ class AchievementForm(UploadFormMixin, TownModelForm):
         self.participation, instance = participation, kwargs["instance"]
         chosen = (data.get("kind") if data else None) or kwargs.get("initial", {}).get("kind") or instance.kind
         self.kind = kinds.BY_KEY.get(chosen, instance.shape)
-        self.reshaped = bool(data and data.get("shape")) and data["shape"] != self.kind.key
-        if self.reshaped:
-            data = data.copy()
-            data["shape"] = self.kind.key
+        data, self.reshaped = self.follow(data)
         self.stored = {"details": instance.details, "figures": [str(row) for row in kind_boxes.rows_of(instance)]}
         kept = kind_boxes.stored(self.kind, instance) | {"shape": self.kind.key}
         if not instance.pk:
@@ -58,6 +59,17 @@ class AchievementForm(UploadFormMixin, TownModelForm):
         if self.instance.pk and hasattr(self.instance, "completes"):  # these follow from the pledged work
             for name in ("commitment", "strand", "kind"):
                 del self.fields[name]
+
+    def follow(self, data: Any) -> tuple[Any, bool]:
+        """What was posted, in the boxes of the kind chosen; and whether the person has to look at them first."""
+        old = kinds.BY_KEY.get(data.get("shape", "") if data else "", self.kind)
+        if old == self.kind:
+            return data, False
+        data = data.copy()
+        data["shape"] = self.kind.key
+        if data.get("unit") == old.unit:
+            data["unit"] = self.kind.unit
+        return data, kind_boxes.carry(data, old, self.kind) or bool(self.kind.boxes)
 
     def offer_choices(self) -> None:
         campaign = self.participation.campaign
@@ -76,6 +88,16 @@ class AchievementForm(UploadFormMixin, TownModelForm):
             self.fields["target"].empty_label = "Không theo chỉ tiêu nào trong kế hoạch"
         else:
             del self.fields["target"]
+
+    @property
+    def helper(self) -> FormHelper:
+        """What every report gives first; further figures and words fold away, unless there is something in them."""
+        helper = super().helper
+        later = [name for name in self.fields if name.startswith("figure_")] + [kind_boxes.FREE, "description"]
+        first = [name for name in self.fields if name not in (*later, "files")]
+        filled = any(self[name].value() or name in self.errors for name in later)
+        helper.layout = Layout(*first, More(*later, is_open=filled), "files")
+        return helper
 
     def dress_for_kind(self) -> None:
         kind = self.kind
@@ -147,6 +169,17 @@ class AchievementForm(UploadFormMixin, TownModelForm):
             self.instance.target = None
 
     figures: list[Figure] = []
+
+
+class More(LayoutObject):
+    """Boxes that few reports need, under one line that opens them."""
+
+    def __init__(self, *fields: str, is_open: bool) -> None:
+        self.fields, self.is_open = list(fields), is_open
+
+    def render(self, form: forms.Form, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
+        boxes = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string("campaigns/achievement_more.html", {"boxes": boxes, "is_open": self.is_open})
 
 
 class ReturnForm(ReasonForm):

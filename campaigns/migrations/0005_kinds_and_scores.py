@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaigns', '0003_imported_plans'),
+        ('campaigns', '0004_works_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -36,7 +36,9 @@ def totals_of(campaign: Campaign) -> dict[int, Totals]:
     """Totals by scorecard."""
     rows = ScoreLine.objects.filter(scorecard__participation__campaign=campaign).order_by()
     sums = rows.values_list("scorecard").annotate(
-        Sum("own", default=0), Sum(Coalesce("verified", "own"), default=0), Sum("criterion__points", default=0)
+        mine=Sum("own", default=0),
+        counts=Sum(Coalesce("verified", "own"), default=0),
+        most=Sum("criterion__points", default=0),
     )
     return {card: Totals(*numbers) for card, *numbers in sums}
 

@@ -9,6 +9,7 @@ from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import amount, day, fate, load
+from emulation.demo.kinds import figures_of, give_kind, picture_of, return_code
 from emulation.demo.papers import kept
 from emulation.demo.pictures import picture
 from emulation.demo.pledges import participations, strands_by_key
@@ -23,12 +24,14 @@ def report_deeds(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     """Unit by unit in the data, day by day in the town."""
     units, strands, pledged = participations(campaign), strands_by_key(campaign), open_pledges(campaign)
     deeds = [(day(row[0]), code, row) for code, rows in load("achievements").items() for row in rows]
+    shown: dict[str, list[tuple[StoredFile, str]]] = {}
     for number, (done_on, code, row) in enumerate(sorted(deeds, key=lambda deed: deed[:2])):
         leader, strand = town.leaders[code], strands[row[1]]
         achievement = written(row, strand, done_on)
         achievement.commitment = fulfilled(pledged, units[code], achievement)
-        files = pictures(row, number, by=leader)
-        progress.draft_achievement(units[code], achievement, files, by=leader)
+        give_kind(achievement)
+        files = shown[row[3]] = shown.get(picture_of(row[3])) or pictures(row, number, by=leader)
+        progress.draft_achievement(units[code], achievement, files, by=leader, figures=figures_of(achievement))
         decide(achievement, row[8] if len(row) > 8 else "verified", town, calendar)
 
 
@@ -88,6 +91,7 @@ def answer(achievement: Achievement, reason: str, town: Town) -> None:
     """By the officer whom the strand names."""
     officer = town.people["vanhoa"] if achievement.strand.verifier == Role.CULTURE else town.clerk
     if reason:
-        progress.return_achievement(achievement, by=officer, reason=reason)
+        code = return_code(achievement.title)
+        progress.return_achievement(achievement, by=officer, reason=reason, code=code)
     else:
         progress.verify_achievement(achievement, by=officer)

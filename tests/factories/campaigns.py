@@ -2,7 +2,7 @@
 
 import datetime
 
-from campaigns.flows import importing, pledge_changes, progress, taking_part, works
+from campaigns.flows import importing, pledge_changes, progress, scoring, taking_part, works
 from campaigns.flows.closing import compile_report
 from campaigns.flows.midterm import start_midterm
 from campaigns.flows.planning import edit_plan, start_campaign
@@ -16,10 +16,13 @@ from campaigns.models import (
     Participation,
     PledgeChange,
     Registration,
+    Scorecard,
+    ScoreLine,
     Target,
     WorkProgress,
 )
 from campaigns.papers.compiled import all_figures, draft_sections
+from campaigns.statistics.scores import criteria_of
 from emulation.accounts.roles import Role
 from emulation.documents.numbering import set_first_number
 from emulation.files import kinds
@@ -46,10 +49,12 @@ def group(campaign, name, *, units=(), position=1):
     return made
 
 
-def criterion(campaign, text, *, subject="collective", method="judged", only_kinds=(), position=1, works_needed=1):
+def criterion(
+    campaign, text, *, subject="collective", method="judged", only_kinds=(), position=1, works_needed=1, points=None
+):
     return Criterion.objects.create(
         campaign=campaign, text=text, subject=subject, method=method, only_kinds=list(only_kinds),
-        position=position, works_needed=works_needed,
+        position=position, works_needed=works_needed, points=points,
     )  # fmt: skip
 
 
@@ -106,10 +111,10 @@ def complete_plan(campaign, *, by, signer, units):
         target(works, "Đường nội bản được làm mới", aim="1.5", unit="km")
         group(campaign, "Các tiểu khu", units=units[:1], position=1)
         group(campaign, "Các bản", units=units[1:], position=2)
-        criterion(campaign, "Có kế hoạch hưởng ứng.", method="own_plan", position=1)
-        criterion(campaign, "Có ít nhất 01 công trình hoặc phần việc.", method="works", position=2)
+        criterion(campaign, "Có kế hoạch hưởng ứng.", method="own_plan", position=1, points=10)
+        criterion(campaign, "Có ít nhất 01 công trình hoặc phần việc.", method="works", position=2, points=20)
         criterion(campaign, "Nội bộ đoàn kết.", position=3)
-        criterion(campaign, "Bản đạt xanh - sạch - đẹp.", only_kinds=["village"], position=4)
+        criterion(campaign, "Bản đạt xanh - sạch - đẹp.", only_kinds=["village"], position=4, points=5)
         criterion(campaign, "Chấp hành tốt chủ trương.", subject="individual", position=5)
         criterion(campaign, "Nông dân sản xuất giỏi.", subject="individual", only_kinds=["farmer"], position=6)
         assignment(campaign, "Văn phòng HĐND và UBND", "Theo dõi, tổng hợp kết quả.", position=1)
@@ -189,6 +194,33 @@ def achievement(participation, by, strand=None, state="draft", *, evidence=True,
     if state == "returned":
         progress.return_achievement(row, by=clerk, reason="Ảnh chưa rõ.")
     return row
+
+
+def scorecard(participation, by, state="draft", *, clerk=None, own=(8, 20), verified=None):
+    """state: draft, submitted, returned or confirmed; `verified` scores are the unit's own unless told otherwise."""
+    card = Scorecard(participation=participation, created_by=by)
+    criteria = criteria_of(participation)
+
+    def write_own():
+        for row, points in zip(criteria, (*own, *[0] * len(criteria)), strict=False):
+            ScoreLine.objects.create(scorecard=card, criterion=row, own=points, reason="Theo sổ của đơn vị.")
+
+    def write_verified():
+        for line, points in zip(card.lines.all(), verified or [line.own for line in card.lines.all()], strict=True):
+            line.verified = points
+            line.verified_reason = "" if points == line.own else "Chưa đủ căn cứ."
+            line.save()
+
+    scoring.save_own(card, write_own, by=by)
+    clerk = clerk or holder(Role.CLERK, participation.campaign.organizer)
+    if state != "draft":
+        scoring.submit_scorecard(card, by=by)
+    if state == "confirmed":
+        scoring.save_verified(card, write_verified, by=clerk)
+        scoring.confirm_scorecard(card, by=clerk)
+    if state == "returned":
+        scoring.return_scorecard(card, by=clerk, reason="Chấm lại tiêu chí 2.")
+    return card
 
 
 def closing_report(campaign, clerk):
