@@ -43,8 +43,11 @@ class OwnLineForm(LineForm):
 
     def __init__(self, *args: Any, proofs: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["proof"].queryset = proof_of(self.instance.scorecard)
-        self.fields["proof"].choices = proofs  # one query for all criteria, not one for each
+        if proofs:
+            self.fields["proof"].queryset = proof_of(self.instance.scorecard)
+            self.fields["proof"].choices = proofs  # one query for all criteria, not one for each
+        else:
+            del self.fields["proof"]
 
     clean_own = LineForm.checked
 

@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from itertools import groupby
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -97,8 +98,10 @@ def kinds_table(kinds: list[dict]) -> list[Table]:
 
 
 def sums_words(sums: list[dict]) -> str:
-    """'Khối lượng: 1,2 km; Kinh phí: 38 triệu đồng'."""
-    return "; ".join(f"{row['label']}: {vietnamese(row['number'])} {row['unit']}" for row in sums) or "–"
+    """'Khối lượng: 1,2 km, 3 nhà; Kinh phí: 38 triệu đồng'."""
+    by_label = groupby(sums, key=lambda row: row["label"])
+    amounts = [(label, [f"{vietnamese(row['number'])} {row['unit']}" for row in rows]) for label, rows in by_label]
+    return "; ".join(f"{label}: {', '.join(each)}" for label, each in amounts) or "–"
 
 
 def vietnamese(plain: str) -> str:

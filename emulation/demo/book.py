@@ -11,10 +11,16 @@ OUTSIDE_ON = datetime.date(2023, 2, 15)
 BY_SYSTEM = "Qua hệ thống quản lý văn bản"
 
 
+def note_sending(town: Town) -> None:
+    """When and how each issued paper went out, where the book does not say so yet."""
+    for line in BookEntry.objects.filter(register__organization=town.organizer, sent_on=None).order_by("pk"):
+        if line.state == "issued":
+            line.copies, line.sent_on, line.received_by = 3, line.day, BY_SYSTEM
+            write_on(line, by=town.clerk)
+
+
 def keep_book(town: Town) -> None:
-    for line in BookEntry.objects.filter(register__organization=town.organizer).order_by("pk"):
-        line.copies, line.sent_on, line.received_by = 3, line.day, BY_SYSTEM
-        write_on(line, by=town.clerk)
+    note_sending(town)
     plans = Register.objects.get(organization=town.organizer, series="KH", year=ISSUED_ON.year)
     outside = BookEntry(
         type_code="KH",

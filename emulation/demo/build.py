@@ -5,7 +5,7 @@ from django.db import transaction
 from awards.catalogue import CATALOGUES, load
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
-from emulation.demo.book import keep_book
+from emulation.demo.book import keep_book, note_sending
 from emulation.demo.calendar import Calendar
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
@@ -16,6 +16,7 @@ from emulation.demo.nominees import nominate_all
 from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
+from emulation.demo.scored import run_scored
 from emulation.demo.town import found_town
 from emulation.demo.works import follow_works
 from emulation.lib.errors import Refused
@@ -53,3 +54,7 @@ def build() -> None:
         report_midway(campaign, town, later)
         later.apply()
         keep_book(town)
+        points = Calendar()
+        run_scored(town, points)
+        points.apply()
+        note_sending(town)

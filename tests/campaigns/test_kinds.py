@@ -223,7 +223,7 @@ def test_figures_up_to_a_day_leave_later_deeds_out(summed):
 
 def test_the_office_reads_the_sums(summed, as_user, clerk):
     page = page_of(as_user(clerk).get(reverse("campaigns:kinds", args=[summed.pk])))
-    assert "Khối lượng: 2 km; Khối lượng: 3 nhà; Kinh phí: 5 nghìn đồng; Kinh phí: 40 triệu đồng" in page
+    assert "Khối lượng: 2 km, 3 nhà; Kinh phí: 5 nghìn đồng, 40 triệu đồng" in page
 
 
 def test_the_list_is_filtered_by_kind_strand_and_unit(summed, as_user, clerk, participation):

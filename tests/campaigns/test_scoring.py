@@ -171,7 +171,8 @@ def test_sending_asks_for_every_criterion_and_loses_nothing(page):
     assert not Scorecard.objects.exists()
 
 
-def test_a_proof_of_another_unit_is_not_taken(page, other_participation, stranger):
+def test_a_proof_of_another_unit_is_not_taken(page, participation, leader, other_participation, stranger):
+    factories.achievement(participation, leader, state="verified")
     theirs = factories.achievement(other_participation, stranger, state="verified")
     browser, url, sheet = page
     response = browser.post(url, typed(sheet, ("9", "Có", [theirs.pk]), ("18", "Có", [])))

@@ -210,7 +210,7 @@ def test_the_council_was_called_voted_openly_and_its_papers_are_numbered_in_turn
 def test_the_book_of_plans_holds_an_issued_paper_one_made_outside_and_a_void_number():
     lines = BookEntry.objects.filter(register__series="KH").order_by("number")
     assert [(line.sign, line.state) for line in lines] == [
-        ("30/KH-UBND", "issued"), ("31/KH-UBND", "outside"), ("32", "void"),
+        ("30/KH-UBND", "issued"), ("31/KH-UBND", "outside"), ("32", "void"), ("33/KH-UBND", "issued"),
     ]  # fmt: skip
     assert not BookEntry.objects.filter(state="issued", sent_on=None).exists()
 
