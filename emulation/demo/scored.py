@@ -2,15 +2,17 @@
 
 import datetime
 
-from campaigns.flows import scoring
+from campaigns.flows import scoring, taking_part
 from campaigns.flows.planning import edit_plan, set_units, start_campaign
 from campaigns.models import (
     Assignment,
     Campaign,
+    Commitment,
     ContentStrand,
     Criterion,
     ParticipantGroup,
     Participation,
+    Registration,
     Scorecard,
     ScoreLine,
 )
@@ -19,6 +21,7 @@ from emulation.demo.data import load
 from emulation.demo.plan import issue_paper, write_frame
 from emulation.demo.town import Town
 
+REGISTERED_ON = datetime.date(2023, 4, 27)
 SENT_ON = datetime.date(2023, 6, 2)
 CONFIRMED_ON = datetime.date(2023, 6, 6)
 
@@ -33,6 +36,7 @@ def run_scored(town: Town, calendar: Calendar) -> Campaign:
     calendar.put(campaign, created_at=moment(plan["issued_on"], 9))
     calendar.tell(campaign, "launched", moment(plan["issued_on"], 16, 5))
     for row in campaign.participations.select_related("campaign", "organization"):
+        register(row, data["pledge"], town, calendar)
         score(row, data["cards"][row.organization.code], town, calendar)
     return campaign
 
@@ -51,6 +55,22 @@ def write_plan(campaign: Campaign, plan: dict, town: Town) -> None:
     assignee, duty = plan["assignment"]
     Assignment.objects.create(campaign=campaign, position=1, assignee=assignee, duty=duty)
     write_frame(campaign, plan["recipients"], town)
+
+
+def register(participation: Participation, title: str, town: Town, calendar: Calendar) -> None:
+    leader, strand = town.leaders[participation.organization.code], participation.campaign.strands.get()
+    pledge = Registration(participation=participation, created_by=leader)
+
+    def write_row() -> None:
+        Commitment.objects.create(registration=pledge, position=1, strand=strand, kind="task", title=title)
+
+    taking_part.save_registration(pledge, write_row, by=leader)
+    taking_part.submit_registration(pledge, by=leader)
+    taking_part.accept_registration(pledge, by=town.clerk)
+    sent, answered = moment(REGISTERED_ON, 8), moment(REGISTERED_ON, 15)
+    calendar.tell(pledge, "", sent)
+    calendar.tell(pledge, "decided", answered)
+    calendar.put(pledge, created_at=moment(REGISTERED_ON, 7, 30), submitted_at=sent, decided_at=answered)
 
 
 def score(participation: Participation, given: dict, town: Town, calendar: Calendar) -> None:

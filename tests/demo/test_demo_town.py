@@ -15,6 +15,8 @@ from awards.models import Decision, Dossier, Nomination, OwnDecision, RegisterEn
 from awards.states import DossierState, NominationState
 from campaigns.models import Achievement, Commitment, PledgeChange, Registration, UnitPlan, WorkPhoto
 from campaigns.states import AchievementState, RegistrationState, WorkStage
+from campaigns.statistics.doubles import pairs_in
+from campaigns.statistics.scores import ranking
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.documents import code_keys, codes
@@ -135,13 +137,16 @@ def test_the_plan_carries_the_facts_of_the_founding_plan(campaign):
     ]
 
 
-def test_a_second_campaign_is_half_written(town):
+def test_one_campaign_is_half_written_and_one_uses_points(town):
     assert [
         (c.state, c.plan.document.state, len(papers.problems(c.plan.document)) > 0) for c in town.campaigns.all()
     ] == [
         ("draft", "draft", True),
         ("launched", "issued", False),
+        ("launched", "issued", False),
     ]
+    scored = town.campaigns.get(is_scored=True)
+    assert [row.rank for row in ranking(scored)] == [1, 2, None, None]
 
 
 # --- Life in it -------------------------------------------------------------------------------------------------------
@@ -161,7 +166,7 @@ def test_every_state_is_there(model, known):
 
 
 def test_how_much_there_is(campaign):
-    assert Registration.objects.count() == 27
+    assert Registration.objects.count() == 31
     assert Achievement.objects.count() == 153
     assert Nomination.objects.count() == 28
     assert Counter(Nomination.objects.values_list("subject", flat=True)) == {
@@ -174,10 +179,11 @@ def test_how_much_there_is(campaign):
     }
 
 
-def test_each_report_has_pictures_of_its_own():
+def test_each_report_has_pictures_of_its_own_but_one_that_is_flagged(campaign):
     used = Achievement.objects.values_list("pk", "evidence__file")
     assert None not in [file for _, file in used]
-    assert max(Counter(file for _, file in used).values()) == 1
+    assert sorted(Counter(file for _, file in used).values())[-2:] == [1, 2]
+    assert [pair.second.title for pair in pairs_in(campaign)] == ["Sấy dẻo 1,5 tấn mận, chuối"]
 
 
 def test_propaganda_is_verified_by_the_culture_officer_and_the_rest_by_the_clerk():
@@ -266,6 +272,7 @@ def test_one_nominee_was_not_granted():
                 "Xác nhận kết quả thi đua",
                 "Xét đề nghị thay đổi việc đăng ký",
                 "Đôn đốc công trình, phần việc quá hạn",
+                "Thẩm định điểm tự chấm",
                 "Kiểm tra hồ sơ khen thưởng",
                 "Ghi quyết định của cấp trên",
             ],
