@@ -1,4 +1,5 @@
 from campaigns.views import (
+    achievement_list,
     achievements,
     changes,
     closing,
@@ -81,7 +82,7 @@ urlpatterns = [
     screen("thay-doi/<int:pk>/chap-nhan/", pledge_changes.change_accept, "change_accept", CLERK, FORM),
     screen("thay-doi/<int:pk>/khong-chap-nhan/", pledge_changes.change_refuse, "change_refuse", CLERK, FORM),
     screen("thay-doi/<int:pk>/rut-lai/", pledge_changes.change_recall, "change_recall", UNIT, FORM),
-    screen("ket-qua/", achievements.achievement_list, "achievements", READERS),
+    screen("ket-qua/", achievement_list.achievement_list, "achievements", READERS),
     screen("ket-qua/<int:pk>/", achievements.achievement_detail, "achievement", READERS),
     screen("ket-qua/<int:pk>/sua/", achievements.achievement_edit, "achievement_edit", UNIT | CLERK, FORM),
     screen("ket-qua/<int:pk>/gui/", achievements.achievement_submit, "achievement_submit", UNIT | CLERK, FORM),

@@ -4,67 +4,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from campaigns import kinds, rules
 from campaigns.flows import progress
 from campaigns.forms.progress import AchievementForm, ReturnForm
-from campaigns.kinds import KINDS
-from campaigns.models import Achievement, Campaign, Participation
-from campaigns.querysets import AchievementQuerySet
+from campaigns.models import Achievement, Participation
 from campaigns.states import WITH_UNIT, AchievementState
 from campaigns.views.doubles import flags, used_before
 from campaigns.views.evidence import evidence_tiles
-from campaigns.views.sheets import RESULTS, import_actions
-from emulation.accounts.models import Organization
+from campaigns.views.kinds import kind_links
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
-
-ACHIEVEMENTS = Export(
-    "Kết quả thi đua",
-    (
-        ("Đơn vị", 32, lambda row: row.participation.organization.name),
-        ("Phong trào", 30, lambda row: row.participation.campaign.short_name),
-        ("Nội dung thi đua", 24, lambda row: row.strand.title),
-        ("Đã làm gì", 48, lambda row: row.title),
-        ("Loại việc", 16, lambda row: row.get_kind_display()),
-        ("Ngày thực hiện", 13, lambda row: row.happened_on),
-        ("Ở đâu", 24, lambda row: row.place),
-        ("Số lượng", 11, lambda row: row.quantity),
-        ("Đơn vị tính", 11, lambda row: row.unit),
-        ("Số người", 9, lambda row: row.people),
-        ("Số minh chứng", 9, lambda row: row.evidence_count),
-        ("Tình trạng", 18, lambda row: row.get_state_display()),
-        ("Diễn biến", 40, lambda row: row.status_line),
-    ),
-)
-
-
-def achievement_list(request: HttpRequest) -> HttpResponse:
-    rows = Achievement.objects.visible_to(request.user)
-    context = listing(request, rows, list_filters(request, rows))
-    context["actions"] = import_actions(request.user, RESULTS)
-    return listed(request, "campaigns/achievements.html", context, ACHIEVEMENTS)
-
-
-def list_filters(request: HttpRequest, rows: AchievementQuerySet) -> list[Choice]:
-    """By state, kind and what the rows themselves offer: campaign, strand, unit."""
-    campaigns = Campaign.objects.visible_to(request.user).values_list("pk", "short_name")
-    strands = dict.fromkeys(rows.order_by("strand__position").values_list("strand__title", flat=True))
-    units = Organization.objects.filter(pk__in=rows.order_by().values("participation__organization"))
-    named = units.order_by("sort_key").values_list("pk", "short_name")
-    return [
-        Choice("trang-thai", "Trạng thái", "state", AchievementState.choices),
-        Choice("loai", "Loại việc", "kind", kinds.CHOICES),
-        Choice("noi-dung", "Nội dung", "strand__title", [(title, title) for title in strands]),
-        Choice("don-vi", "Đơn vị", "participation__organization", [(str(pk), name) for pk, name in named]),
-        Choice("phong-trao", "Phong trào", "participation__campaign", [(str(pk), name) for pk, name in campaigns]),
-    ]
 
 
 def achievement_new(request: HttpRequest, pk: int) -> HttpResponse:
@@ -77,15 +31,6 @@ def achievement_new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(saved)
     context = {"form": form, "participation": participation, "kind_links": kind_links(form)}
     return render(request, "campaigns/achievement_edit.html", context)
-
-
-def kind_links(form: AchievementForm) -> list[tuple[str, str, bool]]:
-    """(label, address, whether it is this one) of every kind, with the strand that asks for it."""
-    strands = list(form.fields["strand"].queryset)
-    asked = {kind.key: row.pk for row in reversed(strands) for kind in kinds.usual(row.title, row.text)}
-    strand_of = {key: {"noi-dung": pk} for key, pk in asked.items()}
-    queries = [(kind, {"loai": kind.key} | strand_of.get(kind.key, {})) for kind in KINDS]
-    return [(kind.label, f"?{urlencode(query)}", kind == form.kind) for kind, query in queries]
 
 
 def achievement_edit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -70,5 +70,8 @@ def apart(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
         done="Đã ghi: hai kết quả không trùng.",
         back_url=achievement.get_absolute_url(),
     )
-    act = lambda: tell_apart(achievement, other, by=request.user, note=form.cleaned_data["note"])  # noqa: E731
+
+    def act() -> None:
+        tell_apart(achievement, other, by=request.user, note=form.cleaned_data["note"])
+
     return confirmed(request, page, act, form, blame="note")

@@ -120,7 +120,10 @@ def scorecard_check(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_decide_scorecard(request.user, card).require()
     lines = list(card.lines.select_related("criterion").prefetch_related("proof"))
     sheet = verified_sheet(request.POST or None, lines)
-    keep = lambda: scoring.save_verified(card, sheet.save, by=request.user)  # noqa: E731
+
+    def keep() -> None:
+        scoring.save_verified(card, sheet.save, by=request.user)
+
     if sheet.is_valid() and saved(request, sheet, card, keep):
         messages.success(request, "Đã lưu điểm thẩm định. Bấm “Xác nhận điểm” khi đã xem đủ.")
         return redirect(card)
@@ -157,7 +160,10 @@ def scorecard_return(request: HttpRequest, pk: int) -> HttpResponse:
         done="Đã trả lại bảng tự chấm.",
         back_url=card.get_absolute_url(),
     )
-    act = lambda: scoring.return_scorecard(card, by=request.user, **form.cleaned_data)  # noqa: E731
+
+    def act() -> None:
+        scoring.return_scorecard(card, by=request.user, **form.cleaned_data)
+
     return confirmed(request, page, act, form, blame="reason")
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import reverse
+
 from tests.sample_files import jpeg
 
 
@@ -54,7 +56,7 @@ def test_a_unit_scores_itself_and_the_clerk_puts_another_score_beside_it(
     unit_head.sees("27 điểm tự chấm, tối đa 30")
 
     office = at_the_screen(clerk)
-    office.open("/")
+    office.open(reverse("home"))
     office.follow(office.page.get_by_role("link", name=re.compile("Thẩm định điểm tự chấm")))
     office.press("Thẩm định điểm")
     office.page.locator("[name$='-verified']").nth(1).fill("15")
