@@ -167,8 +167,12 @@ class PledgeChangeAdmin(ViewOnlyAdmin):
     list_select_related = ("asked_by", "decided_by")
     search_fields = ("commitment__search_key",)
     date_hierarchy = "asked_at"
-    left_out = ("before",)
-    shown = ("read_before",)
+    left_out = ("before", "withdraws")
+    shown = ("asked_for", "read_before")
+
+    @admin.display(description="đề nghị")
+    def asked_for(self, change: models.PledgeChange) -> str:
+        return "Rút việc đăng ký" if change.withdraws else "Thay đổi việc đăng ký"
 
     @admin.display(description="trước khi đổi")
     def read_before(self, change: models.PledgeChange) -> str:
