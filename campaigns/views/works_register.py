@@ -1,13 +1,32 @@
 """Pledged works and tasks of a campaign with their sums, and those that count."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from campaigns import statistics
 from campaigns.models import Campaign, Commitment
 from campaigns.states import WorkStage
+from campaigns.views.achievement_list import ACHIEVEMENTS
 from emulation.accounts.scope import get_visible
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, Export, listed, listing
+
+PLEDGED = Export(
+    "Sổ theo dõi công trình, phần việc",
+    (
+        ("Đơn vị", 32, lambda row: row.participation.organization.name),
+        ("Nội dung thi đua", 24, lambda row: row.strand.title),
+        ("Việc đăng ký", 48, lambda row: row.title),
+        ("Loại", 12, lambda row: row.get_kind_display()),
+        ("Địa điểm", 24, lambda row: row.place),
+        ("Số lượng", 11, lambda row: row.quantity),
+        ("Đơn vị tính", 11, lambda row: row.unit),
+        ("Giá trị dự kiến (đồng)", 18, lambda row: row.value),
+        ("Số người, lượt người", 12, lambda row: row.people),
+        ("Hạn", 13, lambda row: row.due_on),
+        ("Tiến độ (%)", 10, lambda row: row.percent),
+        ("Tình trạng", 16, lambda row: row.get_state_display()),
+        ("Ghi chú", 36, lambda row: row.status_line),
+    ),
+)
 
 
 def works(request: HttpRequest, pk: int) -> HttpResponse:
@@ -19,8 +38,8 @@ def works(request: HttpRequest, pk: int) -> HttpResponse:
     stage = Choice("tinh-trang", "Tình trạng", "stage", WorkStage.choices)
     filters = [*places(request, campaign, "strand", unit), stage]
     context = listing(request, rows, filters) | {"campaign": campaign}
-    context["totals"] = statistics.pledged_totals(context["page"].paginator.object_list)
-    return render(request, "campaigns/works.html", context)
+    context["totals"] = statistics.pledged_totals(context["found"])
+    return listed(request, "campaigns/works.html", context, PLEDGED)
 
 
 def works_done(request: HttpRequest, pk: int) -> HttpResponse:
@@ -28,7 +47,7 @@ def works_done(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rows = statistics.works_done(campaign).visible_to(request.user)
     context = listing(request, rows, places(request, campaign, "strand", "participation")) | {"campaign": campaign}
-    return render(request, "campaigns/works_done.html", context)
+    return listed(request, "campaigns/works_done.html", context, ACHIEVEMENTS)
 
 
 def places(request: HttpRequest, campaign: Campaign, strand: str, unit: str) -> list[Choice]:

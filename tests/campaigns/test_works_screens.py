@@ -2,10 +2,12 @@
 
 import datetime
 import re
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from campaigns.flows import pledge_changes
 from campaigns.flows.progress import return_achievement
@@ -335,3 +337,18 @@ def test_late_works_and_questions_wait_on_the_start_pages(participation, leader,
         assert names(culture) == set()
     pledge_changes.accept_change(PledgeChange.objects.get(), by=clerk)
     assert late not in names(leader)
+
+
+def sheet_of(response):
+    book = load_workbook(BytesIO(b"".join(response) if response.streaming else response.content))
+    return list(book.active.iter_rows(values_only=True))
+
+
+def test_the_register_is_given_as_a_spreadsheet_as_it_was_narrowed(office, campaign, town, work):
+    another_unit(campaign, town, 11, title="=Trồng hoa")
+    response = office.get(at("works", campaign), {"tinh-trang": "under_way", "tai": "xlsx"})
+    table = [row for row in sheet_of(response) if row[2] in ("Việc đăng ký", "=Trồng hoa", work.title)]
+    assert [(row[0], row[2], row[10], row[11]) for row in table] == [
+        ("Đơn vị", "Việc đăng ký", "Tiến độ (%)", "Tình trạng"),
+        ("Tiểu khu 11", "=Trồng hoa", 60, "Đang làm"),
+    ]
