@@ -95,4 +95,11 @@ urlpatterns = [
     screen(
         "ket-qua/<int:pk>/tep/<int:evidence_pk>/bo/", evidence.evidence_remove, "evidence_remove", UNIT | CLERK, FORM
     ),
+    screen(
+        "ket-qua/<int:pk>/tep/<int:evidence_pk>/goc/",
+        evidence.evidence_original,
+        "evidence_original",
+        VERIFIERS | UNIT,
+        FORM,
+    ),
 ]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("nhap/", include("emulation.imports.urls")),
     path("van-ban/", include("emulation.letters.urls")),
     path("van-ban/", include("emulation.signing.urls")),
+    path("tep/", include("emulation.files.urls")),
     path("thong-bao/", include("emulation.notices.urls")),
     path("quan-tri/", admin.site.urls),
 ]

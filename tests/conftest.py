@@ -11,8 +11,9 @@ from django.test import Client
 from emulation.accounts.models import Post
 from emulation.accounts.roles import Role
 from emulation.documents import pdf
+from emulation.files import intake
 from tests import factories, world
-from tests.stage import drawn_once, opening, part, scene
+from tests.stage import drawn_once, opening, part, redrawn_once, scene
 
 __all__ = ["opening", "scene"]  # fixtures of tests.stage
 
@@ -81,6 +82,12 @@ def papers_drawn_once(request, monkeypatch):
     """The same paper gives the same bytes, so one drawing serves all tests; those about drawing itself draw."""
     if not request.path.name.startswith(("test_pdf", "test_previews")):
         monkeypatch.setattr(pdf, "render", drawn_once)
+
+
+@pytest.fixture(autouse=True)
+def photos_drawn_here(monkeypatch):
+    """The same photo gives the same copies, and to start the process that draws them takes a while."""
+    monkeypatch.setattr(intake, "redraw", redrawn_once)
 
 
 @part

@@ -29,6 +29,7 @@ from emulation.documents import flows as papers
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
 from emulation.documents.models import IssuedCode, OfficialDocument
+from emulation.files.models import Sending
 from emulation.imports.models import SheetImport
 from emulation.jobs.flows import order
 from emulation.jobs.models import Job
@@ -221,6 +222,7 @@ NUMBER_OF = {
     Letter: "letters:edit",
     PaperCopy: "letters:copy",
     Job: "jobs:job jobs:product",
+    Sending: "files:part",
     Register: """documents:book documents:book_pdf documents:book_whole documents:book_xlsx documents:book_entry_new
         documents:book_number_void""",
     BookEntry: "documents:book_entry documents:book_entry_edit",
@@ -254,6 +256,7 @@ NUMBERS_OF = {
     ],
     "campaigns:evidence": of_evidence,
     "campaigns:evidence_preview": of_evidence,
+    "campaigns:evidence_original": of_evidence,
     "campaigns:evidence_remove": of_evidence,
     "campaigns:work_photo": of_work_photos,
     "campaigns:work_photo_preview": of_work_photos,
@@ -270,9 +273,10 @@ NUMBERS_OF = {
 }
 
 
-# What answers with a file.
+# What answers with a file, or to a script.
 FILES = {
     "imports:template", "imports:file",
+    "files:begin", "files:part", "files:kept_preview",
     "portal_plan_signed", "signing:copy", "verify_keys",
     "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",

@@ -15,9 +15,11 @@ from django.db import transaction
 from django.test import override_settings
 
 from emulation.documents import pdf
+from emulation.files import intake, pictures
 
 PARTS = {}
 drawn_once = lru_cache(maxsize=256)(pdf.render)
+redrawn_once = lru_cache(maxsize=256)(pictures.redraw)
 
 
 def part(make):
@@ -61,6 +63,7 @@ def opening(request, tmp_path_factory):
     with request.getfixturevalue("django_db_blocker").unblock(), transaction.atomic():
         with override_settings(STORAGE_ROOT=folder), pytest.MonkeyPatch.context() as patch:
             patch.setattr(pdf, "render", drawn_once)
+            patch.setattr(intake, "redraw", redrawn_once)
             made = build(request.module.__name__, names)
         yield made, folder
         transaction.set_rollback(True)

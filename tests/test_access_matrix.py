@@ -109,6 +109,7 @@ TABLE = {
     "campaigns:evidence": unit_draft,
     "campaigns:evidence_preview": unit_draft,
     "campaigns:evidence_remove": own_report,
+    "campaigns:evidence_original": Row(UNIT, hidden={"clerk", "culture", "stranger"}),
     "awards:nominations": Row(HALL | UNITS),
     "awards:nominate": own_unit,
     "awards:nomination": units_business,
@@ -198,6 +199,9 @@ TABLE = {
     "imports:template": Row(CLERK),
     "imports:sheet": Row(CLERK, hidden={"admin"}),
     "imports:file": Row(CLERK, hidden={"admin"}),
+    "files:begin": Row(ALL),
+    "files:part": Row(UNIT, hidden=ALL - UNIT),
+    "files:kept_preview": Row(ALL, answer=404),  # without the mark of a file
     "notices:list": Row(ALL),
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),
@@ -335,8 +339,8 @@ def test_a_part_is_reached_only_through_what_it_belongs_to(made, cast, as_user):
 def test_evidence_of_another_report_is_not_found_under_ones_own(made, cast, as_user):
     own = factories.achievement(made["participation"], cast["leader"], title="Việc khác")
     client = as_user(cast["leader"])
-    for name in ("campaigns:evidence", "campaigns:evidence_preview", "campaigns:evidence_remove"):
-        url = reverse(name, kwargs={"pk": own.pk, "evidence_pk": made["evidence"].pk})
+    for name in ("evidence", "evidence_preview", "evidence_original", "evidence_remove"):
+        url = reverse(f"campaigns:{name}", kwargs={"pk": own.pk, "evidence_pk": made["evidence"].pk})
         assert (name, client.get(url).status_code) == (name, 404)
 
 

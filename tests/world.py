@@ -6,6 +6,7 @@ from awards.flows.nominations import edit_dossier
 from campaigns.flows.planning import record_directive
 from emulation.accounts.models import Post
 from emulation.documents import flows as papers
+from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
 from tests import factories as make
@@ -33,6 +34,7 @@ def build(cast, town, units, award_kind):
     }
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
     made["sheet"] = make.sheet_import("ket-qua", made["campaign"], cast["clerk"])
+    made["sending"] = sending.begin("anh.jpg", 1000, "a" * 64, by=cast["leader"])
     made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
 
@@ -216,6 +218,7 @@ def addresses(made):
         "campaigns:achievement_discard": pk("achievement_draft"),
         "campaigns:evidence": pk("achievement_draft", evidence_pk="evidence"),
         "campaigns:evidence_preview": pk("achievement_draft", evidence_pk="evidence"),
+        "campaigns:evidence_original": pk("achievement_draft", evidence_pk="evidence"),
         "campaigns:evidence_remove": pk("achievement_draft", evidence_pk="evidence"),
         "awards:nominate": pk("participation"),
         "awards:nomination": pk("nomination"),
@@ -277,6 +280,7 @@ def addresses(made):
         "documents:approve_and_issue": paper("submitted"),
         "documents:return": paper("submitted"),
         "documents:issue": paper("approved"),
+        "files:part": pk("sending"),
         "jobs:job": pk("job"),
         "jobs:product": pk("job"),
         "documents:hand_copy": paper("approved"),

@@ -157,9 +157,9 @@ class DossierForm(UploadFormMixin, TownModelForm):
             year.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), BIRTH_YEAR)
 
     def clean_files(self) -> list[Any]:
-        files, there = self.cleaned_data["files"], self.instance.files.count()
-        if there + len(files) > FILE_LIMIT:
+        there, coming = self.instance.files.count(), self.count("files")
+        if there + coming > FILE_LIMIT:
             raise forms.ValidationError(
-                f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp; đã có {there}, bạn chọn thêm {len(files)}. Hãy bớt tệp."
+                f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp; đã có {there}, bạn chọn thêm {coming}. Hãy bớt tệp."
             )
-        return files
+        return self.cleaned_data["files"]

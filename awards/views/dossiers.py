@@ -17,8 +17,8 @@ from awards.models import Dossier, DossierFile, Nomination
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.documents import docx
-from emulation.files.kinds import LABELS
-from emulation.files.serving import OWN_PDF, serve, serve_preview
+from emulation.files.serving import OWN_PDF, serve, serve_preview, serve_upload
+from emulation.files.tiles import tile_of
 from emulation.lib.errors import Unsound
 from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
@@ -26,19 +26,18 @@ from emulation.web.once import once
 
 def tiles_of(user: User, dossier: Dossier) -> list[dict[str, Any]]:
     removable = bool(rules.can_edit(user, dossier.nomination))
-    return [tile(row, dossier, removable=removable) for row in dossier.files.select_related("file")]
+    return [tile(row, dossier, removable=removable) for row in dossier.files.select_related("file__picture")]
 
 
 def tile(row: DossierFile, dossier: Dossier, *, removable: bool) -> dict[str, Any]:
     place = [dossier.nomination_id, row.pk]
-    return {
-        "name": row.name,
-        "size": row.file.size,
-        "kind_label": LABELS.get(row.file.media_type, "Tệp"),
-        "url": reverse("awards:dossier_file", args=place),
-        "preview_url": reverse("awards:dossier_file_preview", args=place) if row.file.preview_id else "",
-        "remove_url": reverse("awards:dossier_file_remove", args=place) if removable else "",
-    }
+    return tile_of(
+        row.file,
+        row.name,
+        url=reverse("awards:dossier_file", args=place),
+        preview_url=reverse("awards:dossier_file_preview", args=place),
+        remove_url=reverse("awards:dossier_file_remove", args=place) if removable else "",
+    )
 
 
 def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,7 +102,7 @@ def find_file(request: HttpRequest, pk: int, file_pk: int) -> DossierFile:
 
 def dossier_file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
     row = find_file(request, pk, file_pk)
-    return serve(row.file, row.name)
+    return serve_upload(request, row.file, row.name)
 
 
 def dossier_file_preview(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:

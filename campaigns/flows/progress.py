@@ -104,6 +104,12 @@ def remove_evidence(evidence: Evidence, *, by: User) -> None:
         evidence.delete()
 
 
+def note_original(evidence: Evidence, *, by: User) -> None:
+    """Somebody takes a photo with the camera's notes."""
+    rules.can_fetch_original(by, evidence.achievement).require()
+    record(evidence.achievement, "fetch_original", "Tải tệp gốc của ảnh", by=by, note=evidence.name)
+
+
 def discard_achievement(achievement: Achievement, *, by: User) -> None:
     """Throw a draft away; what was handed in once stays."""
     rules.can_edit_achievement(by, achievement).require()

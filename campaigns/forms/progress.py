@@ -127,10 +127,10 @@ class AchievementForm(UploadFormMixin, TownModelForm):
 
     def clean_files(self) -> list[Any]:
         files = self.cleaned_data["files"]
-        there = (self.instance.evidence.count() if self.instance.pk else 0) + len(self.kept("files"))
-        if there + len(files) > EVIDENCE_LIMIT:
+        there, coming = self.instance.evidence.count() if self.instance.pk else 0, self.count("files")
+        if there + coming > EVIDENCE_LIMIT:
             raise forms.ValidationError(
-                f"Mỗi kết quả nhận tối đa {EVIDENCE_LIMIT} tệp; đã có {there}, bạn chọn thêm {len(files)}. Hãy bớt tệp."
+                f"Mỗi kết quả nhận tối đa {EVIDENCE_LIMIT} tệp; đã có {there}, bạn chọn thêm {coming}. Hãy bớt tệp."
             )
         return files
 

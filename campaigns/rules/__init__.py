@@ -12,6 +12,7 @@ from campaigns.rules.planning import (
 from campaigns.rules.progress import (
     can_decide_achievement,
     can_edit_achievement,
+    can_fetch_original,
     can_handle,
     can_report,
     can_submit_achievement,
@@ -54,6 +55,7 @@ __all__ = [
     "can_enter",
     "can_enter_for",
     "can_enter_pledges",
+    "can_fetch_original",
     "can_file_unit_plan",
     "can_handle",
     "can_move_period",

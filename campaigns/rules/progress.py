@@ -46,6 +46,11 @@ def is_verifier(user: User, done: Achievement | Commitment) -> Verdict:
     return YES
 
 
+def can_fetch_original(user: User, achievement: Achievement) -> Verdict:
+    """A photo with the camera's notes: the unit whose it is and whoever verifies it, nobody else who may look."""
+    return YES if is_leader(user, achievement.participation) else is_verifier(user, achievement)
+
+
 def can_decide_achievement(user: User, achievement: Achievement) -> Verdict:
     """Verify or return: whoever the strand names, and never the reporter."""
     own = achievement.created_by_id == user.pk

@@ -10,10 +10,10 @@ from emulation.accounts.roles import Role
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import amount, day, fate, load
 from emulation.demo.kinds import figures_of, give_kind, picture_of, return_code
-from emulation.demo.papers import kept
 from emulation.demo.pictures import picture
 from emulation.demo.pledges import participations, strands_by_key
 from emulation.demo.town import Town
+from emulation.files.intake import take_own_picture
 from emulation.files.models import StoredFile
 
 # Every third report has a second picture.
@@ -66,7 +66,7 @@ def pictures(row: list, number: int, *, by: User) -> list[tuple[StoredFile, str]
     count = 2 if number % SECOND_PICTURE == 0 else 1
     written_on = row[0].replace("/", "-")
     return [
-        kept(picture(row[1], row[3], f"{number}-{place}"), f"anh-{written_on}-{place}.jpg", by=by)
+        take_own_picture(picture(row[1], row[3], f"{number}-{place}"), f"anh-{written_on}-{place}.jpg", by=by)
         for place in range(1, count + 1)
     ]
 

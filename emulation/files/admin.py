@@ -4,7 +4,7 @@ from django.template.defaultfilters import filesizeformat
 
 from emulation.audit.admin_base import ViewOnlyAdmin
 from emulation.files.kinds import LABELS
-from emulation.files.models import StoredFile
+from emulation.files.models import Picture, Sending, StoredFile
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -42,3 +42,30 @@ class StoredFileAdmin(ViewOnlyAdmin):
     @admin.display(description="dung lượng", ordering="size")
     def size_text(self, file: StoredFile) -> str:
         return filesizeformat(file.size)
+
+
+@admin.register(Picture)
+class PictureAdmin(ViewOnlyAdmin):
+    """What is known of photos, not the photos: they are shown where they are used."""
+
+    list_display = ("__str__", "taken_on", "shrunk")
+    list_filter = ("shrunk",)
+    list_select_related = ("file",)
+    search_fields = ("file__sha256",)
+    date_hierarchy = "taken_on"
+    ordering = ("-pk",)
+    fields = ("file", "cleaned", "taken_on", "shrunk")
+
+
+@admin.register(Sending)
+class SendingAdmin(ViewOnlyAdmin):
+    """What is on its way in; its name is its sender's own matter."""
+
+    list_display = ("begun_at", "user", "size_text")
+    list_select_related = ("user",)
+    ordering = ("-pk",)
+    fields = ("begun_at", "user", "size_text")
+
+    @admin.display(description="dung lượng", ordering="size")
+    def size_text(self, sending: Sending) -> str:
+        return filesizeformat(sending.size)

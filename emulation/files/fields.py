@@ -1,23 +1,34 @@
 """Form fields for uploads: each file is checked with its form, and kept only once the whole form is sound."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core import signing
+from django.utils.functional import cached_property
 
 from emulation.accounts.models import User
 from emulation.files import kinds
 from emulation.files.intake import check_upload, take_upload
+from emulation.files.kept import Kept, read, shown
 from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
 
 
 class FileInput(forms.ClearableFileInput):
-    """A file box without "currently" and "clear": what is there already is shown as tiles."""
+    """A file box without "currently" and "clear": what is there already is shown as tiles.
 
-    template_name = "django/forms/widgets/file.html"
+    In a form that keeps files, `kept` gives those that came with an earlier try, and scripts send each file by itself.
+    """
+
+    template_name = "files/file_input.html"
     use_fieldset = False
+    kept: Callable[[], list[dict[str, str]]] | None = None
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        kept = self.kept() if self.kept else None
+        return super().get_context(name, value, attrs) | {"keeps": self.kept is not None, "kept": kept}
 
 
 class ManyFilesInput(FileInput):
@@ -45,6 +56,13 @@ class UploadField(forms.FileField):
                 raise forms.ValidationError(error.message) from error
         return upload
 
+    def takes(self, kept: Kept) -> bool:
+        """Whether a file that was sent before is of an allowed kind."""
+        return kept.file.media_type in {kind.media_type for kind in self.allowed}
+
+    def no_such(self, name: str) -> str:
+        return f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi {kinds.in_words(self.allowed)}."
+
     def keep(self, upload: Any, *, by: User) -> tuple[StoredFile, str]:
         return take_upload(upload, self.allowed, by=by)
 
@@ -63,57 +81,53 @@ class ManyUploadsField(UploadField):
 class UploadFormMixin:
     """For a form with upload fields. A browser forgets chosen files when a page comes back with an error; we do not.
 
-    Sound files of a form that did not pass are stored, and a signed token for each goes out in a hidden field and
-    comes back with the next try, so that nobody on a weak network sends the same photos twice.
+    Sound files of a form that did not pass are stored, and a signed mark for each goes out with the page and comes back
+    with the next try, so that nobody on a weak network sends the same photos twice. Where scripts run, files come by
+    themselves before the form (emulation.files.sending), and the form brings their marks alone.
     """
-
-    SALT = "kept upload"
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        self.fields["kept"] = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+        for name, field in self.upload_fields().items():
+            field.widget.kept = partial(self.tiles, name)
 
     def upload_fields(self) -> dict[str, UploadField]:
         return {name: field for name, field in self.fields.items() if isinstance(field, UploadField)}
 
-    def kept(self, name: str) -> list[tuple[StoredFile, str]]:
-        """What came with an earlier try for that field: (stored file, name) pairs."""
-        told = [self.read(token) for token in self.data.getlist("kept")] if self.is_bound else []
-        return [
-            (StoredFile.objects.get(pk=pk), file_name) for field, pk, file_name in filter(None, told) if field == name
-        ]
+    @cached_property
+    def came_before(self) -> dict[str, Kept]:
+        """By mark, for all fields: what the form names of files that were sent before it."""
+        return read(self.data.getlist("kept"), self.by) if self.is_bound else {}
 
-    def read(self, token: str) -> tuple[str, int, str] | None:
-        """The token's content if we signed it for this person not long ago."""
-        try:
-            field, pk, file_name, person = signing.loads(token, salt=self.SALT, max_age=settings.SESSION_COOKIE_AGE)
-        except signing.BadSignature:
-            return None
-        return (field, pk, file_name) if person == self.by.pk else None
+    def kept(self, name: str) -> list[tuple[StoredFile, str]]:
+        """What was sent before for that field: (stored file, name) pairs."""
+        field, place = self.fields[name], self.add_prefix(name)
+        return [(one.file, one.name) for one in self.came_before.values() if one.field == place and field.takes(one)]
+
+    def count(self, name: str) -> int:
+        """How many files the form brings for a field of several; for its clean_…()."""
+        return len(self.kept(name)) + len(self.cleaned_data[name])
 
     def _clean_form(self) -> None:
         super()._clean_form()
-        for name in self.upload_fields():
-            if self.has_error(name, "required") and self.kept(name):
-                del self._errors[name]
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        if self.is_bound and self._errors:
-            self.keep_for_next_try()
-
-    def keep_for_next_try(self) -> None:
-        self.data = self.data.copy()
         for name, field in self.upload_fields().items():
-            for file, file_name in self.new_files(name):
-                self.data.appendlist("kept", signing.dumps([name, file.pk, file_name, self.by.pk], salt=self.SALT))
-            if names := [file_name for _, file_name in self.kept(name)]:
-                field.help_text = f"Đã giữ {', '.join(names)}; không cần chọn lại. {field.help_text}"
-                self[name].help_text = field.help_text  # what the page shows was made before
+            sent = [one for one in self.came_before.values() if one.field == self.add_prefix(name)]
+            if sent and self.has_error(name, "required"):
+                del self._errors[name]
+            for one in sent:
+                if not field.takes(one):
+                    self.add_error(name, field.no_such(one.name))
+
+    def tiles(self, name: str) -> list[dict[str, str]]:
+        """For a page that comes back: what is with us already; whoever unticks a tile takes it out."""
+        place = self.add_prefix(name)
+        files = self.keep_files(name) if self.is_bound else []
+        kept = [Kept(place, file, file_name) for file, file_name in files]
+        return [shown(one, one.token(self.by)) for one in kept]
 
     def new_files(self, name: str) -> list[tuple[StoredFile, str]]:
-        value = self.cleaned_data.get(name) or []
+        value = getattr(self, "cleaned_data", {}).get(name) or []
         uploads = value if isinstance(value, list) else [value]
         return [self.fields[name].keep(upload, by=self.by) for upload in uploads]
 

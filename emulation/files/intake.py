@@ -1,21 +1,34 @@
 """How a file gets in: one path for everything that is uploaded and everything we make ourselves."""
 
 import re
-from io import BytesIO
+from base64 import b64decode
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.template.defaultfilters import filesizeformat
 
 from emulation.accounts.models import User
-from emulation.files import kinds, store
-from emulation.files.models import StoredFile
+from emulation.files import kinds, pictures, store
+from emulation.files.models import Picture, StoredFile
+from emulation.files.pictures import Drawn
+from emulation.lib import child
 from emulation.lib.errors import Unsound
 from emulation.lib.words import clean_text
 
 NAME_LIMIT = 150
 SUFFIX_LIMIT = 10
-PREVIEW_PIXELS = (640, 640)
+JPEG = kinds.JPEG.media_type
+LOST = "kho tệp không còn tệp này, hãy khôi phục từ bản sao lưu"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A sound upload: its kind, the name to show, and of a picture what it gives."""
+
+    kind: kinds.Kind
+    name: str
+    drawn: Drawn | None = None
 
 
 def clean_name(name: str) -> str:
@@ -28,8 +41,18 @@ def clean_name(name: str) -> str:
     return f"{stem[: NAME_LIMIT - len(suffix) - 1]}{dot}{suffix}"
 
 
-def check_upload(upload: File, allowed: tuple[kinds.Kind, ...]) -> kinds.Kind:
-    """What kind of file it is. Raises Unsound with a sentence for the user if it may not come in."""
+def check_upload(upload: File, allowed: tuple[kinds.Kind, ...]) -> Examined:
+    """What the upload is, worked out once. Raises Unsound with a sentence for the user if it may not come in.
+
+    Decoders work for seconds: call it before a transaction, which on SQLite would hold up everybody else.
+    """
+    known = getattr(upload, "examined", None)
+    if known is None or known.kind not in allowed:
+        known = upload.examined = examine(upload, allowed)
+    return known
+
+
+def examine(upload: File, allowed: tuple[kinds.Kind, ...]) -> Examined:
     name = clean_name(upload.name or "")
     if not upload.size:
         raise Unsound(f"Tệp “{name}” trống, không có nội dung. Hãy chọn lại tệp.")
@@ -38,14 +61,48 @@ def check_upload(upload: File, allowed: tuple[kinds.Kind, ...]) -> kinds.Kind:
             f"Tệp “{name}” nặng {filesizeformat(upload.size)}, vượt mức {filesizeformat(settings.UPLOAD_MAX_BYTES)} "
             "cho mỗi tệp. Hãy giảm kích thước ảnh hoặc nén tệp rồi gửi lại."
         )
-    return kinds.recognise(upload.file, name, allowed)
+    kind = kinds.recognise(upload.file, name, allowed)
+    upload.file.seek(0)
+    drawn = check_sound(upload.file.read(), kind, name)
+    upload.file.seek(0)
+    return Examined(kind, kinds.renamed(name, kind), drawn)
+
+
+def check_sound(content: bytes, kind: kinds.Kind, name: str) -> Drawn | None:
+    """Open the file with a real parser, in a child process; a broken, locked or booby-trapped one is refused, each with
+    its own cure. What a picture gives comes back."""
+    drawn, fault = None, ""
+    if kind in kinds.IMAGES:
+        drawn = redraw(content)
+        fault = drawn.fault
+    elif kind is kinds.PDF:
+        fault = child.call("emulation.files.soundness.pdf_fault", content, gives=str, seconds=10)
+    elif kind is not kinds.TEXT:  # whose alphabet is looked at by who reads it
+        fault = child.call("emulation.files.soundness.office_fault", content, gives=str, seconds=10)
+    if fault:
+        raise Unsound(f"Tệp “{name}” {fault}")
+    return drawn
+
+
+def redraw(content: bytes) -> Drawn:
+    return child.call("emulation.files.pictures.redraw", content, gives=Drawn)
 
 
 def take_upload(upload: File, allowed: tuple[kinds.Kind, ...], *, by: User) -> tuple[StoredFile, str]:
     """Check and keep an uploaded file; returns its row and the name its sender gave it."""
-    kind = check_upload(upload, allowed)
-    preview = keep_preview(upload, by=by) if kind in kinds.IMAGES else None
-    return keep(upload, kind.media_type, by=by, preview=preview), clean_name(upload.name)
+    found = check_upload(upload, allowed)
+    preview = keep_own(from_base64(found.drawn.preview), JPEG, by=by) if found.drawn else None
+    row = keep(upload, found.kind.media_type, by=by, preview=preview)
+    if found.drawn:
+        keep_picture(row, found.drawn, preview, by=by)
+    return row, found.name
+
+
+def take_own_picture(content: bytes, name: str, *, by: User) -> tuple[StoredFile, str]:
+    """As take_upload(), for a JPEG that we drew ourselves: nothing to fear, so no child process."""
+    upload = ContentFile(content, name)
+    upload.examined = Examined(kinds.JPEG, name, pictures.redraw(content))
+    return take_upload(upload, kinds.IMAGES, by=by)
 
 
 def keep_own(content: File, media_type: str, *, by: User | None) -> StoredFile:
@@ -68,17 +125,34 @@ def file_row(
     return row
 
 
-def keep_preview(upload: File, *, by: User) -> StoredFile:
-    """A small upright JPEG, drawn anew, so that nothing of the original but the picture reaches a page."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - only who sends a picture pays for it
+def keep_picture(file: StoredFile, drawn: Drawn, preview: StoredFile | None, *, by: User | None) -> Picture:
+    """What is known of a photo. The cleaned copy has the preview too, since somebody may send it back to us."""
+    cleaned = keep(from_base64(drawn.cleaned), JPEG, by=by, preview=preview)
+    facts = {"cleaned": cleaned, "taken_on": drawn.taken_on, "shrunk": drawn.shrunk}
+    return Picture.objects.get_or_create(file=file, defaults=facts)[0]
 
-    upload.file.seek(0)
-    with Image.open(upload.file, formats=["JPEG", "PNG", "WEBP"]) as original:
-        # Made small first: a photo of 48 million dots, turned and converted, would take half a gigabyte.
-        small = original.convert("RGB") if original.mode == "P" else original
-        small.thumbnail(PREVIEW_PIXELS)
-        picture = ImageOps.exif_transpose(small).convert("RGB")
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=78, optimize=True)
-    upload.file.seek(0)
-    return keep(File(out, name="preview.jpg"), "image/jpeg", by=by)
+
+def from_base64(text: str) -> ContentFile:
+    return ContentFile(b64decode(text))
+
+
+def cleaned(file: StoredFile) -> StoredFile:
+    """What of an upload is shown and handed out: of a photo the copy drawn anew, of anything else the file itself.
+
+    A photo that came in before copies were drawn gets its copy now. Raises Unsound if the store has lost it.
+    """
+    if file.media_type not in kinds.PICTURES:
+        return file
+    known = Picture.objects.select_related("cleaned").filter(file=file).first()
+    return (known or drawn_now(file)).cleaned
+
+
+def drawn_now(file: StoredFile) -> Picture:
+    try:
+        with store.open_file(file.sha256) as content:
+            drawn = redraw(content.read())
+    except FileNotFoundError:
+        raise Unsound(LOST) from None
+    if drawn.fault:
+        raise Unsound(drawn.fault.partition(".")[0])
+    return keep_picture(file, drawn, file.preview, by=file.kept_by)

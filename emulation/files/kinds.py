@@ -1,28 +1,22 @@
 """What kinds of file may come in, told by what the bytes are, not by what their name says."""
 
-import warnings
 import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from emulation.lib import child
+from emulation.files.soundness import BROKEN, MACROS
 from emulation.lib.errors import Unsound
 
-MAX_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}  # only a JPEG can be read small
-MAX_UNPACKED = 200 * 1024 * 1024
-MAX_ENTRIES = 2_000
-MAX_RATIO = 100
 # What is wrong with a file, after "Tệp “…” ".
-BROKEN = "bị hỏng hoặc không mở được. Hãy mở thử trên máy rồi gửi lại tệp khác."
-LOCKED = "đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu, lưu lại rồi gửi."
-MACROS = "có chứa macro nên không được nhận. Hãy lưu lại ở dạng không có macro (.docx, .xlsx) rồi gửi."
-TOO_FULL = "giải nén ra quá lớn nên không được nhận. Hãy mở ra, giảm ảnh hoặc chia nhỏ rồi lưu lại."
-TOO_WIDE = "là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại."
+NO_PICTURE = "mang đuôi của ảnh nhưng nội dung không phải {}. Hãy mở thử trên máy, rồi chụp hoặc chọn lại ảnh."
+MOVING = "là chuỗi ảnh động. Hãy gửi ảnh chụp (ảnh tĩnh), hoặc chụp màn hình một hình rồi gửi."
 OLD_OFFICE = (
     "là tệp Word, Excel đời cũ hoặc có mật khẩu. Hãy mở ra, bỏ mật khẩu, lưu lại dạng .docx hoặc .xlsx rồi gửi."
 )
 WITH_MACROS = (".docm", ".dotm", ".xlsm")
 ZIP_HEAD = b"PK\x03\x04"
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis")
+HEIC_SERIES = (b"hevc", b"hevx", b"msf1")
 OLD_OFFICE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -36,53 +30,82 @@ class Kind:
     suffixes: tuple[str, ...]
 
 
-JPEG = Kind("Ảnh JPEG", "image/jpeg", (".jpg", ".jpeg"))
+JPEG = Kind("Ảnh JPEG", "image/jpeg", (".jpg", ".jpeg", ".jfif"))
 PNG = Kind("Ảnh PNG", "image/png", (".png",))
 WEBP = Kind("Ảnh WebP", "image/webp", (".webp",))
+HEIC = Kind("Ảnh HEIC", "image/heic", (".heic", ".heif"))
 PDF = Kind("PDF", "application/pdf", (".pdf",))
 DOCX = Kind("Word", OFFICE + "wordprocessingml.document", (".docx",))
 XLSX = Kind("Excel", OFFICE + "spreadsheetml.sheet", (".xlsx",))
 TEXT = Kind("tệp chữ (.txt, .md)", "text/plain", (".txt", ".md", ".markdown"))
 
-IMAGES = (JPEG, PNG, WEBP)
+IMAGES = (JPEG, PNG, WEBP, HEIC)
 EVIDENCE = (*IMAGES, PDF, DOCX, XLSX)
 PAPERS = (PDF, *IMAGES)
 READABLE = (DOCX, PDF, TEXT)
+PICTURES = {kind.media_type for kind in IMAGES}
 LABELS = {kind.media_type: kind.label for kind in EVIDENCE} | {TEXT.media_type: "Tệp chữ"}
 
 
 def accept(kinds: tuple[Kind, ...]) -> str:
-    """For the file dialog: '.jpg,.jpeg,.png'."""
-    return ",".join(suffix for kind in kinds for suffix in kind.suffixes)
+    """For the file dialog: 'image/jpeg,.jpg,.jpeg,.jfif'. A phone offers its camera only for a type."""
+    pictures = [kind.media_type for kind in kinds if kind in IMAGES]
+    return ",".join([*pictures, *(suffix for kind in kinds for suffix in kind.suffixes)])
 
 
 def in_words(kinds: tuple[Kind, ...]) -> str:
-    """'ảnh JPEG, PNG, WebP; PDF; Word; Excel' for a sentence."""
+    """'ảnh JPEG, PNG, WebP, HEIC, PDF, Word, Excel' for a sentence."""
     pictures = [kind.label.removeprefix("Ảnh ") for kind in kinds if kind in IMAGES]
     others = [kind.label for kind in kinds if kind not in IMAGES]
     return ", ".join(([f"ảnh {', '.join(pictures)}"] if pictures else []) + others)
 
 
 def recognise(file: BinaryIO, name: str, allowed: tuple[Kind, ...]) -> Kind:
-    """The kind of the bytes. Raises Unsound if it is none of the allowed ones, not what its name says, or unsound."""
+    """The kind of the bytes. Raises Unsound if it is none of the allowed ones or not what its name says.
+
+    One kind of picture under the name of another passes: phones name them so, and nobody renames files on a phone.
+    """
     kind = by_content(file)
-    suffix = "." + name.rpartition(".")[2].lower()
-    if kind is None and {DOCX, XLSX} & set(allowed) and begins(file, OLD_OFFICE_HEAD):
-        raise Unsound(f"Tệp “{name}” {OLD_OFFICE}")
-    cut_off = kind is None and begins(file, ZIP_HEAD) and not zipfile.is_zipfile(file)
-    if cut_off and any(suffix in office.suffixes for office in {DOCX, XLSX} & set(allowed)):
-        raise Unsound(f"Tệp “{name}” {BROKEN}")
     if kind is None or kind not in allowed:
-        raise Unsound(f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi {in_words(allowed)}.")
-    if suffix in WITH_MACROS:
+        raise Unsound(f"Tệp “{name}” {stranger(file, kind, suffix_of(name), allowed)}")
+    if suffix_of(name) in WITH_MACROS:
         raise Unsound(f"Tệp “{name}” {MACROS}")
-    if suffix not in kind.suffixes:
+    if not fits(kind, suffix_of(name)):
         raise Unsound(
-            f"Tệp “{name}” có đuôi “{suffix}” nhưng nội dung là {kind.label}. "
+            f"Tệp “{name}” có đuôi “{suffix_of(name)}” nhưng nội dung là {kind.label}. "
             f"Hãy đổi đuôi thành “{kind.suffixes[0]}” hoặc chọn đúng tệp."
         )
-    check_sound(file, kind, name)
     return kind
+
+
+def stranger(file: BinaryIO, kind: Kind | None, suffix: str, allowed: tuple[Kind, ...]) -> str:
+    """Why a file of no allowed kind is refused."""
+    office = {DOCX, XLSX} & set(allowed)
+    if kind is None and office and begins(file, OLD_OFFICE_HEAD):
+        return OLD_OFFICE
+    cut_off = kind is None and begins(file, ZIP_HEAD) and not zipfile.is_zipfile(file)
+    if cut_off and any(suffix in kind.suffixes for kind in office):
+        return BROKEN
+    pictures = tuple(kind for kind in IMAGES if kind in allowed)
+    if is_series(file) and pictures:
+        return MOVING
+    if kind not in IMAGES and any(suffix in kind.suffixes for kind in pictures):
+        return NO_PICTURE.format(in_words(pictures))
+    return f"không thuộc loại được nhận. Hãy gửi {in_words(allowed)}."
+
+
+def suffix_of(name: str) -> str:
+    return "." + name.rpartition(".")[2].lower()
+
+
+def fits(kind: Kind, suffix: str) -> bool:
+    """Whether a file of that kind may end so."""
+    return any(suffix in each.suffixes for each in (IMAGES if kind in IMAGES else (kind,)))
+
+
+def renamed(name: str, kind: Kind) -> str:
+    """The name with an ending of its kind."""
+    return name if suffix_of(name) in kind.suffixes else name.rpartition(".")[0] + kind.suffixes[0]
 
 
 def begins(file: BinaryIO, head: bytes) -> bool:
@@ -100,11 +123,26 @@ def by_content(file: BinaryIO) -> Kind | None:
         return PNG
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return WEBP
+    if head[4:8] == b"ftyp":
+        return HEIC if set(brands(file)) & set(HEIC_BRANDS) and not is_series(file) else None
     if head.startswith(b"%PDF-"):
         return PDF
     if head.startswith(ZIP_HEAD):
         return office_kind(file)
     return TEXT if head and is_text(head) else None
+
+
+def brands(file: BinaryIO) -> list[bytes]:
+    """What a file of the MPEG family says it is, the main brand first."""
+    file.seek(0)
+    head = file.read(128)
+    size = min(int.from_bytes(head[:4]), len(head))
+    return [head[8:12], *(head[at : at + 4] for at in range(16, size, 4))] if head[4:8] == b"ftyp" else []
+
+
+def is_series(file: BinaryIO) -> bool:
+    """Photos of a burst in one film."""
+    return next(iter(brands(file)), b"") in HEIC_SERIES
 
 
 def is_text(head: bytes) -> bool:
@@ -121,62 +159,3 @@ def office_kind(file: BinaryIO) -> Kind | None:
     if "[Content_Types].xml" not in names:
         return None
     return DOCX if "word/document.xml" in names else XLSX if "xl/workbook.xml" in names else None
-
-
-def check_sound(file: BinaryIO, kind: Kind, name: str) -> None:
-    """Open the file with a real parser; a broken, locked or booby-trapped one is refused, each with its own cure."""
-    file.seek(0)
-    if kind in IMAGES:
-        fault = image_fault(file)
-    elif kind is TEXT:
-        fault = ""  # its alphabet is looked at by who reads it
-    elif kind is PDF:
-        fault = child.call("emulation.files.kinds.pdf_fault", file.read(), gives=str, seconds=10)
-    else:
-        fault = archive_fault(file)
-    file.seek(0)
-    if fault:
-        raise Unsound(f"Tệp “{name}” {fault}")
-
-
-def image_fault(file: BinaryIO) -> str:
-    from PIL import Image, ImageFile  # noqa: PLC0415 - only who sends a picture pays for it
-
-    # The PDF engine switches this on for the whole process when it is loaded.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file, formats=list(MAX_PIXELS)) as image:
-                if image.width * image.height > MAX_PIXELS[image.format]:
-                    return TOO_WIDE
-                image.draft(None, (1, 1))  # a JPEG is read to its end, but kept small
-                image.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return TOO_WIDE
-    # Pillow raises many kinds of error on broken data.
-    except Exception:
-        return BROKEN
-    return ""
-
-
-def pdf_fault(content: bytes) -> str:
-    """Runs in a child process: a native parser and a stranger's bytes."""
-    import pypdfium2  # noqa: PLC0415 - loads a native library
-
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            return "" if len(document) else BROKEN
-    except pypdfium2.PdfiumError as error:
-        return LOCKED if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else BROKEN
-
-
-def archive_fault(file: BinaryIO) -> str:
-    """An Office file of sane size: its directory is looked at before anything is unpacked; macros are refused."""
-    with zipfile.ZipFile(file) as archive:
-        entries = archive.infolist()
-    unpacked, packed = sum(e.file_size for e in entries), max(1, sum(e.compress_size for e in entries))
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or unpacked / packed > MAX_RATIO:
-        return TOO_FULL
-    macros = any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries)
-    return MACROS if macros else ""

@@ -16,20 +16,13 @@ PAGE_EXTRAS = ("/AA", "/Annots", "/B", "/Metadata", "/PieceInfo", "/Thumb")
 
 
 def picture(content: bytes) -> bytes:
-    """A picture upright and small enough for paper, as a new JPEG without the camera's notes."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - loaded in the child only
+    """A picture's cleaned copy, small enough for paper."""
+    from PIL import Image  # noqa: PLC0415 - loaded in the child only
 
-    with Image.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as original:
-        small = original.convert("RGBA") if original.mode == "P" else original
-        small.thumbnail((max(PIXELS), max(PIXELS)))  # before the rest, which would copy a large picture
-        upright = ImageOps.exif_transpose(small)
-    upright.thumbnail(PIXELS)
-    if upright.mode in ("RGBA", "LA"):
-        upright = upright.convert("RGBA")
-        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
-    upright = upright.convert("RGB")
-    out = BytesIO()
-    upright.save(out, "JPEG", quality=QUALITY, optimize=True)
+    with Image.open(BytesIO(content), formats=["JPEG"]) as image:
+        image.thumbnail(PIXELS)
+        out = BytesIO()
+        image.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
 
 

@@ -1,9 +1,11 @@
 """How a file gets out: only through a view that has checked who asks, and never so that a browser would run it."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
-from emulation.files import store
+from emulation.files import kinds, store
+from emulation.files.intake import cleaned
 from emulation.files.models import StoredFile
+from emulation.lib.errors import Unsound
 from emulation.web.downloads import SANDBOX
 
 # What a browser shows itself without harm: our own papers and pictures that we drew anew.
@@ -12,8 +14,26 @@ INLINE = {"application/pdf", "image/jpeg", "image/png"}
 OWN_PDF = "frame-ancestors 'none'"
 
 
+LOOK = "xem"  # in the address: to look at, not to save
+
+
 def serve(file: StoredFile, name: str, *, inline: bool = False) -> HttpResponse:
-    """The file under the name a person gave it. `inline` only for what we made ourselves."""
+    """The file under the name a person gave it, a photo as the copy without the camera's notes. `inline` only for what
+    we made ourselves, as that copy is."""
+    try:
+        copy = cleaned(file)
+    except Unsound:
+        raise Http404("Tệp không còn trong kho.") from None
+    return as_it_is(copy, kinds.renamed(name, kinds.JPEG) if copy.pk != file.pk else name, inline=inline)
+
+
+def serve_upload(request: HttpRequest, file: StoredFile, name: str) -> HttpResponse:
+    """What somebody sent: for saving; a photo to look at where the address says so."""
+    return serve(file, name, inline=LOOK in request.GET and file.media_type in kinds.PICTURES)
+
+
+def as_it_is(file: StoredFile, name: str, *, inline: bool = False) -> HttpResponse:
+    """The very bytes: of a photo what its sender's camera noted too. Whoever calls it has checked that this may go."""
     try:
         content = store.open_file(file.sha256)
     except FileNotFoundError:
@@ -30,4 +50,4 @@ def serve_preview(file: StoredFile) -> HttpResponse:
     """The small picture of an uploaded image; 404 for anything else."""
     if file.preview is None:
         raise Http404
-    return serve(file.preview, "xem-truoc.jpg", inline=True)
+    return as_it_is(file.preview, "xem-truoc.jpg", inline=True)

@@ -6,13 +6,12 @@ from datetime import date
 
 from emulation.documents.layout import Paper
 from emulation.files import store
-from emulation.files.kinds import IMAGES, LABELS
+from emulation.files.intake import LOST, cleaned
+from emulation.files.kinds import LABELS, PICTURES
 from emulation.files.kinds import PDF as PDF_KIND
 from emulation.files.models import StoredFile
 from emulation.lib import child
 from emulation.lib.errors import Unsound
-
-PICTURES = {kind.media_type for kind in IMAGES}
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def printed(title: str, file: StoredFile, name: str) -> bytes:
 
     try:
         if file.media_type in PICTURES:
-            small = child.call("emulation.files.reprint.picture", content_of(file), gives=bytes)
+            small = child.call("emulation.files.reprint.picture", content_of(cleaned(file)), gives=bytes)
             return pages.picture_page(title, small)
         if file.media_type == PDF_KIND.media_type:
             return child.call("emulation.files.reprint.pdf", content_of(file), gives=bytes, seconds=60)
@@ -80,4 +79,4 @@ def content_of(file: StoredFile) -> bytes:
         with store.open_file(file.sha256) as content:
             return content.read()
     except FileNotFoundError:
-        raise Unsound("kho tệp không còn tệp này, hãy khôi phục từ bản sao lưu") from None
+        raise Unsound(LOST) from None

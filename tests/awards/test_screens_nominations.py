@@ -207,7 +207,7 @@ def test_an_empty_dossier_says_what_is_missing_before_it_can_be_sent(head, make)
 
 
 @pytest.mark.parametrize(("name", "content", "sentence"), [
-    ("anh.jpg", b"<html></html>", "Tệp “anh.jpg” không thuộc loại được nhận."),
+    ("anh.jpg", b"<html></html>", "Tệp “anh.jpg” mang đuôi của ảnh nhưng nội dung không phải ảnh"),
     ("anh.jpg", pdf_file(), "Tệp “anh.jpg” có đuôi “.jpg” nhưng nội dung là PDF."),
     ("xa.docx", docx_file()[:100], "Tệp “xa.docx” bị hỏng"),
 ])  # fmt: skip

@@ -2,18 +2,21 @@
 
 import io
 import zipfile
+import zlib
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 from PIL import Image
 
 from emulation.files import kinds, store
-from emulation.files.intake import check_upload, clean_name, take_upload
-from emulation.files.models import StoredFile
+from emulation.files.intake import LOST, check_upload, clean_name, cleaned, keep_own, take_upload
+from emulation.files.models import Picture, StoredFile
 from emulation.lib.errors import Unsound
 from tests import factories
 from tests.factories import upload
-from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, webp, xlsx_file
+from tests.sample_files import HEIC, archive, docx_file, jpeg, pdf_file, png, webp, xlsx_file
 
 HTML = b"<html><script>alert(1)</script></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -26,16 +29,24 @@ MACRO = ("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")
     ("ANH.JPEG", jpeg(), kinds.JPEG),
     ("anh.png", png(), kinds.PNG),
     ("anh.webp", webp(), kinds.WEBP),
+    ("anh.heic", HEIC, kinds.HEIC),
     ("bao-cao.pdf", pdf_file(), kinds.PDF),
     ("bao-cao.docx", docx_file(), kinds.DOCX),
     ("bang.xlsx", xlsx_file(), kinds.XLSX),
 ])  # fmt: skip
 def test_every_allowed_kind_is_known_by_its_bytes(name, content, kind):
-    assert check_upload(upload(name, content), kinds.EVIDENCE) is kind
+    assert check_upload(upload(name, content), kinds.EVIDENCE).kind is kind
 
 
 def of_no_kind(name):
-    return f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi ảnh JPEG, PNG, WebP, PDF, Word, Excel."
+    return f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi ảnh JPEG, PNG, WebP, HEIC, PDF, Word, Excel."
+
+
+def no_picture(name):
+    return (
+        f"Tệp “{name}” mang đuôi của ảnh nhưng nội dung không phải ảnh JPEG, PNG, WebP, HEIC. "
+        "Hãy mở thử trên máy, rồi chụp hoặc chọn lại ảnh."
+    )
 
 
 def broken(name):
@@ -70,10 +81,27 @@ def bomb(size):
     return docx_file(extra=[("word/media/image1.bmp", b"\0" * size)])
 
 
-def wide_picture(side, form="PNG"):
-    """A picture of that many pixels a side; little on the wire."""
+def too_wide(name):
+    return f"Tệp “{name}” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại."
+
+
+def moving_picture(name):
+    return f"Tệp “{name}” là ảnh động. Hãy gửi ảnh chụp (ảnh tĩnh), hoặc chụp màn hình một hình rồi gửi."
+
+
+def said_to_be(picture, width, height):
+    """A small picture whose head says that it is huge."""
+    if picture.startswith(b"\xff\xd8"):
+        at = picture.index(b"\xff\xc0") + 5
+        return picture[:at] + height.to_bytes(2) + width.to_bytes(2) + picture[at + 4 :]
+    head = b"IHDR" + width.to_bytes(4) + height.to_bytes(4) + picture[24:29]
+    return picture[:12] + head + zlib.crc32(head).to_bytes(4) + picture[33:]
+
+
+def moving(form):
     out = io.BytesIO()
-    Image.new("1", (side, side)).save(out, form)
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    frames[0].save(out, form, save_all=True, append_images=frames[1:])
     return out.getvalue()
 
 
@@ -87,17 +115,14 @@ def claims_to_be_huge():
 
 REFUSED = {
     "a program": ("chay.exe", b"MZ\x90\0" * 20, of_no_kind("chay.exe")),
-    "HTML named .jpg": ("anh.jpg", HTML, of_no_kind("anh.jpg")),
+    "HTML named .jpg": ("anh.jpg", HTML, no_picture("anh.jpg")),
     "HTML named .pdf": ("bao-cao.pdf", HTML, of_no_kind("bao-cao.pdf")),
     "SVG": ("hinh.svg", SVG, of_no_kind("hinh.svg")),
-    "SVG named .png": ("hinh.png", SVG, of_no_kind("hinh.png")),
+    "SVG named .png": ("hinh.png", SVG, no_picture("hinh.png")),
+    "GIF named .jpg": ("hinh.jpg", b"GIF89a" + b"\0" * 30, no_picture("hinh.jpg")),
     "GIF": ("hinh.gif", b"GIF89a" + b"\0" * 30, of_no_kind("hinh.gif")),
     "an archive that is no Office file": ("a.docx", archive(("a.txt", "a")), of_no_kind("a.docx")),
     "a Word file cut off": ("a.docx", docx_file()[:60], broken("a.docx")),
-    "PNG named .jpg": (
-        "anh.jpg", png(),
-        "Tệp “anh.jpg” có đuôi “.jpg” nhưng nội dung là Ảnh PNG. Hãy đổi đuôi thành “.png” hoặc chọn đúng tệp.",
-    ),
     "Word named .xlsx": (
         "bang.xlsx", docx_file(),
         "Tệp “bang.xlsx” có đuôi “.xlsx” nhưng nội dung là Word. Hãy đổi đuôi thành “.docx” hoặc chọn đúng tệp.",
@@ -110,14 +135,16 @@ REFUSED = {
     "an archive of too many entries": (
         "a.docx", docx_file(extra=[(f"x{i}", "") for i in range(2_001)]), too_full("a.docx"),
     ),
-    "a picture of too many pixels": (
-        "anh.png", wide_picture(5_001),
-        "Tệp “anh.png” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại.",
+    "a picture of too many pixels": ("anh.png", said_to_be(png(), 9_000, 9_000), too_wide("anh.png")),
+    "a photo of too many pixels": ("anh.jpg", said_to_be(jpeg(), 12_000, 12_000), too_wide("anh.jpg")),
+    "an animated WebP": ("anh.webp", moving("WEBP"), moving_picture("anh.webp")),
+    "an animated PNG": ("anh.png", moving("PNG"), moving_picture("anh.png")),
+    "a burst of photos": (
+        "anh.heic", HEIC.replace(b"ftypheic", b"ftyphevc"),
+        "Tệp “anh.heic” là chuỗi ảnh động. Hãy gửi ảnh chụp (ảnh tĩnh), hoặc chụp màn hình một hình rồi gửi.",
     ),
-    "a photo of too many pixels": (
-        "anh.jpg", wide_picture(7_100, "JPEG"),
-        "Tệp “anh.jpg” là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại.",
-    ),
+    "a HEIC cut off": ("anh.heic", HEIC[:600], broken("anh.heic")),
+    "AVIF": ("anh.avif", HEIC.replace(b"heic", b"avif"), of_no_kind("anh.avif")),
     "Word with macros": ("a.docx", docx_file(extra=[MACRO]), with_macros("a.docx")),
     "Word with macros by its suffix": ("a.docm", docx_file(extra=[MACRO]), with_macros("a.docm")),
     "Excel with macros": ("a.xlsx", xlsx_file(extra=[("xl/VBAPROJECT.BIN", b"x")]), with_macros("a.xlsx")),
@@ -143,7 +170,7 @@ def test_refused_with_a_sentence(case, db, file_store):
 def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_not(settings):
     content = pdf_file()
     settings.UPLOAD_MAX_BYTES = len(content)
-    assert check_upload(upload("a.pdf", content), kinds.EVIDENCE) is kinds.PDF
+    assert check_upload(upload("a.pdf", content), kinds.EVIDENCE).kind is kinds.PDF
     settings.UPLOAD_MAX_BYTES -= 1
     with pytest.raises(Unsound, match="Tệp “a.pdf” nặng .*, vượt mức .* cho mỗi tệp"):
         check_upload(upload("a.pdf", content), kinds.EVIDENCE)
@@ -152,7 +179,7 @@ def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_not(settings):
 def test_a_field_for_papers_takes_no_office_file():
     with pytest.raises(Unsound) as refusal:
         check_upload(upload("a.docx", docx_file()), kinds.PAPERS)
-    assert refusal.value.message == "Tệp “a.docx” không thuộc loại được nhận. Hãy gửi ảnh JPEG, PNG, WebP, PDF."
+    assert refusal.value.message == "Tệp “a.docx” không thuộc loại được nhận. Hãy gửi ảnh JPEG, PNG, WebP, HEIC, PDF."
 
 
 def test_an_office_file_that_cannot_be_unpacked_is_a_broken_one():
@@ -162,7 +189,29 @@ def test_an_office_file_that_cannot_be_unpacked_is_a_broken_one():
         start = content.index(mark) + at
         content[start : start + 2] = (99).to_bytes(2, "little")
     assert zipfile.ZipFile(io.BytesIO(bytes(content))).namelist()[0] == "[Content_Types].xml"
-    assert check_upload(upload("a.docx", bytes(content)), kinds.EVIDENCE) is kinds.DOCX
+    with pytest.raises(Unsound) as refusal:
+        check_upload(upload("a.docx", bytes(content)), kinds.EVIDENCE)
+    assert refusal.value.message == broken("a.docx")
+
+
+@pytest.mark.parametrize(("given", "content", "kept"), [
+    ("anh.jpg", png(), "anh.png"),
+    ("anh.HEIC", jpeg(), "anh.jpg"),
+    ("anh.jfif", jpeg(), "anh.jfif"),
+    ("Ảnh chụp", png(), None),
+])  # fmt: skip
+def test_a_picture_under_the_name_of_another_kind_passes_and_gets_its_own_ending(given, content, kept):
+    """Zalo and phones name them so, and on a phone nobody can rename a file."""
+    if kept is None:
+        with pytest.raises(Unsound, match="Hãy đổi đuôi thành “.png”"):
+            check_upload(upload(given, content), kinds.EVIDENCE)
+    else:
+        assert check_upload(upload(given, content), kinds.EVIDENCE).name == kept
+
+
+def test_a_name_that_fits_another_kind_of_paper_is_refused():
+    with pytest.raises(Unsound, match="có đuôi “.jpg” nhưng nội dung là PDF. Hãy đổi đuôi thành “.pdf”"):
+        check_upload(upload("anh.jpg", pdf_file()), kinds.EVIDENCE)
 
 
 # --- What is kept ---------------------------------------------------------------------------------------------------
@@ -176,42 +225,37 @@ def test_the_senders_bytes_are_kept_as_they_came(leader):
         assert file.read() == content
 
 
-def phone_photo():
-    """Taken upright with a phone: stored lying, with an orientation mark and the place where it was taken."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif[0x010F] = "Điện thoại"
-    exif.get_ifd(0x8825)[1] = "N"
-    return jpeg(size=(800, 600), exif=exif)
+def test_the_same_file_twice_is_one_file_with_one_copy(leader, clerk):
+    rows = [take_upload(upload(name), kinds.EVIDENCE, by=by)[0] for name, by in (("a.jpg", leader), ("b.jpg", clerk))]
+    assert rows[0] == rows[1]
+    assert Picture.objects.count() == 1
 
 
-def test_a_picture_gets_a_small_upright_preview_without_the_place_it_was_taken(leader):
-    content = phone_photo()
-    assert dict(Image.open(io.BytesIO(content)).getexif().get_ifd(0x8825)) == {1: "N"}
-    row, _ = take_upload(upload("anh.jpg", content), kinds.EVIDENCE, by=leader)
-    with store.open_file(row.preview.sha256) as file, Image.open(file) as preview:
-        assert (preview.format, preview.size) == ("JPEG", (480, 640))
-        assert dict(preview.getexif()) == {}
-        assert "exif" not in preview.info
-    assert row.preview.media_type == "image/jpeg"
+def test_a_copy_that_comes_back_to_us_has_a_preview_too(leader):
+    row, _ = take_upload(upload(), kinds.EVIDENCE, by=leader)
+    with store.open_file(row.picture.cleaned.sha256) as copy:
+        again, _ = take_upload(upload("ve.jpg", copy.read()), kinds.EVIDENCE, by=leader)
+    assert again == row.picture.cleaned
+    assert again.preview == row.preview
 
 
-def test_a_transparent_picture_has_a_preview_too(leader):
-    out = io.BytesIO()
-    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(out, "PNG")
-    row, _ = take_upload(upload("anh.png", out.getvalue()), kinds.EVIDENCE, by=leader)
-    assert row.preview.media_type == "image/jpeg"
+def test_what_is_known_of_a_photo_never_changes(leader):
+    row, _ = take_upload(upload(), kinds.EVIDENCE, by=leader)
+    with pytest.raises(IntegrityError, match="frozen row"), transaction.atomic():
+        Picture.objects.filter(file=row).update(taken_on=None)
+    with pytest.raises(IntegrityError, match="frozen row"), transaction.atomic():
+        Picture.objects.filter(file=row).delete()
 
 
-def test_a_picture_cut_off_is_refused_even_after_the_pdf_engine_was_loaded():
-    """Loading WeasyPrint tells Pillow, for the whole process, to take truncated pictures."""
-    import weasyprint.images  # noqa: F401, PLC0415 - the import is what is tested
-    from PIL import ImageFile  # noqa: PLC0415
-
-    ImageFile.LOAD_TRUNCATED_IMAGES = True
-    for name, content in (("anh.png", png(size=(400, 400))[:60]), ("anh.jpg", jpeg(size=(400, 400))[:300])):
-        with pytest.raises(Unsound):
-            check_upload(upload(name, content), kinds.EVIDENCE)
+def test_a_photo_of_before_gets_its_copy_when_it_is_asked_for(leader):
+    """Rows of a version that kept previews only."""
+    row = keep_own(ContentFile(jpeg()), "image/jpeg", by=leader)
+    first, second = cleaned(row), cleaned(row)
+    assert first == second != row
+    lost = keep_own(ContentFile(png()), "image/png", by=leader)
+    store.path_of(lost.sha256).unlink()
+    with pytest.raises(Unsound, match=LOST):
+        cleaned(lost)
 
 
 def test_papers_have_no_preview(leader):

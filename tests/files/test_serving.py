@@ -1,12 +1,16 @@
 """How a file gets out: under a person's name for it, never so that a browser would run it."""
 
+import io
+
 import pytest
 from django.http import Http404
+from PIL import Image
 
-from emulation.files.serving import serve, serve_preview
-from emulation.files.store import path_of
+from emulation.files.intake import cleaned
+from emulation.files.serving import as_it_is, serve, serve_preview, serve_upload
+from emulation.files.store import open_file, path_of
 from tests import factories
-from tests.sample_files import pdf_file
+from tests.sample_files import HEIC, pdf_file
 
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
@@ -15,6 +19,11 @@ SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 def photo(leader):
     row, _ = factories.kept(leader)
     return row
+
+
+def stored(file):
+    with open_file(file.sha256) as content:
+        return content.read()
 
 
 def body(response):
@@ -29,6 +38,33 @@ def test_an_upload_is_handed_out_for_saving_in_a_sandbox(photo):
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Security-Policy"] == SANDBOX
     assert response.headers["Cache-Control"] == "private, max-age=3600"
+    assert (cleaned(photo).pk, body(response)) == (photo.picture.cleaned_id, stored(photo.picture.cleaned))
+    assert stored(photo) == factories.jpeg() != stored(photo.picture.cleaned)
+
+
+def test_a_photo_goes_out_without_the_place_and_is_named_for_what_it_is(leader):
+    row, name = factories.kept(leader, "anh.heic", HEIC)
+    response = serve(row, name)
+    assert response.headers["Content-Disposition"] == 'attachment; filename="anh.jpg"'
+    with Image.open(io.BytesIO(body(response))) as picture:
+        assert (picture.format, dict(picture.getexif())) == ("JPEG", {})
+
+
+def test_a_photo_is_shown_only_where_the_address_says_so(photo, leader, rf):
+    for address, told in (("/?xem", "inline"), ("/", "attachment")):
+        response = serve_upload(rf.get(address), photo, "anh.jpg")
+        assert response.headers["Content-Disposition"] == f'{told}; filename="anh.jpg"'
+        assert response.headers["Content-Security-Policy"] == SANDBOX
+        body(response)
+    paper, _ = factories.kept(leader, "a.pdf", pdf_file())
+    response = serve_upload(rf.get("/?xem"), paper, "a.pdf")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="a.pdf"'
+    body(response)
+
+
+def test_the_very_file_goes_out_through_a_door_of_its_own(photo):
+    response = as_it_is(photo, "anh.jpg")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="anh.jpg"'
     assert body(response) == factories.jpeg()
 
 
@@ -69,6 +105,6 @@ def test_what_has_no_preview_is_not_found(leader):
 
 
 def test_a_file_the_store_lost_is_not_found(photo):
-    path_of(photo.sha256).unlink()
+    path_of(photo.picture.cleaned.sha256).unlink()
     with pytest.raises(Http404):
         serve(photo, "anh.jpg")
