@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 # A JPEG can be read small, so a photo of 108 million dots fits too; the others are unpacked whole.
-MAX_PIXELS = {"JPEG": 120_000_000, "MPO": 120_000_000, "PNG": 52_000_000, "WEBP": 52_000_000, "HEIF": 52_000_000}
+MAX_PIXELS = {"JPEG": 120_000_000, "MPO": 120_000_000, "PNG": 52_000_000, "WEBP": 36_000_000, "HEIF": 52_000_000}
 FORMATS = ["JPEG", "PNG", "WEBP", "HEIF"]
 LONGEST = 3000  # dots a side: a photographed page of A4 stays readable at 250 dots an inch
 PREVIEW = (640, 640)

@@ -132,8 +132,12 @@ async function send(tile, list, file, stopper) {
   }
 }
 
+function here(tile, words) {
+  show(tile, "sent", ["Đã nhận", words].filter(Boolean).join(". "));
+}
+
 function arrived(tile, state) {
-  show(tile, "sent", ["Đã nhận", state.words].filter(Boolean).join(". "));
+  here(tile, state.words);
   part(tile, ".file-name").textContent = state.name;
   part(tile, "[name=kept]").value = state.token;
   const drawing = part(tile, ".file-picture");
@@ -176,7 +180,10 @@ function begin(list) {
   const pattern = list.querySelector("template");
   let queue = Promise.resolve(); // one at a time: a weak line is not shared
   input.classList.add("picks");
-  list.querySelectorAll(".file-tile").forEach((tile) => dress(tile, () => {}));
+  list.querySelectorAll(".file-tile").forEach((tile) => {
+    dress(tile, () => {});
+    here(tile, part(tile, ".file-facts").textContent);
+  });
   input.addEventListener("change", () => {
     const chosen = [...input.files];
     input.value = ""; // from here on the tiles speak for the files
