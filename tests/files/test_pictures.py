@@ -171,12 +171,12 @@ def test_what_is_clear_becomes_white():
 
 def test_colours_of_another_profile_are_carried_over():
     """By itself Pillow would keep the numbers and lose the profile that says what they mean."""
-    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    as_they_are = redraw(saved(two_colours(), icc_profile=lab, quality=95))
-    assert is_red_above_blue(as_they_are.cleaned)
-    assert "icc_profile" not in opened(as_they_are.cleaned).info
-    broken = redraw(saved(two_colours(), icc_profile=b"no profile", quality=95))
-    assert is_red_above_blue(broken.cleaned)
+    known = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = known.replace(b"rXYZ", b"----").replace(b"bXYZ", b"rXYZ").replace(b"----", b"bXYZ")
+    upside_down = two_colours(top="blue", below="red")  # by a profile in which red is blue
+    assert is_red_above_blue(redraw(saved(upside_down, icc_profile=swapped, quality=95)).cleaned)
+    assert "icc_profile" not in opened(redraw(saved(two_colours(), icc_profile=known)).cleaned).info
+    assert is_red_above_blue(redraw(saved(two_colours(), icc_profile=b"no profile", quality=95)).cleaned)
 
 
 def test_a_photo_with_a_second_picture_inside_is_its_first():
