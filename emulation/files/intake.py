@@ -54,18 +54,22 @@ def check_upload(upload: File, allowed: tuple[kinds.Kind, ...]) -> Examined:
 
 def examine(upload: File, allowed: tuple[kinds.Kind, ...]) -> Examined:
     name = clean_name(upload.name or "")
-    if not upload.size:
-        raise Unsound(f"Tệp “{name}” trống, không có nội dung. Hãy chọn lại tệp.")
-    if upload.size > settings.UPLOAD_MAX_BYTES:
-        raise Unsound(
-            f"Tệp “{name}” nặng {filesizeformat(upload.size)}, vượt mức {filesizeformat(settings.UPLOAD_MAX_BYTES)} "
-            "cho mỗi tệp. Hãy giảm kích thước ảnh hoặc nén tệp rồi gửi lại."
-        )
+    check_size(name, upload.size)
     kind = kinds.recognise(upload.file, name, allowed)
     upload.file.seek(0)
     drawn = check_sound(upload.file.read(), kind, name)
     upload.file.seek(0)
     return Examined(kind, kinds.renamed(name, kind), drawn)
+
+
+def check_size(name: str, size: int) -> None:
+    if not size:
+        raise Unsound(f"Tệp “{name}” trống, không có nội dung. Hãy chọn lại tệp.")
+    if size > settings.UPLOAD_MAX_BYTES:
+        raise Unsound(
+            f"Tệp “{name}” nặng {filesizeformat(size)}, vượt mức {filesizeformat(settings.UPLOAD_MAX_BYTES)} "
+            "cho mỗi tệp. Hãy giảm kích thước ảnh hoặc nén tệp rồi gửi lại."
+        )
 
 
 def check_sound(content: bytes, kind: kinds.Kind, name: str) -> Drawn | None:

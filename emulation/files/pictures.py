@@ -9,6 +9,8 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from emulation.files.soundness import BROKEN
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -17,7 +19,6 @@ MAX_PIXELS = {"JPEG": 120_000_000, "MPO": 120_000_000, "PNG": 52_000_000, "WEBP"
 FORMATS = ["JPEG", "PNG", "WEBP", "HEIF"]
 LONGEST = 3000  # dots a side: a photographed page of A4 stays readable at 250 dots an inch
 PREVIEW = (640, 640)
-BROKEN = "bị hỏng hoặc không mở được. Hãy mở thử trên máy rồi gửi lại tệp khác."
 TOO_WIDE = "là ảnh quá nhiều điểm ảnh nên không được nhận. Hãy thu nhỏ ảnh rồi gửi lại."
 MOVING = "là ảnh động. Hãy gửi ảnh chụp (ảnh tĩnh), hoặc chụp màn hình một hình rồi gửi."
 # Written by static/js/photos.js in place of the camera's name into what it made small.

@@ -14,12 +14,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from emulation.accounts.models import User
 from emulation.files import kinds, store
-from emulation.files.intake import clean_name, take_upload
+from emulation.files.intake import check_size, clean_name, take_upload
 from emulation.files.models import Sending
 from emulation.lib.errors import Unsound
 
@@ -42,9 +41,7 @@ def path_of(sending: Sending) -> Path:
 def begin(name: str, size: int, sha256: str, *, by: User) -> Sending:
     """The row of a file that somebody is about to send; what they began before goes on. Raises Unsound."""
     name = clean_name(name)
-    if not 0 < size <= settings.UPLOAD_MAX_BYTES:
-        limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
-        raise Unsound(f"Tệp “{name}” trống, không có nội dung." if size < 1 else f"Tệp “{name}” nặng quá {limit}.")
+    check_size(name, size)
     if not any(kinds.fits(kind, kinds.suffix_of(name)) for kind in kinds.EVIDENCE):
         # Told before it has all come over a weak line.
         raise Unsound(f"Tệp “{name}” không thuộc loại được nhận. Hãy gửi {kinds.in_words(kinds.EVIDENCE)}.")
@@ -55,6 +52,9 @@ def begin(name: str, size: int, sha256: str, *, by: User) -> Sending:
     with transaction.atomic():
         User.objects.select_for_update().get(pk=by.pk)
         sending, _ = Sending.objects.get_or_create(user=by, sha256=sha256, defaults={"name": name, "size": size})
+        if kinds.suffix_of(sending.name) == kinds.suffix_of(name):  # another ending would pass unlooked at
+            sending.name = name
+            sending.save(update_fields=["name"])
         forget(Sending.objects.filter(user=by).order_by("-pk")[MOST:])
     return sending
 

@@ -106,7 +106,8 @@ def test_whoever_comes_last_when_two_finish_is_told_the_same(phone, leader, monk
 
 def test_the_same_file_sent_twice_is_one(phone, as_user, clerk):
     rest(phone)
-    rest(phone, name="lai.jpg")
+    assert rest(phone, name="lai.jpg")["name"] == "lai.jpg"
+    assert rest(phone, name="lai.pdf")["name"] == "lai.jpg"
     rest(as_user(clerk))
     assert StoredFile.objects.filter(sha256=hashlib.sha256(PHOTO).hexdigest()).count() == 1
 
@@ -146,7 +147,7 @@ def test_what_may_not_come_in_is_refused_with_a_sentence_and_not_kept(phone, lea
 
 
 @pytest.mark.parametrize(("other", "sentence"), [
-    ({"size": 20 * 1024 * 1024 + 1}, "Tệp “anh.jpg” nặng quá 20,0 MB."),
+    ({"size": 20 * 1024 * 1024 + 1}, "Tệp “anh.jpg” nặng 20,0 MB, vượt mức 20,0 MB cho mỗi tệp."),
     ({"size": "nhiều"}, "Tệp “anh.jpg” trống, không có nội dung."),
     ({"sha256": "../../etc/passwd"}, "Trình duyệt không tính được mã kiểm tra của tệp."),
     ({"sha256": "g" * 64}, "Trình duyệt không tính được mã kiểm tra của tệp."),

@@ -16,7 +16,7 @@ from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
 from emulation.packets import binding
 from emulation.packets.pieces import Packet, Piece, of_own_pdf, of_paper, of_upload
-from tests.sample_files import docx_file, upload
+from tests.sample_files import HEIC, docx_file, upload
 
 PAPER = Paper("BÁO CÁO", issuer=Issuer(lines=("TIỂU KHU 1",)), numbered=False, body=(Paragraph("Một đoạn."),))
 PACKET = Packet("UBND thị trấn", "Hồ sơ đề nghị khen thưởng", "Hà Thị Dung", date(2023, 6, 5), (("Đơn vị", "TK 1"),))
@@ -158,6 +158,13 @@ def test_a_large_picture_is_bound_as_fine_as_paper_shows(db):
     with pikepdf.open(io.BytesIO(content)) as pdf:
         (image,) = (each for each in pdf.pages[2].Resources.XObject.values() if each.Subtype == "/Image")
         assert (image.Width, image.Height) == (1260, 840)
+
+
+def test_a_photo_of_a_phone_that_no_reader_of_pdf_knows_is_bound_as_a_picture(db):
+    content, _ = bound(of_upload("Ảnh", kept(HEIC, "image/heic"), "anh.heic"))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        (image,) = (each for each in pdf.pages[2].Resources.XObject.values() if each.Subtype == "/Image")
+        assert (image.Width, image.Height) == (64, 48)
 
 
 def test_the_upper_side_of_a_picture_is_up(db):
