@@ -10,6 +10,8 @@ from emulation.web.downloads import SANDBOX
 
 # What a browser shows itself without harm: our own papers and pictures that we drew anew.
 INLINE = {"application/pdf", "image/jpeg", "image/png"}
+# The browser's own viewer fits a picture to the window by styles that it writes itself.
+OWN_PICTURE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 # A sandbox would switch off the browser's own PDF viewer; our PDFs hold no script.
 OWN_PDF = "frame-ancestors 'none'"
 
@@ -42,7 +44,8 @@ def as_it_is(file: StoredFile, name: str, *, inline: bool = False) -> HttpRespon
     response = FileResponse(content, as_attachment=not show, filename=name, content_type=file.media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, max-age=3600"
-    response.headers["Content-Security-Policy"] = OWN_PDF if show and file.media_type == "application/pdf" else SANDBOX
+    shown = OWN_PDF if file.media_type == kinds.PDF.media_type else OWN_PICTURE
+    response.headers["Content-Security-Policy"] = shown if show else SANDBOX
     return response
 
 

@@ -12,6 +12,7 @@ from emulation.files.store import open_file, path_of
 from tests import factories
 from tests.sample_files import HEIC, pdf_file
 
+PICTURE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
@@ -51,10 +52,10 @@ def test_a_photo_goes_out_without_the_place_and_is_named_for_what_it_is(leader):
 
 
 def test_a_photo_is_shown_only_where_the_address_says_so(photo, leader, rf):
-    for address, told in (("/?xem", "inline"), ("/", "attachment")):
+    for address, told, policy in (("/?xem", "inline", PICTURE), ("/", "attachment", SANDBOX)):
         response = serve_upload(rf.get(address), photo, "anh.jpg")
         assert response.headers["Content-Disposition"] == f'{told}; filename="anh.jpg"'
-        assert response.headers["Content-Security-Policy"] == SANDBOX
+        assert response.headers["Content-Security-Policy"] == policy
         body(response)
     paper, _ = factories.kept(leader, "a.pdf", pdf_file())
     response = serve_upload(rf.get("/?xem"), paper, "a.pdf")
@@ -94,7 +95,7 @@ def test_a_name_cannot_break_the_header(photo):
 def test_a_preview_is_the_small_picture(photo):
     response = serve_preview(photo)
     assert response.headers["Content-Disposition"] == 'inline; filename="xem-truoc.jpg"'
-    assert response.headers["Content-Security-Policy"] == SANDBOX
+    assert response.headers["Content-Security-Policy"] == PICTURE
     assert body(response).startswith(b"\xff\xd8\xff")
 
 
