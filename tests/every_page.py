@@ -29,6 +29,7 @@ from emulation.documents import flows as papers
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
 from emulation.documents.models import IssuedCode, OfficialDocument
+from emulation.files import sending
 from emulation.files.models import Sending
 from emulation.imports.models import SheetImport
 from emulation.jobs.flows import order
@@ -68,6 +69,7 @@ def furnish(town, cast, unit, other_unit):
     decide(campaign, own, other, leader, stranger, cast)
     factories.closing_report(campaign, clerk)
     factories.finished_job(own.nominations.first(), leader)
+    sending.begin("anh.jpg", 1000, "a" * 64, by=leader)
     factories.imported_plan(town, clerk)
     factories.imported_plan(town, clerk, name="chua-lap.md", drafted=False)
     order("dossier_packet", own.nominations.last(), by=leader)

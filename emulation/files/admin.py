@@ -48,13 +48,17 @@ class StoredFileAdmin(ViewOnlyAdmin):
 class PictureAdmin(ViewOnlyAdmin):
     """What is known of photos, not the photos: they are shown where they are used."""
 
-    list_display = ("__str__", "taken_on", "shrunk")
+    list_display = ("__str__", "taken_on", "made_small")
     list_filter = ("shrunk",)
     list_select_related = ("file",)
     search_fields = ("file__sha256",)
     date_hierarchy = "taken_on"
     ordering = ("-pk",)
-    fields = ("file", "cleaned", "taken_on", "shrunk")
+    fields = ("file", "cleaned", "taken_on", "made_small")
+
+    @admin.display(description="đã thu nhỏ trên máy của người gửi", ordering="shrunk")
+    def made_small(self, picture: Picture) -> str:
+        return "Có" if picture.shrunk else "Không"
 
 
 @admin.register(Sending)
