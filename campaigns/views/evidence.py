@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,10 +17,13 @@ from emulation.lib import dates
 from emulation.web.confirming import Page, confirmed, shown
 
 
-def evidence_tiles(request: HttpRequest, achievement: Achievement) -> list[dict[str, Any]]:
+def evidence_tiles(
+    request: HttpRequest, achievement: Achievement, rows: QuerySet[Evidence] | None = None
+) -> list[dict[str, Any]]:
+    """All the evidence of a report, or only the rows given."""
     removable = bool(rules.can_edit_achievement(request.user, achievement))
     traceable = bool(rules.can_fetch_original(request.user, achievement))
-    rows = achievement.evidence.select_related("file__preview", "file__picture")
+    rows = (achievement.evidence.all() if rows is None else rows).select_related("file__preview", "file__picture")
     return [evidence_tile(row, achievement, removable=removable, traceable=traceable) for row in rows]
 
 

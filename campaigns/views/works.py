@@ -13,11 +13,11 @@ from campaigns.forms.works import CloseWorkForm, WorkReportForm
 from campaigns.models import Achievement, Commitment, WorkPhoto, WorkProgress
 from campaigns.models.works import DONE
 from campaigns.states import AchievementState, ChangeState
-from campaigns.views.evidence import evidence_tile
+from campaigns.views.evidence import evidence_tiles
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
-from emulation.files.kinds import LABELS
-from emulation.files.serving import serve, serve_preview
+from emulation.files.serving import serve_preview, serve_upload
+from emulation.files.tiles import tile_of
 from emulation.lib.errors import Unsound
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
@@ -26,7 +26,8 @@ from emulation.web.once import once
 
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     pledge = get_visible(Commitment, request.user, pk=pk)
-    reports = pledge.progress.select_related("reported_by").prefetch_related("photos__file__preview")
+    pictures = ("photos__file__preview", "photos__file__picture")
+    reports = pledge.progress.select_related("reported_by").prefetch_related(*pictures)
     campaign = pledge.participation.campaign
     context = {
         "pledge": pledge,
@@ -51,20 +52,18 @@ def other_proof(request: HttpRequest, pledge: Commitment) -> list[dict[str, Any]
     if not pledge.completion:
         return []
     shown = WorkPhoto.objects.filter(progress__commitment=pledge).values("file")
-    rows = pledge.completion.evidence.exclude(file__in=shown).select_related("file__preview")
-    return [evidence_tile(row, removable=False) for row in rows]
+    rows = pledge.completion.evidence.exclude(file__in=shown)
+    return evidence_tiles(request, pledge.completion, rows)
 
 
 def photo_tile(pledge: int, photo: WorkPhoto) -> dict[str, Any]:
-    return {
-        "name": photo.name,
-        "size": photo.file.size,
-        "kind_label": LABELS.get(photo.file.media_type, "Tệp"),
-        "url": reverse("campaigns:work_photo", args=[pledge, photo.pk]),
-        "preview_url": reverse("campaigns:work_photo_preview", args=[pledge, photo.pk])
-        if photo.file.preview_id
-        else "",
-    }
+    place = [pledge, photo.pk]
+    return tile_of(
+        photo.file,
+        photo.name,
+        url=reverse("campaigns:work_photo", args=place),
+        preview_url=reverse("campaigns:work_photo_preview", args=place),
+    )
 
 
 def change_rows(request: HttpRequest, pledge: Commitment) -> list[tuple[Any, list[Action]]]:
@@ -128,7 +127,6 @@ def work_report(request: HttpRequest, pk: int) -> HttpResponse:
         except Unsound as error:
             form.instance.pk = None
             form.add_error(None, error.message)
-            form.keep_for_next_try()
         else:
             done = form.instance.percent == DONE
             messages.success(request, "Đã báo hoàn thành, chờ xác nhận." if done else "Đã báo tiến độ.")
@@ -162,13 +160,13 @@ def work_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def find_photo(request: HttpRequest, pk: int, photo_pk: int) -> WorkPhoto:
     pledge = get_visible(Commitment, request.user, pk=pk)
-    rows = WorkPhoto.objects.select_related("file__preview")
+    rows = WorkPhoto.objects.select_related("file__preview", "file__picture")
     return get_object_or_404(rows, progress__commitment=pledge, pk=photo_pk)
 
 
 def work_photo(request: HttpRequest, pk: int, photo_pk: int) -> HttpResponse:
     photo = find_photo(request, pk, photo_pk)
-    return serve(photo.file, photo.name)
+    return serve_upload(request, photo.file, photo.name)
 
 
 def work_photo_preview(request: HttpRequest, pk: int, photo_pk: int) -> HttpResponse:

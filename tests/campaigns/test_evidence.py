@@ -168,6 +168,6 @@ def test_evidence_of_a_report_is_read_at_once(office, participation, leader, cou
     deed = proved_by(participation, leader, photo("2023:04:15 07:00:00"))
     for n in range(1, count):
         add_photo(deed, leader, photo(color=(n, n, n)))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         page = page_of(office.get(deed.get_absolute_url()))
     assert page.count('class="file-tile"') == count

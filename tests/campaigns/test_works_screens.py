@@ -103,7 +103,7 @@ def test_a_report_needs_a_number_and_a_picture_only(head, work):
     assert (report.percent, report.photos.get().name) == (60, "a.jpg")
     assert "tính đến ngày 10/04/2023" in text(page)
     photo = reverse("campaigns:work_photo", args=[work.pk, report.photos.get().pk])
-    assert b"".join(head.get(photo).streaming_content) == jpeg()
+    assert b"".join(head.get(photo).streaming_content).startswith(b"\xff\xd8")  # drawn anew, without the camera's notes
 
 
 def test_at_100_percent_it_waits_for_the_office_which_confirms_it(head, office, work, participation):
@@ -132,9 +132,8 @@ def test_a_bad_report_is_told_and_its_pictures_need_not_be_sent_again(head, work
     sent = {"percent": "70", "done_on": "10/04/2023", "files": [upload("b.jpg", jpeg("blue"))]} | typed
     page = send(head, at("work_report", work), **sent)
     assert errors(page) == found
-    form = page.context["form"]
-    kept = form["kept"].value()
-    assert "Đã giữ b.jpg; không cần chọn lại." in form.fields["files"].help_text
+    kept = re.findall(r'name="kept" value="([^"]+)"', page.content.decode())
+    assert len(kept) == 1
     good = {"percent": "70", "quantity": "", "people": "", "files": None, "kept": kept, "note": ""}
     send(head, at("work_report", work), **good, done_on="10/04/2023")
     assert work.progress.first().photos.get().name == "b.jpg"

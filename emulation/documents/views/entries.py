@@ -70,7 +70,6 @@ def entered(request: HttpRequest, register: Register, form: NewLineForm) -> bool
     except Unsound as error:
         form.instance.pk = None
         form.add_error(None, error.message)
-        form.keep_for_next_try()
         return False
     return True
 
@@ -97,8 +96,6 @@ def written(request: HttpRequest, form: LineForm) -> bool:
             ticket.leads_to(form.instance)
     except Unsound as error:
         form.add_error(None, error.message)
-        if isinstance(form, OutsideLineForm):
-            form.keep_for_next_try()
         return False
     return True
 
