@@ -10,6 +10,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from emulation.lib.charts import Chart
+
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Letters of points in the order of the Vietnamese alphabet, without ă â ê ô ơ ư (Decree 30/2020, Appendix I, II.6).
@@ -139,7 +141,16 @@ class Signatures:
     items: tuple[Signature, ...]
 
 
-Block = Paragraph | Heading | Article | Bullet | KeyValue | Table | Signatures
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its caption below; alt: what it shows, for who cannot see it."""
+
+    chart: Chart
+    caption: str
+    alt: str
+
+
+Block = Paragraph | Heading | Article | Bullet | KeyValue | Table | Signatures | Figure
 
 
 @dataclass(frozen=True)
@@ -387,3 +398,5 @@ def _block_lines(body: tuple[Block, ...]) -> Iterator[str]:
                 yield from (" ".join(filter(None, row)) for row in (*block.rows, block.total))
             case Signatures(items=items):
                 yield from (line for item in items for line in _signature_lines(item))
+            case Figure(caption=caption):
+                yield caption

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from django.utils.safestring import SafeString
+
 from emulation.documents import layout
-from emulation.documents.layout import Block, Bullet, Heading, KeyValue, Signature, Signatures, Table
+from emulation.documents.layout import Block, Bullet, Figure, Heading, KeyValue, Signature, Signatures, Table
 from emulation.documents.line_breaks import POSITION_CHARACTERS, SIGNER_CHARACTERS, balanced
 from emulation.documents.tables import Fit, fit
+from emulation.lib import charts
 
 LISTED = (Bullet, KeyValue)
 MARK = "at-"
+LINE_UNITS = 18  # height of a line of text in the units of a chart, which is as wide as the text
 
 
 @dataclass
@@ -54,6 +58,7 @@ class Node:
     rows: list[Row] = field(default_factory=list)
     signatures: list[Signed] = field(default_factory=list)
     fit: Fit | None = None
+    drawing: SafeString = SafeString("")
     mark: str = ""
 
 
@@ -108,6 +113,8 @@ def _node(label: str, block: Block, depth: int, landscape: bool) -> Node:
         return Node("table", block, rows=_rows(block), fit=fit(block, landscape=landscape))
     if isinstance(block, Signatures):
         return Node("signatures", block, signatures=level(block.items))
+    if isinstance(block, Figure):
+        return Node("figure", block, drawing=charts.svg(block.chart, block.alt))
     tag = "p"
     if isinstance(block, Heading) and not (block.plain or block.tail):
         tag = f"h{min(6, depth + block.level)}"
@@ -136,7 +143,8 @@ def _units(node: Node) -> list[Unit]:
     parts = node.rows or node.lines
     if not parts:
         block = node.block
-        return [Unit(node, None, 1 + len(getattr(block, "text", "")) / 85)]
+        drawn = charts.height(block.chart) / LINE_UNITS if isinstance(block, Figure) else 0
+        return [Unit(node, None, 1 + drawn + len(getattr(block, "text", "")) / 85)]
     sizes = [_size(part) for part in parts]
     return [Unit(node, place, size) for place, size in enumerate(sizes)]
 

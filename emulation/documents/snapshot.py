@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from emulation.documents import layout
+from emulation.lib import charts
 
 SCHEMA = 1
 KINDS = {
@@ -25,6 +26,10 @@ KINDS = {
         layout.Column,
         layout.Signatures,
         layout.Copy,
+        layout.Figure,
+        charts.Bars,
+        charts.Trend,
+        charts.Heat,
     )
 }
 

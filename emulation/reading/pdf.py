@@ -65,7 +65,7 @@ class _Reader:
         if not count:
             raise Unsound(DAMAGED)
         for page in document.pages:
-            self.page(page)
+            self.page(_without_charts(page))
             page.close()
         if len(self.notes) * 2 > count or (self.notes and not self.flows):
             raise Unsound(SCANNED)
@@ -141,6 +141,12 @@ def _grid(table: Any, page: Any) -> Iterator[list[tuple[Any, list[Row]]]]:
             (box, rows_of(chars, page.page_number, float(page.height)))
             for box, chars in zip(boxes, inside, strict=True)
         ]
+
+
+def _without_charts(page: Any) -> Any:
+    """Letters and lines of a drawing are not those of the text: what is tagged as a figure and bears letters."""
+    drawn = {char["mcid"] for char in page.chars if char["tag"] == "Figure"} - {None}
+    return page.filter(lambda each: each.get("mcid") not in drawn) if drawn else page
 
 
 def _inside(char: Any, box: tuple[float, float, float, float]) -> bool:

@@ -50,4 +50,6 @@ def words(text):
 
 
 def all_text(pages):
-    return "\n".join(page.extract_text(layout=False) for page in pages)
+    """Without the letters of charts, which are part of a picture."""
+    bare = (page.filter(lambda item: item.get("tag") != "Figure") for page in pages)
+    return "\n".join(page.extract_text(layout=False) for page in bare)

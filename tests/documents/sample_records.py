@@ -6,6 +6,7 @@ from emulation.documents.layout import (
     Attachment,
     Bullet,
     Column,
+    Figure,
     Heading,
     KeyValue,
     Paper,
@@ -15,6 +16,7 @@ from emulation.documents.layout import (
     Table,
     closed,
 )
+from emulation.lib.charts import Bars, Heat, Trend
 from tests.documents.sample_parts import (
     ACTING,
     COUNCIL,
@@ -40,6 +42,35 @@ FORMS = held_table(
 )
 
 
+def figures(units=12, weeks=20, now=12):
+    """One chart of each kind, with numbers that tell a story; weeks after `now` are still to come."""
+    ticks = tuple(str(week) for week in range(1, weeks + 1))
+    sent = tuple((week * 7) % 10 for week in range(1, now + 1))
+    bars = (("Tuyên truyền", (20, 18, 17)), ("Đô thị văn minh", (12, 9, 4)), ("Văn hóa, thể thao", (0, 3, 0)))
+    cells = tuple(
+        tuple("" if week > now else ("–", "•", "1", "2", "5")[(unit * week) % 5] for week in range(1, weeks + 1))
+        for unit in range(1, units + 1)
+    )
+    names = tuple(f"Tiểu khu {number}" for number in range(1, units + 1))
+    return (
+        Figure(
+            Trend(("Kết quả đã gửi", "Đã xác nhận"), ticks, (sent, tuple(n // 2 for n in sent)), "Tuần"),
+            "Biểu đồ 1. Kết quả gửi theo tuần",
+            "Đường số kết quả gửi theo tuần, nhiều nhất 9 kết quả",
+        ),
+        Figure(
+            Bars(("Đăng ký", "Đã gửi", "Đã xác nhận"), bars),
+            "Biểu đồ 2. Đăng ký và kết quả theo nội dung",
+            "Thanh số đăng ký, đã gửi, đã xác nhận của ba nội dung",
+        ),
+        Figure(
+            Heat(names, ticks, cells, "Đơn vị"),
+            "Biểu đồ 3. Kết quả gửi của từng đơn vị",
+            f"Bảng nhiệt {units} đơn vị theo {weeks} tuần",
+        ),
+    )
+
+
 def interim_report():
     return Paper(
         type_name="BÁO CÁO",
@@ -56,6 +87,7 @@ def interim_report():
                 Heading(1, "Kết quả đến ngày 30 tháng 4 năm 2023"),
                 *said("Có 30 đơn vị đăng ký 120 phần việc; đã hoàn thành 90 phần việc, đạt 75 % số đăng ký."),
                 unit_table(12),
+                *figures(),
                 Heading(1, "Hạn chế, nguyên nhân"),
                 Bullet("Hai đơn vị chưa gửi báo cáo đúng hạn do thay đổi người phụ trách."),
                 Heading(1, "Nhiệm vụ đến hết tháng 6 năm 2023"),

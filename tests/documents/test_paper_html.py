@@ -34,7 +34,7 @@ class Outline(HTMLParser):
         assert self.inside.pop() == tag
 
     def handle_data(self, data):
-        if "title" not in self.inside:
+        if not {"title", "svg"} & set(self.inside):
             self.words.append(data)
 
 

@@ -9,6 +9,7 @@ from emulation.documents.layout import (
     Article,
     Block,
     Bullet,
+    Figure,
     Heading,
     KeyValue,
     Paper,
@@ -138,6 +139,8 @@ def _blocks(body: tuple[Block, ...], element: Element) -> Iterator[Said]:
                 tables += 1
             case Signatures(items=items):
                 yield from (Said(Element.OTHER, text) for item in items for text in (*item.lines, item.name))
+            case Figure(caption=caption):
+                yield Said(Element.OTHER, caption)
 
 
 def _table(table: Table, number: int) -> Iterator[Said]:

@@ -4,13 +4,24 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from emulation.documents.docx.figures import figure_elements
 from emulation.documents.docx.lists import Lists
 from emulation.documents.docx.pages import text_width
 from emulation.documents.docx.signing import kept_with_next, signatures_table
 from emulation.documents.docx.styles import INDENT, LEAD, LEVELS, RUNNING_ON, UPRIGHT
 from emulation.documents.docx.tables import ALIGNS, data_table
 from emulation.documents.docx.xml import paragraph, run, text_paragraph, w
-from emulation.documents.layout import Article, Block, Bullet, Heading, KeyValue, Paragraph, Signatures, Table
+from emulation.documents.layout import (
+    Article,
+    Block,
+    Bullet,
+    Figure,
+    Heading,
+    KeyValue,
+    Paragraph,
+    Signatures,
+    Table,
+)
 from emulation.documents.tables import fit
 
 
@@ -25,8 +36,11 @@ class Leaf(NamedTuple):
         return text_width(self.across)
 
 
-def leaves(body: tuple[Block, ...], lists: Lists, *, landscape: bool = False) -> list[Leaf]:
-    """The body, turned where a table is too wide for an upright page; landscape: all its pages lie on their side."""
+def leaves(body: tuple[Block, ...], lists: Lists, part: Any, *, landscape: bool = False) -> list[Leaf]:
+    """The body, turned where a table is too wide for an upright page; landscape: all its pages lie on their side.
+
+    part: the document's main part, which keeps the pictures.
+    """
     made = [Leaf(landscape, [])]
     for (number, label, block), after in zip_longest(lists.counted(body), body[1:]):
         fitted = fit(block, landscape=landscape) if isinstance(block, Table) else None
@@ -38,6 +52,8 @@ def leaves(body: tuple[Block, ...], lists: Lists, *, landscape: bool = False) ->
             leaf.elements.extend(data_table(block, leaf.width, fitted.size))
         elif isinstance(block, Signatures):
             leaf.elements[:] = [*kept_with_next(leaf.elements), *signatures_table(block.items, leaf.width)]
+        elif isinstance(block, Figure):
+            leaf.elements.extend(figure_elements(block, part))
         else:
             leaf.elements.extend(_text(block, number, label, after))
     return made

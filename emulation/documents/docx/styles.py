@@ -100,6 +100,8 @@ TEXT = (
     Style("O", "Bảng: Ô", size=13, line=TIGHT_LINE),
     Style("NhomDong", "Bảng: Tên nhóm", base="O", bold=True, keep_next=True),
     Style("DongTong", "Bảng: Dòng tổng", base="O", bold=True),
+    Style("BieuDo", "Biểu đồ: Hình", align="center", before=GAP, after=pt(4), keep_next=True),
+    Style("TenBieuDo", "Biểu đồ: Tên", align="center", after=pt(12)),
 )
 
 # Level of layout.Heading: its style's key and name. One that runs on, or is upright, is not in the outline.

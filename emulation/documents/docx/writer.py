@@ -1,6 +1,7 @@
 """The whole file: head, body, signing, attachments; each part's elements come from its own module."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from emulation.documents.docx.body import Leaf, leaves
 from emulation.documents.docx.copies import copy_elements
@@ -15,7 +16,7 @@ from emulation.documents.tables import lies_across
 
 def write(paper: Paper) -> bytes:
     document, lists = open_blank(paper), Lists()
-    parts = [_paper(paper, lists), *_attachments(paper, lists)]
+    parts = [_paper(paper, lists, document.part), *_attachments(paper, lists, document.part)]
     if paper.copy:
         last = parts[-1][-1]
         last.elements.extend(copy_elements(paper.copy, last.width))
@@ -30,9 +31,9 @@ def write(paper: Paper) -> bytes:
     return packed(document)
 
 
-def _paper(paper: Paper, lists: Lists) -> list[Leaf]:
+def _paper(paper: Paper, lists: Lists, part: Any) -> list[Leaf]:
     """A table across the page at the end keeps the signature with it, which must not stand on a page alone."""
-    made = leaves(paper.body, lists)
+    made = leaves(paper.body, lists, part)
     made[0].elements[:0] = head(paper, TEXT_WIDTH)
     last = made[-1]
     if signed := list(signing(paper, last.width)):
@@ -40,8 +41,8 @@ def _paper(paper: Paper, lists: Lists) -> list[Leaf]:
     return made
 
 
-def _attachments(paper: Paper, lists: Lists) -> Iterator[list[Leaf]]:
+def _attachments(paper: Paper, lists: Lists, part: Any) -> Iterator[list[Leaf]]:
     for titles, attachment in zip(attachment_titles(paper), paper.attachments, strict=True):
-        made = leaves(attachment.body, lists, landscape=lies_across(attachment))
+        made = leaves(attachment.body, lists, part, landscape=lies_across(attachment))
         made[0].elements[:0] = attachment_head(paper, attachment, titles, made[0].width)
         yield made
