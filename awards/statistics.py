@@ -2,12 +2,16 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from awards.models import Nomination
 from awards.papers.lists import counted
 from awards.states import NominationState
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Participation
 
 
 def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
@@ -44,6 +48,13 @@ def awards_text(nominations: list[Nomination], proposed: list[Nomination], award
     if awarded:
         text += f" Kết quả: {counted(awarded)} đã được khen thưởng."
     return text
+
+
+def signs(units: QuerySet[Participation]) -> Iterator[tuple[int, datetime.date, str]]:
+    """Dossiers handed in, as signs of life of the units: see campaigns.statistics.signs."""
+    rows = Nomination.objects.filter(participation__in=units.order_by(), dossier__submitted_at__isnull=False)
+    for unit, at in rows.values_list("participation", "dossier__submitted_at").order_by():
+        yield unit, timezone.localdate(at), "gửi hồ sơ đề nghị khen thưởng"
 
 
 def used_quota(campaign: Campaign) -> dict[str, int]:

@@ -57,7 +57,7 @@ class CampaignAdmin(ViewOnlyAdmin):
     search_fields = ("search_key",)
     date_hierarchy = "starts_on"
     fieldsets = (
-        (None, {"fields": ("organizer", "name", "short_name", "state", *DAYS, "is_scored")}),
+        (None, {"fields": ("organizer", "name", "short_name", "state", *DAYS, "is_scored", "silent_weeks")}),
         (
             "Kế hoạch cấp trên",
             {"fields": ("superior_number", "superior_issued_on", "superior_issuer", "superior_title")},

@@ -11,8 +11,9 @@ from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from campaigns.models import Campaign, Participation
+from campaigns.statistics import Glance, glances
 from emulation.accounts.models import User
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import OFFICE, Role
 from emulation.files import store
 from emulation.lib import dates
 from emulation.notices.models import Notice
@@ -110,14 +111,22 @@ class Task:
 def home(request: HttpRequest) -> HttpResponse:
     tasks = list(tasks_of(request.user))
     campaigns = Campaign.objects.visible_to(request.user).for_list().defer("plan__document__snapshot")
+    shown = list(campaigns[:CAMPAIGNS_SHOWN])
     context = {
         "tasks": tasks[:WORK_SHOWN],
         "more": max(0, len(tasks) - WORK_SHOWN),
         "own": Participation.objects.own_of(request.user),
-        "campaigns": campaigns[:CAMPAIGNS_SHOWN],
+        "pulses": pulses_of(request.user, shown),
+        "campaigns": shown,
         "has_posts": bool(request.user.active_posts),
     }
     return render(request, "home.html", context)
+
+
+def pulses_of(user: User, campaigns: list[Campaign]) -> list[Glance]:
+    """How the running campaigns of one's own office stand this week."""
+    own = user.organization_ids(OFFICE)
+    return glances([each for each in campaigns if each.is_open and each.organizer_id in own]) if own else []
 
 
 def tasks_of(user: User) -> Iterator[Task]:

@@ -277,8 +277,11 @@ CAMPAIGN_FIGURES = [
     "campaigns.statistics.campaign_figures",
     "campaigns.statistics.kinds.report_figures",
     "campaigns.statistics.scores.report_figures",
+    "campaigns.statistics.rhythm_figures",
     "awards.statistics.campaign_figures",
 ]
+# Signs of life of a unit besides the results it hands in: each a function of participations -> (unit, day, what).
+CAMPAIGN_SIGNS = ["campaigns.statistics.signs.pledges_and_plans", "awards.statistics.signs"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
 WORK_SOURCES = ["emulation.documents.work.waiting", "campaigns.work.waiting", "awards.work.waiting"]
 

@@ -62,6 +62,8 @@ TABLE = {
     "campaigns:scorecard_confirm": Row(CLERK),
     "campaigns:scorecard_return": Row(CLERK),
     "campaigns:tell_apart": Row({"clerk", "culture"}),
+    "campaigns:pulse": Row(HALL),
+    "campaigns:pulse_silence": Row(CLERK),
     "campaigns:period": Row(CLERK),
     "campaigns:directive_new": Row(CLERK),
     "campaigns:directive_file": Row(HALL | UNITS),

@@ -174,6 +174,8 @@ def addresses(made):
         "campaigns:scorecard_confirm": pk("scorecard_verified"),
         "campaigns:scorecard_return": pk("scorecard"),
         "campaigns:tell_apart": pk("achievement", other_pk="double"),
+        "campaigns:pulse": pk("campaign"),
+        "campaigns:pulse_silence": pk("campaign"),
         "campaigns:period": pk("campaign"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),

@@ -12,6 +12,8 @@ from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold
 
+SILENT_WEEKS = (1, 26)  # what a campaign may call silence
+
 
 class Campaign(models.Model):
     """A campaign (phong trào, đợt thi đua), which may carry out a superior's plan."""
@@ -37,6 +39,11 @@ class Campaign(models.Model):
         default=False,
         help_text="Đơn vị tự chấm điểm từng tiêu chí tập thể có điểm; Văn phòng thẩm định, xếp thứ tự.",
     )
+    silent_weeks = models.PositiveSmallIntegerField(
+        "im lặng từ",
+        default=3,
+        help_text="Số tuần liền không có hoạt động nào, kể từ đó đơn vị được coi là im lặng.",
+    )
     state = models.CharField("trạng thái", max_length=20, choices=CampaignState.choices, default=CampaignState.DRAFT)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
@@ -53,6 +60,11 @@ class Campaign(models.Model):
                 name="campaign_period_in_order",
                 condition=Q(ends_on__gte=F("starts_on")),
                 violation_error_message="Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.",
+            ),
+            models.CheckConstraint(
+                name="campaign_silence_in_weeks",
+                condition=Q(silent_weeks__range=SILENT_WEEKS),
+                violation_error_message="Hãy ghi số tuần từ {} đến {}.".format(*SILENT_WEEKS),
             ),
             models.CheckConstraint(name="campaign_state_known", condition=Q(state__in=CampaignState.values)),
         ]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from campaigns.models import Campaign, CompiledReport
+from campaigns.papers import rhythm
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import APPENDIX, Attachment, Block, Column, Heading, Paper, Table, closed
 from emulation.documents.models import OfficialDocument
@@ -64,6 +65,8 @@ def body(report: CompiledReport) -> list[Block]:
         if section["key"] == "results":
             blocks.append(strands_table(report))
             blocks += kinds_table(report.figures.get("kinds", []))
+        if section["key"] == "rhythm":
+            blocks += rhythm.blocks(report.figures["rhythm"])
     return blocks
 
 
@@ -163,6 +166,7 @@ def draft_sections(campaign: Campaign, figures: dict, until: datetime.date | Non
     texts = {
         "leadership": ("Công tác chỉ đạo, tổ chức thực hiện", leadership(campaign, figures["totals"])),
         "results": ("Kết quả thực hiện", results(figures, until)),
+        **({"rhythm": (rhythm.HEADING, rhythm.paragraph(figures["rhythm"], until))} if until else {}),
         "awards": ("Công tác khen thưởng", awards),
         "limits": ("Hạn chế, nguyên nhân", limits(silent)),
         "directions": NEXT_TASKS if until else DIRECTIONS,

@@ -6,6 +6,7 @@ from campaigns.rules.planning import (
     can_edit_plan,
     can_move_period,
     can_record_directive,
+    can_set_silence,
     can_settle,
     can_start_campaign,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "can_report",
     "can_report_work",
     "can_score",
+    "can_set_silence",
     "can_settle",
     "can_start_campaign",
     "can_start_midterm",

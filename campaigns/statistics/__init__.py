@@ -1,21 +1,30 @@
 """Sums over a campaign, one named function each, counted in the database from what was handed in or verified."""
 
 from campaigns.statistics.figures import accepted_until, campaign_figures, unit_figures, verified_until
+from campaigns.statistics.glance import Glance, glances
 from campaigns.statistics.kinds import kind_figures, return_counts
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
+from campaigns.statistics.pulse import Pulse, UnitPulse, pulse_of
+from campaigns.statistics.rhythm import rhythm_figures
 from campaigns.statistics.works import pledged_totals, works_done
 
 __all__ = [
     "Cell",
+    "Glance",
     "Overview",
+    "Pulse",
     "Row",
+    "UnitPulse",
     "accepted_until",
     "campaign_figures",
+    "glances",
     "kind_figures",
     "matrix",
     "overview",
     "pledged_totals",
+    "pulse_of",
     "return_counts",
+    "rhythm_figures",
     "unit_figures",
     "verified_until",
     "works_done",

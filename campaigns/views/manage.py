@@ -107,6 +107,9 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     return [
         Action("Bảng theo dõi", reverse("campaigns:matrix", args=[campaign.pk]), icon="grid-3x3", tone="primary"),
         Action(
+            "Nhịp phong trào", reverse("campaigns:pulse", args=[campaign.pk]), icon="calendar-event", tone="secondary"
+        ),
+        Action(
             "Ghi hướng dẫn của cấp trên",
             reverse("campaigns:directive_new", args=[campaign.pk]),
             rules.can_record_directive(user, campaign),

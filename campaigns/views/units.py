@@ -1,5 +1,7 @@
 """One unit in one campaign: what it pledged, filed and reported, and its own plan."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from campaigns import rules, statistics
 from campaigns.flows import taking_part
 from campaigns.forms.taking_part import UnitPlanForm
 from campaigns.models import Commitment, Participation, Registration, Scorecard, UnitPlan
+from campaigns.views.charts import strip
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve
@@ -33,6 +36,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "unit_plan": getattr(participation, "unit_plan", None),
         "scorecard": Scorecard.objects.visible_to(request.user).filter(participation=participation).first(),
         "page": one_page(request, achievements),
+        **unit_pulse(participation),
         "actions": unit_actions(request, participation, registration),
         "is_leader": bool(rules.is_leader(request.user, participation)),
     }
@@ -45,6 +49,14 @@ def pledged(registration: Registration | None) -> dict[str, list[Commitment]]:
     for row in rows:
         row.registration = registration
     return {"works": [row for row in rows if row.is_work], "targets": [row for row in rows if not row.is_work]}
+
+
+def unit_pulse(participation: Participation) -> dict[str, Any]:
+    """The unit's own weeks and what it still owes."""
+    own = Participation.objects.filter(pk=participation.pk)
+    pulse = statistics.pulse_of(participation.campaign, own)
+    (row,) = pulse.units
+    return {"pulse": row, "chart": strip(pulse, row)}
 
 
 def unit_actions(request: HttpRequest, participation: Participation, registration: Registration | None) -> list[Action]:

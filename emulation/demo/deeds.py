@@ -54,9 +54,10 @@ def open_pledges(campaign: Campaign) -> dict[tuple[int, int], list[Commitment]]:
 
 
 def fulfilled(pledged: dict, participation: Participation, achievement: Achievement) -> Commitment | None:
-    """The unit's next pledge of that strand and kind."""
+    """The unit's next pledge of that strand, one of the same kind first; a work is fulfilled by a work only."""
     rows = pledged[participation.pk, achievement.strand_id]
-    match = next((row for row in rows if row.kind == achievement.kind), None)
+    same = (row for row in rows if row.kind == achievement.kind)
+    match = next(same, next((row for row in rows if row.kind != "work"), None))
     if match:
         rows.remove(match)
     return match

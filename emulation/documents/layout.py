@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from emulation.lib.charts import Chart
+from emulation.lib.charts import Figure
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -139,15 +139,6 @@ class Signatures:
     """Signatures side by side inside a text, as of a counting team."""
 
     items: tuple[Signature, ...]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A chart with its caption below; alt: what it shows, for who cannot see it."""
-
-    chart: Chart
-    caption: str
-    alt: str
 
 
 Block = Paragraph | Heading | Article | Bullet | KeyValue | Table | Signatures | Figure

@@ -58,7 +58,7 @@ class Node:
     rows: list[Row] = field(default_factory=list)
     signatures: list[Signed] = field(default_factory=list)
     fit: Fit | None = None
-    drawing: SafeString = SafeString("")
+    drawing: SafeString | str = ""
     mark: str = ""
 
 

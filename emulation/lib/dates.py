@@ -22,6 +22,11 @@ def month(day: datetime.date) -> str:
     return f"{day.month:02d}/{day.year}" if day.month < 3 else f"{day.month}/{day.year}"
 
 
+def day_month(day: datetime.date) -> str:
+    """'27/02', '05/6': as day_words, without the year."""
+    return day_words(day).rpartition("/")[0]
+
+
 def day_words(day: datetime.date) -> str:
     """'10/02/2023', '05/6/2023': as papers write a day in running text."""
     return f"{day.day:02d}/{month(day)}"

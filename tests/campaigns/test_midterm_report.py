@@ -79,7 +79,7 @@ def test_an_issued_report_reads_so(report, clerk, chairman):
         "- Công trình: 2 kết quả đã xác nhận của 1 đơn vị.",
     ]
     assert "Còn 1 đơn vị chưa có kết quả được xác nhận: Bản Mường." in text
-    assert "V. NHIỆM VỤ THỜI GIAN TỚI" in text
+    assert "VI. NHIỆM VỤ THỜI GIAN TỚI" in text
     assert text[-3:] == ["1 Tiểu khu 1 1 2 2 50 0", "2 Bản Mường 0 0 0 0 0", "Tổng cộng 1 2 2 50 0"]
 
 

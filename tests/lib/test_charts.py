@@ -33,11 +33,13 @@ def test_a_chart_says_what_it_shows_and_asks_for_no_style_of_its_own(chart):
 
 def test_every_amount_stands_at_its_bar():
     assert texts(BARS) == [
-        "Đăng ký", "Đã gửi", "Đã xác nhận",
-        "Tuyên truyền", "4", "12", "10", "Văn hóa", "0", "3", "0",
+        "Đăng ký", "Đã gửi", "Đã xác nhận", "Tuyên truyền", "Văn hóa",
+        "4", "0", "12", "3", "10", "0",
     ]  # fmt: skip
-    widths = [float(each.get("width")) for each in drawn(BARS).iter(f"{SVG}rect")][3:]
-    assert widths == pytest.approx([440 * 4 / 12, 440, 440 * 10 / 12, 440 * 3 / 12], abs=0.1)
+    paths = list(drawn(BARS).iter(f"{SVG}path"))[3:]
+    assert [each.get("fill") for each in paths] == ["#fff", "#8fb8e6", "#1f4e8c"]
+    widths = [[float(width) for width in re.findall(r"h([\d.]+)v", each.get("d"))] for each in paths]
+    assert widths == [[pytest.approx(146.7)], [440, 110], [pytest.approx(366.7)]]
 
 
 def test_the_lines_differ_in_dashes_and_end_where_the_numbers_end():

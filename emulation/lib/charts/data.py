@@ -36,6 +36,15 @@ class Heat:
 Chart = Bars | Trend | Heat
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its caption below; alt: what it shows, for who cannot see it."""
+
+    chart: Chart
+    caption: str
+    alt: str
+
+
 def shade(cell: str) -> int:
     """0 empty, 1 a sign, then darker: 2 for one, 3 for two or three, 4 for more. Each is also told by its text."""
     if not cell.isdecimal():

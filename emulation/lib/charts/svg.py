@@ -22,7 +22,7 @@ DARK = 4  # the shade that bears white letters
 SHADES = ("#fff", "#e8eff8", "#c3d7ee", "#7faad9", "#1f4e8c")
 DASHES = ("none", "5 3")
 LEGEND = 22
-BAR, ROW_GAP = 11, 8
+BAR, ROW_GAP = 9, 5
 NAMES, CELL_HEIGHT, WIDEST_CELL = 150, 16, 32
 TREND_HEIGHT, TREND_LEFT, TREND_RIGHT, TREND_FOOT, TREND_TOP = 200, 26, 8, 34, 16
 
@@ -52,17 +52,18 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _text(x: float, y: float, words: object, anchor: str = "start", size: int = FONT, fill: str = INK) -> SafeString:
-    told = (("text-anchor", anchor, "start"), ("font-size", size, FONT), ("fill", fill, INK))
-    also = format_html_join("", ' {}="{}"', ((name, value) for name, value, usual in told if value != usual))
-    return format_html('<text x="{}" y="{}"{}>{}</text>', _n(x), _n(y), also, words)
+def _texts(
+    told: Iterable[tuple[float, float, object]], anchor: str = "start", size: int = FONT, fill: str = INK
+) -> SafeString:
+    """(x, y, words) of texts that look alike."""
+    marks = format_html_join("", '<text x="{}" y="{}">{}</text>', ((_n(x), _n(y), words) for x, y, words in told))
+    return format_html('<g text-anchor="{}" font-size="{}" fill="{}">{}</g>', anchor, size, fill, marks)
 
 
-def _box(x: float, y: float, width: float, height: float, fill: str) -> SafeString:
-    return format_html(
-        '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width=".7"/>',
-        _n(x), _n(y), _n(width), _n(height), fill, LINE,
-    )  # fmt: skip
+def _boxes(boxes: Iterable[tuple[float, float, float, float]], fill: str) -> SafeString:
+    """(x, y, width, height) of boxes of one colour."""
+    path = "".join(f"M{_n(x)} {_n(y)}h{_n(wide)}v{_n(tall)}h-{_n(wide)}z" for x, y, wide, tall in boxes)
+    return format_html('<path d="{}" fill="{}" stroke="{}" stroke-width=".7"/>', path, fill, LINE)
 
 
 def _n(value: float) -> str:
@@ -78,7 +79,7 @@ def _legend(names: tuple[str, ...], mark: Callable[[int, float], SafeString]) ->
     x = 0.0
     for place, name in enumerate(names):
         yield mark(place, x)
-        yield _text(x + 24, 12, name)
+        yield _texts([(x + 24, 12, name)])
         x += 24 + len(name) * FONT * LETTER + 16
 
 
@@ -87,25 +88,26 @@ def _legend(names: tuple[str, ...], mark: Callable[[int, float], SafeString]) ->
 
 @height.register
 def _(chart: Bars) -> int:
-    return LEGEND + len(chart.rows) * (FONT + 4 + len(chart.series) * BAR + ROW_GAP)
+    return LEGEND + len(chart.rows) * (FONT + 3 + len(chart.series) * BAR + ROW_GAP)
 
 
 @_drawn.register
 def _(chart: Bars) -> Iterator[SafeString]:
     fills = SERIES[-len(chart.series) :]
-    yield from _legend(chart.series, lambda place, x: _box(x + 1, 3, 17, 10, fills[place]))
+    yield from _legend(chart.series, lambda place, x: _boxes([(x + 1, 3, 17, 10)], fills[place]))
     most = max((amount for _, amounts in chart.rows for amount in amounts), default=0) or 1
-    y = float(LEGEND)
-    for label, amounts in chart.rows:
-        yield _text(0, y + FONT, _cut(label, WIDTH))
-        y += FONT + 4
-        for fill, amount in zip(fills, amounts, strict=True):
-            long = (WIDTH - 40) * amount / most
-            if amount:
-                yield _box(0.5, y + 0.5, long, BAR - 2, fill)
-            yield _text(long + 5, y + BAR - 2, amount, size=SMALL)
-            y += BAR
-        y += ROW_GAP
+    tall = FONT + 3 + len(chart.series) * BAR + ROW_GAP
+    tops = [LEGEND + place * tall for place in range(len(chart.rows))]
+    yield _texts([(0, top + FONT, _cut(label, WIDTH)) for top, (label, _) in zip(tops, chart.rows, strict=True)])
+    numbers = []
+    for place, fill in enumerate(fills):
+        bars = [
+            (top + FONT + 3 + place * BAR, (WIDTH - 40) * amounts[place] / most, amounts[place])
+            for top, (_, amounts) in zip(tops, chart.rows, strict=True)
+        ]
+        yield _boxes([(0.5, y + 0.5, long, BAR - 2) for y, long, amount in bars if amount], fill)
+        numbers += [(long + 5, y + BAR - 2, amount) for y, long, amount in bars]
+    yield _texts(numbers, size=SMALL)
 
 
 # --- Trend --------------------------------------------------------------------------------------------------------
@@ -118,41 +120,38 @@ def _(chart: Trend) -> int:
 
 @_drawn.register
 def _(chart: Trend) -> Iterator[SafeString]:
-    yield from _legend(chart.series, _line_mark)
+    yield from _legend(chart.series, lambda place, x: _joined(_line(place, [(x + 4, 8), (x + 20, 8)])))
     most = max((value for values in chart.values for value in values), default=0) or 1
     top, foot = LEGEND + TREND_TOP, TREND_HEIGHT - TREND_FOOT
     step = (WIDTH - TREND_LEFT - TREND_RIGHT) / max(1, len(chart.ticks) - 1)
-    for amount in sorted({0, most // 2, most}):
-        y = foot - (foot - top) * amount / most
-        yield format_html('<path d="M{} {}H{}" stroke="#d3d9e1" stroke-width=".7"/>', TREND_LEFT, _n(y), WIDTH)
-        yield _text(TREND_LEFT - 5, y + 3.5, amount, "end", SMALL, SOFT)
-    for place, tick in enumerate(chart.ticks):
-        yield _text(TREND_LEFT + place * step, foot + 14, tick, "middle", SMALL, SOFT)
-    yield _text(WIDTH / 2, TREND_HEIGHT - 4, chart.axis, "middle", SMALL, SOFT)
+    at = [TREND_LEFT + place * step for place in range(len(chart.ticks))]
+    levels = [(foot - (foot - top) * amount / most, amount) for amount in sorted({0, most // 2, most})]
+    lines = "".join(f"M{TREND_LEFT} {_n(y)}H{WIDTH}" for y, _ in levels)
+    yield format_html('<path d="{}" stroke="#d3d9e1" stroke-width=".7"/>', lines)
+    yield _texts([(TREND_LEFT - 5, y + 3.5, amount) for y, amount in levels], "end", SMALL, SOFT)
+    ticks = [(x, foot + 14, tick) for x, tick in zip(at, chart.ticks, strict=True)]
+    yield _texts([*ticks, (WIDTH / 2, TREND_HEIGHT - 4, chart.axis)], "middle", SMALL, SOFT)
     for place, values in enumerate(chart.values):
-        points = [(TREND_LEFT + at * step, foot - (foot - top) * value / most) for at, value in enumerate(values)]
+        points = [(x, foot - (foot - top) * value / most) for x, value in zip(at, values, strict=False)]
         yield from _line(place, points)
         if place == 0:
-            yield from (_text(x, y - 7, value, "middle", SMALL) for (x, y), value in zip(points, values, strict=True))
+            told = [(x, y - 7, value) for (x, y), value in zip(points, values, strict=True)]
+            yield _texts(told, "middle", SMALL)
 
 
 def _line(place: int, points: list[tuple[float, float]]) -> Iterator[SafeString]:
+    """The first with round points, the second broken with square ones."""
     path = "".join(f"{'L' if at else 'M'}{_n(x)} {_n(y)}" for at, (x, y) in enumerate(points))
     yield format_html(
         '<path d="{}" fill="none" stroke="{}" stroke-width="1.6" stroke-dasharray="{}"/>',
         path, SERIES[2], DASHES[place],
     )  # fmt: skip
-    yield from (_point(place, x, y) for x, y in points)
-
-
-def _point(place: int, x: float, y: float) -> SafeString:
     if place:
-        return _box(x - 2.5, y - 2.5, 5, 5, "#fff")
-    return format_html('<circle cx="{}" cy="{}" r="3" fill="{}"/>', _n(x), _n(y), SERIES[2])
-
-
-def _line_mark(place: int, x: float) -> SafeString:
-    return _joined(_line(place, [(x + 4, 8), (x + 20, 8)]))
+        yield _boxes([(x - 2.5, y - 2.5, 5, 5) for x, y in points], "#fff")
+    else:
+        dots = "".join(f"M{_n(x)} {_n(y)}h.01" for x, y in points)
+        drawn = '<path d="{}" fill="none" stroke="{}" stroke-width="6" stroke-linecap="round"/>'
+        yield format_html(drawn, dots, SERIES[2])
 
 
 # --- Heat ---------------------------------------------------------------------------------------------------------
@@ -169,9 +168,10 @@ def _(chart: Heat) -> Iterator[SafeString]:
     names = NAMES if any(chart.rows) else 0
     wide = min(WIDEST_CELL, (WIDTH - names - 1) // max(1, len(chart.columns)))
     middles = [names + place * wide + wide // 2 for place in range(len(chart.columns))]
-    yield _text(0, CELL_HEIGHT - 5, _cut(chart.corner, names, SMALL), size=SMALL, fill=SOFT)
-    for place, name in enumerate(chart.rows, 1):
-        yield _text(0, (place + 1) * CELL_HEIGHT - 4, _cut(name, names - 4, SMALL), size=SMALL)
+    rows = [
+        (0, (place + 1) * CELL_HEIGHT - 4, _cut(name, names - 4, SMALL)) for place, name in enumerate(chart.rows, 1)
+    ]
+    yield _texts([(0, CELL_HEIGHT - 5, chart.corner), *rows], size=SMALL)
     for level, fill in enumerate(SHADES[1:], 1):
         if path := "".join(_runs(chart, level, names, wide)):
             yield format_html('<path d="{}" fill="{}"/>', path, fill)
@@ -183,10 +183,9 @@ def _(chart: Heat) -> Iterator[SafeString]:
         for x, cell in zip(middles, cells, strict=True)
         if cell != NOT_YET
     ]
-    dark = [each for each in told if shade(each[2]) == DARK]
-    for fill, texts in ((SOFT, heads), (INK, [each for each in told if each not in dark]), ("#fff", dark)):
-        marks = format_html_join("", '<text x="{}" y="{}">{}</text>', texts)
-        yield format_html('<g text-anchor="middle" font-size="{}" fill="{}">{}</g>', SMALL, fill, marks)
+    yield _texts(heads, "middle", SMALL, SOFT)
+    yield _texts([each for each in told if shade(each[2]) != DARK], "middle", SMALL)
+    yield _texts([each for each in told if shade(each[2]) == DARK], "middle", SMALL, "#fff")
 
 
 def _runs(chart: Heat, level: int, left: int, wide: int) -> Iterator[str]:
