@@ -4,7 +4,7 @@ from django.db import transaction
 
 from campaigns import rules
 from campaigns.models import Campaign
-from campaigns.models.campaign import SILENT_WEEKS
+from campaigns.models.campaign import SILENT_WEEKS, WRONG_WEEKS
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
@@ -16,7 +16,7 @@ def set_silence(campaign: Campaign, weeks: int, *, by: User) -> None:
     rules.can_set_silence(by, campaign).require()
     least, most = SILENT_WEEKS
     if not least <= weeks <= most:
-        raise Unsound(f"Hãy ghi số tuần từ {least} đến {most}.")
+        raise Unsound(WRONG_WEEKS)
     with transaction.atomic():
         hold(campaign)
         before = Campaign.objects.get(pk=campaign.pk).silent_weeks

@@ -1,6 +1,7 @@
 """What the office calls silence."""
 
 from campaigns.models import Campaign
+from campaigns.models.campaign import WRONG_WEEKS
 from emulation.web.forms import TownModelForm
 
 
@@ -8,4 +9,5 @@ class SilenceForm(TownModelForm):
     class Meta:
         model = Campaign
         fields = ["silent_weeks"]
+        error_messages = {"silent_weeks": dict.fromkeys(("required", "invalid", "min_value"), WRONG_WEEKS)}
         labels = {"silent_weeks": "Đơn vị được coi là im lặng từ mấy tuần"}

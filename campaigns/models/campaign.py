@@ -13,6 +13,7 @@ from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold
 
 SILENT_WEEKS = (1, 26)  # what a campaign may call silence
+WRONG_WEEKS = "Hãy ghi số tuần từ {} đến {}.".format(*SILENT_WEEKS)
 
 
 class Campaign(models.Model):
@@ -64,7 +65,7 @@ class Campaign(models.Model):
             models.CheckConstraint(
                 name="campaign_silence_in_weeks",
                 condition=Q(silent_weeks__range=SILENT_WEEKS),
-                violation_error_message="Hãy ghi số tuần từ {} đến {}.".format(*SILENT_WEEKS),
+                violation_error_message=WRONG_WEEKS,
             ),
             models.CheckConstraint(name="campaign_state_known", condition=Q(state__in=CampaignState.values)),
         ]
