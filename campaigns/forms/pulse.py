@@ -9,5 +9,5 @@ class SilenceForm(TownModelForm):
     class Meta:
         model = Campaign
         fields = ["silent_weeks"]
-        error_messages = {"silent_weeks": dict.fromkeys(("required", "invalid", "min_value"), WRONG_WEEKS)}
+        error_messages = {"silent_weeks": dict.fromkeys(("required", "invalid", "min_value", "max_value"), WRONG_WEEKS)}
         labels = {"silent_weeks": "Đơn vị được coi là im lặng từ mấy tuần"}

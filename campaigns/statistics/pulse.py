@@ -169,16 +169,16 @@ def pulse_of(
 def count_sent(row: UnitPulse, strand: Tally, sent: Sent, weeks: list[Week], day: datetime.date) -> None:
     for tally in (row.tally, strand):
         tally.sent += sent.counted
-        tally.verified += sent.counted * (sent.state == VERIFIED)
-    row.returned += sent.counted * (sent.state == RETURNED)
+        tally.verified += sent.counted and sent.state == VERIFIED
+    row.returned += sent.counted and sent.state == RETURNED
     if sent.day > day:
         return
     row.signed(sent.day)
     if cell := cell_of(row, sent.day, weeks):
-        cell.sent += sent.count
-        cell.verified += sent.count * (sent.state == VERIFIED)
+        cell.sent += 1
+        cell.verified += sent.state == VERIFIED
     else:
-        row.after += sent.count
+        row.after += 1
 
 
 def count_sign(row: UnitPulse, sign: Sign, weeks: list[Week], day: datetime.date) -> None:

@@ -14,7 +14,8 @@ from emulation.lib.charts.data import NOT_YET, Bars, Chart, Heat, Trend, shade
 
 WIDTH = 480  # of every drawing; on paper that is the width of the text
 FONT, SMALL = 12, 10
-LETTER = 0.52  # mean width of a letter as part of its height
+LETTER, DIGIT = 0.52, 0.5  # mean width of a letter, width of a digit, as part of the height
+MIDDLE, END = 0.5, 1
 INK, SOFT, LINE = "#1b2430", "#4a5565", "#7b8794"
 # From light to dark, so that grey print and colour-blind readers tell them apart.
 SERIES = ("#fff", "#8fb8e6", "#1f4e8c")
@@ -53,11 +54,15 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
 
 
 def _texts(
-    told: Iterable[tuple[float, float, object]], anchor: str = "start", size: int = FONT, fill: str = INK
+    told: Iterable[tuple[float, float, object]], anchor: float = 0, size: int = FONT, fill: str = INK
 ) -> SafeString:
-    """(x, y, words) of texts that look alike."""
-    marks = format_html_join("", '<text x="{}" y="{}">{}</text>', ((_n(x), _n(y), words) for x, y, words in told))
-    return format_html('<g text-anchor="{}" font-size="{}" fill="{}">{}</g>', anchor, size, fill, marks)
+    """(x, y, words) of texts that look alike; anchor: how much of a text stands left of its x.
+
+    By a guess of its width: of the attribute text-anchor the PDF engine makes an object for each text.
+    """
+    placed = ((_n(x - anchor * size * DIGIT * len(str(words))), _n(y), words) for x, y, words in told)
+    marks = format_html_join("", '<text x="{}" y="{}">{}</text>', placed)
+    return format_html('<g font-size="{}" fill="{}">{}</g>', size, fill, marks)
 
 
 def _boxes(boxes: Iterable[tuple[float, float, float, float]], fill: str) -> SafeString:
@@ -128,15 +133,15 @@ def _(chart: Trend) -> Iterator[SafeString]:
     levels = [(foot - (foot - top) * amount / most, amount) for amount in sorted({0, most // 2, most})]
     lines = "".join(f"M{TREND_LEFT} {_n(y)}H{WIDTH}" for y, _ in levels)
     yield format_html('<path d="{}" stroke="#d3d9e1" stroke-width=".7"/>', lines)
-    yield _texts([(TREND_LEFT - 5, y + 3.5, amount) for y, amount in levels], "end", SMALL, SOFT)
+    yield _texts([(TREND_LEFT - 5, y + 3.5, amount) for y, amount in levels], END, SMALL, SOFT)
     ticks = [(x, foot + 14, tick) for x, tick in zip(at, chart.ticks, strict=True)]
-    yield _texts([*ticks, (WIDTH / 2, TREND_HEIGHT - 4, chart.axis)], "middle", SMALL, SOFT)
+    yield _texts([*ticks, (WIDTH / 2, TREND_HEIGHT - 4, chart.axis)], MIDDLE, SMALL, SOFT)
     for place, values in enumerate(chart.values):
         points = [(x, foot - (foot - top) * value / most) for x, value in zip(at, values, strict=False)]
         yield from _line(place, points)
         if place == 0:
             told = [(x, y - 7, value) for (x, y), value in zip(points, values, strict=True)]
-            yield _texts(told, "middle", SMALL)
+            yield _texts(told, MIDDLE, SMALL)
 
 
 def _line(place: int, points: list[tuple[float, float]]) -> Iterator[SafeString]:
@@ -183,9 +188,9 @@ def _(chart: Heat) -> Iterator[SafeString]:
         for x, cell in zip(middles, cells, strict=True)
         if cell != NOT_YET
     ]
-    yield _texts(heads, "middle", SMALL, SOFT)
-    yield _texts([each for each in told if shade(each[2]) != DARK], "middle", SMALL)
-    yield _texts([each for each in told if shade(each[2]) == DARK], "middle", SMALL, "#fff")
+    yield _texts(heads, MIDDLE, SMALL, SOFT)
+    yield _texts([each for each in told if shade(each[2]) != DARK], MIDDLE, SMALL)
+    yield _texts([each for each in told if shade(each[2]) == DARK], MIDDLE, SMALL, "#fff")
 
 
 def _runs(chart: Heat, level: int, left: int, wide: int) -> Iterator[str]:
