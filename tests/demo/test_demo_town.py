@@ -15,6 +15,7 @@ from awards.models import Decision, Dossier, Nomination, OwnDecision, RegisterEn
 from awards.states import DossierState, NominationState
 from campaigns.models import Achievement, Commitment, PledgeChange, Registration, UnitPlan, WorkPhoto
 from campaigns.states import AchievementState, RegistrationState, WorkStage
+from campaigns.statistics import pulse_of
 from campaigns.statistics.doubles import pairs_in
 from campaigns.statistics.scores import ranking
 from emulation.accounts.models import Post, User
@@ -255,6 +256,21 @@ def test_a_report_on_the_way_was_issued_in_may(campaign):
     report = campaign.midterm_reports.get()
     assert (report.document.sign, report.until) == ("01/BC-UBND", datetime.date(2023, 4, 30))
     assert 0 < report.figures["totals"]["achievements"] < campaign.closing_report.figures["totals"]["achievements"]
+
+
+def test_the_pulse_tells_of_units_that_fell_silent_and_of_a_late_work(campaign):
+    pulse = pulse_of(campaign)
+    silent = {unit.participation.organization.short_name: unit.silent for unit in pulse.silent}
+    assert silent == {
+        "Bản Pom Khẽ": 22,
+        "Tiểu khu 9": 22,
+        "DNTN Hồng Vân": 22,
+        "Đảng ủy": 3,
+        "Tiểu khu 3": 3,
+        "Trường THCS": 3,
+    }
+    assert [work.title for unit in pulse.units for work in unit.late] == ["Xóa nhà tạm cho hộ nghèo"]
+    assert sum(tally.sent > 0 for tally in pulse.by_week) > 18
 
 
 def test_one_nominee_was_not_granted():
