@@ -191,6 +191,7 @@ def decide_ourselves(campaign, own, cast):
 NUMBER_OF = {
     Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
         campaigns:kinds campaigns:doubles campaigns:score_table
+        campaigns:pulse campaigns:pulse_silence
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
         campaigns:midterm_new campaigns:works campaigns:works_done awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
