@@ -1,6 +1,7 @@
 """What counts as a sign of life of a unit, and what it still owes.
 
-A sign is: results handed in, the pledge handed in, the unit's own plan filed, and what settings.CAMPAIGN_SIGNS adds.
+A sign is: results handed in, the pledge handed in, the unit's own plan filed, the progress of a pledged work reported,
+and what settings.CAMPAIGN_SIGNS adds.
 What was handed in, returned and handed in again counts on the day of the last time.
 """
 
@@ -13,7 +14,15 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from campaigns.models import Achievement, Commitment, ContentStrand, Participation, Registration, UnitPlan
+from campaigns.models import (
+    Achievement,
+    Commitment,
+    ContentStrand,
+    Participation,
+    Registration,
+    UnitPlan,
+    WorkProgress,
+)
 from campaigns.states import AchievementState, RegistrationState
 from campaigns.statistics.figures import accepted_until, verified_until
 
@@ -60,13 +69,18 @@ def pledges_and_plans(units: QuerySet[Participation]) -> Iterator[tuple[int, dat
         "participation", "filed_at"
     ):
         yield unit, timezone.localdate(at), "nộp kế hoạch của đơn vị"
+    place = "commitment__registration__participation"
+    reports = WorkProgress.objects.filter(**{f"{place}__in": units.order_by()})
+    for unit, at in reports.values_list(place, "reported_at").order_by():
+        yield unit, timezone.localdate(at), "báo tiến độ công trình, phần việc"
 
 
 def accepted_pledges(
     units: QuerySet[Participation], until: datetime.date | None, strand: ContentStrand | None
 ) -> Iterator[tuple[int, int, int]]:
-    """(unit, strand, how many pledged works, tasks and targets that the office accepted)."""
-    rows = Commitment.objects.filter(accepted_until(until), registration__participation__in=units.order_by())
+    """(unit, strand, how many pledged works, tasks and targets that the office accepted and nobody withdrew)."""
+    kept = Commitment.objects.filter(withdrawn_on=None)
+    rows = kept.filter(accepted_until(until), registration__participation__in=units.order_by())
     rows = rows.filter(strand=strand) if strand else rows
     yield from rows.values_list("registration__participation", "strand").annotate(count=Count("pk")).order_by()
 
@@ -77,7 +91,9 @@ def overdue(
     """Accepted pledges whose day is past and for which nothing is verified (by `until`, if it is given)."""
     fulfilled = Achievement.objects.filter(verified_until(until, ""), commitment=OuterRef("pk"))
     accepted = Commitment.objects.filter(
-        registration__participation__in=units.order_by(), registration__state=RegistrationState.ACCEPTED
+        registration__participation__in=units.order_by(),
+        registration__state=RegistrationState.ACCEPTED,
+        withdrawn_on=None,
     )
     return accepted.filter(~Exists(fulfilled), due_on__lt=day).order_by("due_on", "pk")
 

@@ -117,6 +117,21 @@ def test_a_pledge_that_the_office_did_not_accept_is_not_overdue(moving, particip
     assert statistics.pulse_of(moving).late == 0
 
 
+def test_a_withdrawn_pledge_is_neither_overdue_nor_counted(moving):
+    Commitment.objects.filter(title="Làm đường").update(withdrawn_on=datetime.date(2023, 3, 12))
+    pulse = statistics.pulse_of(moving)
+    assert (pulse.late, pulse.total.amounts) == (0, (1, 3, 1))
+
+
+def test_a_report_of_progress_is_a_sign_of_life(moving, leader):
+    work = Commitment.objects.get(title="Làm nhà")
+    factories.work_progress(work, leader, done_on=datetime.date(2023, 3, 13))
+    first, _ = statistics.pulse_of(moving).units
+    assert (first.last_sign, first.cells[6].others) == (
+        datetime.date(2023, 3, 15), ["báo tiến độ công trình, phần việc"],
+    )  # fmt: skip
+
+
 def test_a_unit_is_told_what_it_owes(units):
     assert units[0].owes == ["1 việc đăng ký quá hạn", "1 kết quả bị trả lại, chưa gửi lại"]
     assert units[1].owes == ["chưa gửi đăng ký", "chưa nộp kế hoạch của đơn vị", "chưa gửi kết quả nào"]
@@ -207,11 +222,11 @@ def test_the_number_of_queries_does_not_grow_with_the_units(
         third = factories.organization("Tiểu khu 3", parent=town)
         leader = factories.officer("Lò Văn Ba", "unit_leader", third)
         sent(participation.group.participations.create(campaign=moving, organization=third), leader, at(1, 3))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         pulse = statistics.pulse_of(moving)
         assert [unit.owes for unit in pulse.units if unit.participation.group.name]
     assert len(pulse.units) == units
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         statistics.glances([moving, moving])
 
 

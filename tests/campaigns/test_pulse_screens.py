@@ -92,7 +92,7 @@ def test_the_page_asks_as_often_for_three_units_as_for_one(
     office, moving, town, participation, django_assert_num_queries
 ):
     def counted():
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             return len(page(office, moving).context["pulse"].units)
 
     page(office, moving)
