@@ -1,7 +1,7 @@
 """Sums over awards, one named function each."""
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from awards.models import Nomination
 from awards.papers.lists import counted
-from awards.states import NominationState
-from campaigns.models import Campaign, Participation
+from awards.states import DossierState, NominationState
+from campaigns.lateness import Done
+from campaigns.models import Campaign, MilestoneKind, Participation
 
 
 def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
@@ -86,3 +87,19 @@ def quota_lines(campaign: Campaign) -> list[Quota]:
         for subject in Nomination.Subject
     ]
     return [line for line in lines if line.used or line.allowed is not None]
+
+
+def milestone_facts(campaign: Campaign) -> dict[str, dict[int, Done]]:
+    """What units did for the deadline of nominations: through with it is who handed in every dossier begun."""
+    found = defaultdict(list)
+    rows = Nomination.objects.of(campaign).order_by()
+    for unit, state, sent in rows.values_list("participation", "dossier__state", "dossier__submitted_at"):
+        found[unit].append((state, sent))
+    return {MilestoneKind.NOMINATION: {unit: nominated(rows) for unit, rows in found.items()}}
+
+
+def nominated(rows: list[tuple[str, datetime.datetime | None]]) -> Done:
+    states = {state for state, _ in rows}
+    through = not states & {DossierState.DRAFT, DossierState.RETURNED}
+    last = max(timezone.localdate(sent) for _, sent in rows) if through else None
+    return Done(on=last, begun=True, returned=DossierState.RETURNED in states)

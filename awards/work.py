@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from awards.models import Nomination, Proposal
 from awards.states import DossierState
-from campaigns.models import Campaign
+from campaigns.dues import days_of, dues_of
+from campaigns.models import Campaign, MilestoneKind
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -29,7 +30,9 @@ def clerk(user: User) -> Iterator[WorkItem]:
     for campaign in Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED):
         if count := Nomination.objects.for_proposal(campaign).filter(proposal_line=None).count():
             url = reverse("awards:proposal_new", args=[campaign.pk])
-            yield WorkItem("Lập tờ trình khen thưởng", f"{count} đề nghị Hội đồng đã đồng ý", url, count=count)
+            due_on = days_of(campaign).get(MilestoneKind.SUPERIOR)
+            detail = f"{count} đề nghị Hội đồng đã đồng ý"
+            yield WorkItem("Lập tờ trình khen thưởng", detail, url, due_on=due_on, count=count)
     launched = Campaign.objects.filter(organizer__in=towns).exclude(state=CampaignState.DRAFT)
     for campaign in launched:
         if count := Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).count():
@@ -47,7 +50,8 @@ def secretary(user: User) -> Iterator[WorkItem]:
     for campaign in Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED):
         if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
             url = reverse("awards:sessions")
-            yield WorkItem("Đưa hồ sơ ra Hội đồng xét", f"{count} hồ sơ đầy đủ, {campaign}", url, count=count)
+            due_on, detail = days_of(campaign).get(MilestoneKind.COUNCIL), f"{count} hồ sơ đầy đủ, {campaign}"
+            yield WorkItem("Đưa hồ sơ ra Hội đồng xét", detail, url, due_on=due_on, count=count)
         for session in campaign.sessions.filter(document=None, held_on__lte=dates.today()):
             yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url())
 
@@ -58,11 +62,14 @@ def unit(user: User) -> Iterator[WorkItem]:
         participation__campaign__state=CampaignState.LAUNCHED,
         dossier__state__in=[DossierState.DRAFT, DossierState.RETURNED],
     )
-    for nomination in mine.for_list():
+    nominations = list(mine.for_list())
+    dues = dues_of({nomination.participation for nomination in nominations})
+    for nomination in nominations:
         returned = nomination.dossier.state == DossierState.RETURNED
         yield WorkItem(
             "Bổ sung hồ sơ khen thưởng" if returned else "Hoàn thiện hồ sơ khen thưởng",
             f"{nomination.name} – {nomination.dossier.return_reason}" if returned else nomination.name,
             nomination.get_absolute_url(),
+            due_on=dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
             tone="warning" if returned else "neutral",
         )

@@ -48,6 +48,11 @@ class Directives(ViewOnlyInline):
     fields = ("number", "issued_on", "issuer", "quota_collective", "quota_individual", "quota_household", "due_on")
 
 
+class Milestones(ViewOnlyInline):
+    model = models.Milestone
+    fields = ("name", "kind", "due_on", "is_fixed")
+
+
 @admin.register(models.Campaign)
 class CampaignAdmin(ViewOnlyAdmin):
     scope = "pk"
@@ -64,7 +69,7 @@ class CampaignAdmin(ViewOnlyAdmin):
         ),
         ("Người lập", {"fields": ("created_by", "created_at")}),
     )
-    inlines = (Groups, Strands, Criteria, Assignments, Directives)
+    inlines = (Groups, Strands, Criteria, Assignments, Milestones, Directives)
 
 
 @admin.register(models.Plan)
@@ -306,3 +311,29 @@ class ImportedPlanAdmin(ViewOnlyAdmin):
     @admin.display(description="điều cần xem lại")
     def slips(self, imported: models.ImportedPlan) -> str:
         return "\n".join(f"{found['place']}: {found['note']}" for found in imported.findings) or "–"
+
+
+@admin.register(models.Milestone)
+class MilestoneAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("name", "campaign", "kind", "due_on", "is_fixed")
+    list_filter = ("kind", "campaign")
+    list_select_related = ("campaign",)
+    search_fields = ("name", "campaign__search_key")
+    date_hierarchy = "due_on"
+
+
+@admin.register(models.Extension)
+class ExtensionAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("participation", "milestone", "due_on", "granted_by", "granted_at")
+    list_select_related = ("participation__organization", "participation__campaign", "milestone", "granted_by")
+    search_fields = ("participation__organization__search_key", "milestone__name")
+
+
+@admin.register(models.MilestoneRule)
+class MilestoneRuleAdmin(ViewOnlyAdmin):
+    scope = "organization"
+    list_display = ("name", "organization", "days", "counting", "side", "anchor")
+    list_filter = ("organization",)
+    list_select_related = ("organization",)

@@ -1,9 +1,20 @@
 """Who hears what in a campaign."""
 
+from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.models import Achievement, Campaign, Commitment, Participation, PledgeChange, Registration, Scorecard
+from campaigns.models import (
+    Achievement,
+    Campaign,
+    Commitment,
+    Extension,
+    Participation,
+    PledgeChange,
+    Registration,
+    Scorecard,
+)
 from emulation.accounts.roles import Role
+from emulation.lib import dates
 from emulation.notices.send import holders, tell
 
 
@@ -153,4 +164,36 @@ def scorecard_decided(card: Scorecard) -> None:
         if returned
         else "Điểm của đơn vị đã được thẩm định, xác nhận.",
         url=card.get_absolute_url(),
+    )
+
+
+def milestones_moved(campaign: Campaign, changes: list[str], reason: str) -> None:
+    """Deadlines of units moved after the launch; each time is told anew."""
+    why = f" Lý do: {reason.strip()}" if reason.strip() else ""
+    tell(
+        holders({Role.UNIT_LEADER}, campaign.participations.values_list("organization", flat=True)),
+        key=f"campaign-{campaign.pk}-milestones-{timezone.now():%s}",
+        text=f"{campaign.short_name}, mốc thời gian: {' '.join(changes)}{why}"[:480],
+        url=reverse("campaigns:timeline", args=[campaign.pk]),
+    )
+
+
+def extension_granted(extension: Extension) -> None:
+    day = dates.short(extension.due_on)
+    told_to_unit(
+        extension, "granted", f"Gia hạn “{extension.milestone.name}” đến ngày {day}. Lý do: {extension.reason}"
+    )
+
+
+def extension_withdrawn(extension: Extension, reason: str) -> None:
+    day = dates.short(extension.milestone.due_on)
+    told_to_unit(extension, "withdrawn", f"Rút gia hạn “{extension.milestone.name}”, hạn lại là {day}. Lý do: {reason}")
+
+
+def told_to_unit(extension: Extension, event: str, text: str) -> None:
+    tell(
+        holders({Role.UNIT_LEADER}, [extension.participation.organization_id]),
+        key=f"extension-{extension.pk}-{event}-{timezone.now():%s}",
+        text=f"{extension.participation.campaign}: {text}"[:480],
+        url=extension.participation.get_absolute_url(),
     )

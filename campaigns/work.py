@@ -1,19 +1,34 @@
 """What a campaign asks of a person."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.db.models import Count
 from django.urls import reverse
 
-from campaigns.models import Achievement, Commitment, Participation, PledgeChange, Registration, Scorecard
-from campaigns.states import WITH_UNIT, AchievementState, RegistrationState, ScorecardState, WorkStage
+from campaigns.dues import Dues, days_of, dues_of
+from campaigns.models import (
+    Achievement,
+    Campaign,
+    Commitment,
+    MilestoneKind,
+    Participation,
+    PledgeChange,
+    Registration,
+    Scorecard,
+)
+from campaigns.states import WITH_UNIT, AchievementState, CampaignState, RegistrationState, ScorecardState, WorkStage
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
+from emulation.lib import dates
 from emulation.web.work import WorkItem
+
+NEAR = datetime.timedelta(days=14)
 
 
 def waiting(user: User) -> Iterator[WorkItem]:
     yield from office(user)
+    yield from milestones_near(user)
     yield from unit(user)
 
 
@@ -49,9 +64,28 @@ def late_in_town(user: User) -> Iterator[WorkItem]:
         yield WorkItem("Đôn đốc công trình, phần việc quá hạn", detail, url, count=count, tone="important")
 
 
+def milestones_near(user: User) -> Iterator[WorkItem]:
+    """Reports that the clerk has to write by a milestone which is near or over."""
+    campaigns = Campaign.objects.filter(
+        organizer__in=user.organization_ids({Role.CLERK}), state=CampaignState.LAUNCHED,
+        milestones__kind__in=[MilestoneKind.MIDTERM, MilestoneKind.CLOSING],
+        milestones__due_on__lte=dates.today() + NEAR,
+    )  # fmt: skip
+    for campaign in campaigns.distinct().prefetch_related("midterm_reports"):
+        days = {kind: day for kind, day in days_of(campaign).items() if day <= dates.today() + NEAR}
+        if MilestoneKind.MIDTERM in days and not campaign.midterm_reports.all():
+            url = reverse("campaigns:midterm_reports", args=[campaign.pk])
+            yield WorkItem("Lập báo cáo sơ kết", str(campaign), url, due_on=days[MilestoneKind.MIDTERM])
+        if MilestoneKind.CLOSING in days and not hasattr(campaign, "closing_report"):
+            url = reverse("campaigns:closing_report", args=[campaign.pk])
+            yield WorkItem("Lập báo cáo tổng kết", str(campaign), url, due_on=days[MilestoneKind.CLOSING])
+
+
 def unit(user: User) -> Iterator[WorkItem]:
     """What a unit still owes, and what came back to it."""
-    for participation in Participation.objects.own_of(user).select_related("registration", "scorecard"):
+    participations = list(Participation.objects.own_of(user).select_related("registration", "scorecard"))
+    dues = dues_of(participations)
+    for participation in participations:
         registration = getattr(participation, "registration", None)
         if registration is None or registration.state in (RegistrationState.DRAFT, RegistrationState.RETURNED):
             returned = registration and registration.state == RegistrationState.RETURNED
@@ -59,11 +93,11 @@ def unit(user: User) -> Iterator[WorkItem]:
                 "Bổ sung đăng ký thi đua" if returned else "Đăng ký thi đua",
                 f"Bị trả lại: {registration.return_reason}" if returned else str(participation.campaign),
                 participation.get_absolute_url(),
-                due_on=participation.campaign.ends_on,
+                due_on=due(dues, participation, MilestoneKind.REGISTRATION),
                 tone="warning" if returned else "waiting",
             )
         yield from late_of(participation)
-        yield from reports(participation)
+        yield from reports(participation, due(dues, participation, MilestoneKind.REPORT))
         yield from scores(participation)
 
 
@@ -78,7 +112,12 @@ def late_of(participation: Participation) -> Iterator[WorkItem]:
         )
 
 
-def reports(participation: Participation) -> Iterator[WorkItem]:
+def due(dues: Dues, participation: Participation, kind: str) -> datetime.date:
+    """The milestone's day for this unit, or the campaign's last one where no milestone is set."""
+    return dues.get((participation.pk, kind), participation.campaign.ends_on)
+
+
+def reports(participation: Participation, due_on: datetime.date) -> Iterator[WorkItem]:
     with_unit = [AchievementState.DRAFT, AchievementState.RETURNED]
     for achievement in participation.achievements.filter(state__in=with_unit):
         returned = achievement.state == AchievementState.RETURNED
@@ -86,7 +125,7 @@ def reports(participation: Participation) -> Iterator[WorkItem]:
             "Bổ sung kết quả" if returned else "Gửi kết quả đang soạn",
             f"{achievement.title} – {achievement.return_reason}" if returned else achievement.title,
             achievement.get_absolute_url(),
-            due_on=participation.campaign.ends_on,
+            due_on=due_on,
             tone="warning" if returned else "neutral",
         )
 

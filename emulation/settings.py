@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "emulation.audit",
     "emulation.accounts",
     "emulation.web",
+    "emulation.calendar",
     "emulation.files",
     "emulation.notices",
     "emulation.imports",
@@ -284,6 +285,10 @@ CAMPAIGN_FIGURES = [
 CAMPAIGN_SIGNS = ["campaigns.statistics.signs.pledges_and_plans", "awards.statistics.signs"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
 WORK_SOURCES = ["emulation.documents.work.waiting", "campaigns.work.waiting", "awards.work.waiting"]
+# Who knows what stands in a person's calendar: each a function user -> events.
+CALENDAR_SOURCES = ["campaigns.agenda.events", "awards.agenda.events"]
+# Who knows when each unit did what a milestone asks: each a function campaign -> {kind: {participation id: Done}}.
+MILESTONE_FACTS = ["campaigns.statistics.milestone_facts", "awards.statistics.milestone_facts"]
 
 
 def public_url() -> str:

@@ -19,6 +19,7 @@ ROOMS = (
     "documents",
     "letters",
     "signing",
+    "calendar",
     "notices",
     "imports",
     "jobs",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("van-ban/", include("emulation.letters.urls")),
     path("van-ban/", include("emulation.signing.urls")),
     path("tep/", include("emulation.files.urls")),
+    path("lich/", include("emulation.calendar.urls")),
     path("thong-bao/", include("emulation.notices.urls")),
     path("quan-tri/", admin.site.urls),
 ]

@@ -13,6 +13,7 @@ from campaigns.models import (
     Campaign,
     Commitment,
     Evidence,
+    Extension,
     ImportedPlan,
     Leftover,
     MidtermReport,
@@ -25,6 +26,9 @@ from campaigns.models import (
 from campaigns.statistics.doubles import pairs_in
 from campaigns.views.plan import PARTS
 from emulation.accounts.models import Organization, Post
+from emulation.calendar.feeds import open_feed, signer
+from emulation.calendar.loading import load as load_days
+from emulation.calendar.models import Feed
 from emulation.documents import flows as papers
 from emulation.documents.book.flows import void_number
 from emulation.documents.book.models import BookEntry, Register
@@ -45,6 +49,9 @@ from tests import factories
 # --- The town ------------------------------------------------------------------------------------------------------
 
 
+DAY_OFF = datetime.date(2023, 4, 29)
+
+
 def furnish(town, cast, unit, other_unit):
     """One campaign carried to the end, one being prepared; rows in every state, mostly of the leader's unit."""
     clerk, chairman, leader, stranger = (cast[name] for name in ("clerk", "chairman", "leader", "stranger"))
@@ -63,6 +70,12 @@ def furnish(town, cast, unit, other_unit):
     factories.complete_plan(campaign, by=clerk, signer=signer, units=units)
     factories.launch(campaign, clerk=clerk, chairman=chairman)
     guide(campaign, clerk)
+    load_days()
+    factories.milestones(
+        campaign, clerk, registration=datetime.date(2023, 3, 1), report=datetime.date(2023, 6, 2), other=DAY_OFF
+    )
+    factories.extension(campaign.participations.first(), clerk)
+    open_feed(leader)
     attach_scan(campaign.plan.document, factories.upload("ban-ky.jpg"), by=clerk)
     own, other = (campaign.participations.get(organization=each) for each in (unit, other_unit))
     take_part(own, other, leader, stranger, clerk)
@@ -193,16 +206,19 @@ NUMBER_OF = {
         campaigns:kinds campaigns:doubles campaigns:score_table
         campaigns:pulse campaigns:pulse_silence
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
-        campaigns:midterm_new campaigns:works campaigns:works_done awards:session_new
+        campaigns:midterm_new campaigns:works campaigns:works_done campaigns:timeline campaigns:timeline_edit
+        campaigns:milestone_rules campaigns:forecast
+        awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
     MidtermReport: "campaigns:midterm_report campaigns:midterm_compile campaigns:midterm_frame",
     OwnDecision: "awards:own_decision awards:own_decision_edit awards:own_decision_frame",
     ImportedPlan: "campaigns:import campaigns:import_file",
     Leftover: "campaigns:leftover",
     Participation: """campaigns:unit campaigns:registration_edit campaigns:unit_plan campaigns:unit_plan_file
-        campaigns:achievement_new campaigns:scorecard_edit awards:nominate""",
+        campaigns:achievement_new campaigns:scorecard_edit campaigns:extension_new awards:nominate""",
     Scorecard: """campaigns:scorecard campaigns:scorecard_submit campaigns:scorecard_check
         campaigns:scorecard_confirm campaigns:scorecard_return""",
+    Extension: "campaigns:extension_withdraw",
     Registration: """campaigns:registration campaigns:registration_submit campaigns:registration_accept
         campaigns:registration_return""",
     Commitment: """campaigns:work campaigns:work_report campaigns:work_close campaigns:work_change
@@ -268,6 +284,7 @@ NUMBERS_OF = {
     "awards:dossier_file_remove": of_dossier_files,
     "documents:book_entry_void": lambda: outside_lines(),
     "documents:book_entry_scan": lambda: outside_lines(),
+    "calendar:feed": lambda: [(signer().sign(row.key),) for row in Feed.objects.all()],
     "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
     "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
     "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
@@ -280,7 +297,7 @@ NUMBERS_OF = {
 FILES = {
     "imports:template", "imports:file",
     "files:begin", "files:part", "files:kept_preview",
-    "portal_plan_signed", "signing:copy", "verify_keys",
+    "portal_plan_signed", "signing:copy", "verify_keys", "calendar:feed",
     "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "campaigns:work_photo", "campaigns:work_photo_preview",

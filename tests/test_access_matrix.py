@@ -23,7 +23,7 @@ ALL = HALL | UNITS | {"outsider"}
 CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
 VIEWS = {name: view for name, _, view in ROUTES}
 PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
-PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys"}
+PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,12 @@ TABLE = {
     "campaigns:pulse": Row(HALL),
     "campaigns:pulse_silence": Row(CLERK),
     "campaigns:period": Row(CLERK),
+    "campaigns:timeline": Row(HALL | UNITS),
+    "campaigns:timeline_edit": Row(CLERK),
+    "campaigns:milestone_rules": Row(CLERK),
+    "campaigns:forecast": Row(OFFICE),
+    "campaigns:extension_new": Row(CLERK),
+    "campaigns:extension_withdraw": Row(CLERK),
     "campaigns:directive_new": Row(CLERK),
     "campaigns:directive_file": Row(HALL | UNITS),
     "campaigns:plan": Row(OFFICE, answer=302),
@@ -204,6 +210,13 @@ TABLE = {
     "files:begin": Row(ALL),
     "files:part": Row(UNIT, hidden=ALL - UNIT),
     "files:kept_preview": Row(ALL, answer=404),  # without the mark of a file
+    "calendar:days": Row(ALL),
+    "calendar:day_edit": Row({"clerk", "admin"}),
+    "calendar:day_remove": Row({"clerk", "admin"}, answer=302),  # which day, its query says
+    "calendar:year_known": Row({"clerk", "admin"}),
+    "calendar:mine": Row(ALL),
+    "calendar:feed_open": Row(ALL),
+    "calendar:feed_close": Row(ALL),
     "notices:list": Row(ALL),
     "notices:open": Row(UNIT, hidden=ALL - UNIT),
     "notices:read_all": Row(ALL),

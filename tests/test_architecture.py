@@ -237,7 +237,7 @@ def test_every_address_has_a_name_of_its_own():
 def test_these_addresses_and_no_others_are_open_to_anyone():
     assert {name for name, _, view in ROUTES if view.policy.public} == {
         "portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout",
-        "portal_plan_signed", "verify", "verify_qr", "verify_keys",
+        "portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed",
     }  # fmt: skip
 
 

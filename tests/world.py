@@ -5,6 +5,8 @@ import datetime
 from awards.flows.nominations import edit_dossier
 from campaigns.flows.planning import record_directive
 from emulation.accounts.models import Post
+from emulation.calendar.feeds import open_feed, signer
+from emulation.calendar.loading import load as load_days
 from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
@@ -32,6 +34,8 @@ def build(cast, town, units, award_kind):
         "letter": make.letter(town, cast["clerk"]),
         "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
     }
+    load_days()
+    made["feed"] = open_feed(cast["leader"])
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
     made["sheet"] = make.sheet_import("ket-qua", made["campaign"], cast["clerk"])
     made["sending"] = sending.begin("anh.jpg", 1000, "a" * 64, by=cast["leader"])
@@ -62,7 +66,8 @@ def campaigns(cast, town, units):
         "report": make.closing_report(made["second"], clerk),
         "midterm": make.midterm_report(made["second"], clerk),
     }
-    return made | {"copy": copy, "directive": directive} | reports
+    timeline = make.milestones(made["campaign"], clerk, report=datetime.date(2023, 6, 2))
+    return made | {"copy": copy, "directive": directive, "milestone": timeline["report"]} | reports
 
 
 def unit_work(campaign, second, cast):
@@ -75,6 +80,7 @@ def unit_work(campaign, second, cast):
         "participation": mine,
         "free_participation": mine_too,
         "registration": make.registration(mine, leader, "submitted"),
+        "extension": make.extension(mine, cast["clerk"]),
         "registration_draft": make.registration(mine_too, leader, "draft"),
         "achievement_draft": achievement,
         "achievement": make.achievement(mine, leader, campaign.strands.get(verifier="culture"), "submitted"),
@@ -177,6 +183,12 @@ def addresses(made):
         "campaigns:pulse": pk("campaign"),
         "campaigns:pulse_silence": pk("campaign"),
         "campaigns:period": pk("campaign"),
+        "campaigns:timeline": pk("campaign"),
+        "campaigns:timeline_edit": pk("campaign"),
+        "campaigns:milestone_rules": pk("campaign"),
+        "campaigns:forecast": pk("campaign"),
+        "campaigns:extension_new": pk("participation"),
+        "campaigns:extension_withdraw": pk("extension"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),
         "campaigns:plan": pk("submitted"),
@@ -303,5 +315,6 @@ def addresses(made):
         "imports:template": pk("campaign") | {"kind": "ket-qua"},
         "imports:sheet": pk("sheet"),
         "imports:file": pk("sheet"),
+        "calendar:feed": {"token": signer().sign(made["feed"].key)},
         "notices:open": pk("notice"),
     }

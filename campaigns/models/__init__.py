@@ -8,6 +8,7 @@ from campaigns.models.progress import Achievement, AchievementReturn, Evidence, 
 from campaigns.models.scoring import Scorecard, ScoreLine
 from campaigns.models.seen_pairs import SeenPair
 from campaigns.models.taking_part import Commitment, Registration, UnitPlan
+from campaigns.models.timeline import Extension, Milestone, MilestoneKind, MilestoneRule
 from campaigns.models.works import PledgeChange, WorkPhoto, WorkProgress
 
 __all__ = [
@@ -22,10 +23,14 @@ __all__ = [
     "Criterion",
     "Directive",
     "Evidence",
+    "Extension",
     "Figure",
-    "MidtermReport",
     "ImportedPlan",
     "Leftover",
+    "MidtermReport",
+    "Milestone",
+    "MilestoneKind",
+    "MilestoneRule",
     "ParticipantGroup",
     "Participation",
     "Plan",

@@ -6,16 +6,19 @@ from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
 from campaigns.querysets.progress import AchievementQuerySet
 from campaigns.querysets.scoring import ScorecardQuerySet
 from campaigns.querysets.taking_part import RegistrationQuerySet
+from campaigns.querysets.timeline import ExtensionQuerySet, MilestoneQuerySet
 from campaigns.querysets.works import CommitmentQuerySet, PledgeChangeQuerySet
 
 __all__ = [
     "AchievementQuerySet",
     "CampaignQuerySet",
     "CommitmentQuerySet",
+    "ExtensionQuerySet",
     "IN_TOWN",
     "ImportedPlanQuerySet",
     "LeftoverQuerySet",
     "MidtermQuerySet",
+    "MilestoneQuerySet",
     "OWN_UNIT",
     "ParticipationQuerySet",
     "PledgeChangeQuerySet",

@@ -28,6 +28,7 @@ from campaigns.rules.taking_part import (
     can_register,
     can_submit_registration,
 )
+from campaigns.rules.timeline import can_extend, can_keep_standard, can_set_timeline
 from campaigns.rules.works import (
     can_ask_change,
     can_close_by,
@@ -56,9 +57,11 @@ __all__ = [
     "can_enter",
     "can_enter_for",
     "can_enter_pledges",
+    "can_extend",
     "can_fetch_original",
     "can_file_unit_plan",
     "can_handle",
+    "can_keep_standard",
     "can_move_period",
     "can_recall_change",
     "can_record_directive",
@@ -67,6 +70,7 @@ __all__ = [
     "can_report_work",
     "can_score",
     "can_set_silence",
+    "can_set_timeline",
     "can_settle",
     "can_start_campaign",
     "can_start_midterm",

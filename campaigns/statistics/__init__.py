@@ -1,6 +1,7 @@
 """Sums over a campaign, one named function each, counted in the database from what was handed in or verified."""
 
 from campaigns.statistics.figures import accepted_until, campaign_figures, unit_figures, verified_until
+from campaigns.statistics.forecast import Outlook, Outlooks, milestone_facts, outlooks
 from campaigns.statistics.glance import Glance, glances
 from campaigns.statistics.kinds import kind_figures, return_counts
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
@@ -11,6 +12,8 @@ from campaigns.statistics.works import pledged_totals, works_done
 __all__ = [
     "Cell",
     "Glance",
+    "Outlook",
+    "Outlooks",
     "Overview",
     "Pulse",
     "Row",
@@ -20,6 +23,8 @@ __all__ = [
     "glances",
     "kind_figures",
     "matrix",
+    "milestone_facts",
+    "outlooks",
     "overview",
     "pledged_totals",
     "pulse_of",

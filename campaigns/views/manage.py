@@ -81,6 +81,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": campaign.groups.prefetch_related("participations__organization"),
         "strands": campaign.strands.all(),
         "directives": campaign.directives.all(),
+        "milestones": campaign.milestones.visible_to(user),
         "actions": detail_actions(request, campaign) if is_officer else [],
         "imports": import_links(user, campaign),
         "progress": statistics.overview(campaign),
@@ -93,6 +94,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     user, document = request.user, campaign.plan.document
+    timeline = Action("Mốc thời gian", reverse("campaigns:timeline", args=[campaign.pk]), tone="secondary")
     if campaign.state == CampaignState.DRAFT:
         editing = can_edit_document(user, document)
         imported = getattr(campaign, "imported", None) if rules.is_clerk(user, campaign) else None
@@ -102,10 +104,12 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
                 "Soạn kế hoạch", reverse("campaigns:plan", args=[campaign.pk]), editing, icon="pencil", tone="primary"
             ),
             Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
+            timeline,
             *compare,
         ]
     return [
         Action("Bảng theo dõi", reverse("campaigns:matrix", args=[campaign.pk]), icon="grid-3x3", tone="primary"),
+        timeline,
         Action(
             "Nhịp phong trào", reverse("campaigns:pulse", args=[campaign.pk]), icon="calendar-event", tone="secondary"
         ),

@@ -1,5 +1,7 @@
 """One unit in one campaign: what it pledged, filed and reported, and its own plan."""
 
+import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -8,13 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from campaigns import rules, statistics
+from campaigns.dues import dues_of
 from campaigns.flows import taking_part
 from campaigns.forms.taking_part import UnitPlanForm
-from campaigns.models import Commitment, Participation, Registration, Scorecard, UnitPlan
+from campaigns.models import Commitment, Extension, Milestone, Participation, Registration, Scorecard, UnitPlan
 from campaigns.views.charts import strip
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve
+from emulation.lib import dates
 from emulation.web.actions import Action
 from emulation.web.listing import one_page
 from emulation.web.once import once
@@ -38,6 +42,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "page": one_page(request, achievements),
         **unit_pulse(participation),
         "actions": unit_actions(request, participation, registration),
+        "deadlines": deadlines(request, participation),
+        "may_extend": bool(rules.can_extend(request.user, participation)),
         "is_leader": bool(rules.is_leader(request.user, participation)),
     }
     return render(request, "campaigns/unit.html", context)
@@ -57,6 +63,27 @@ def unit_pulse(participation: Participation) -> dict[str, Any]:
     pulse = statistics.pulse_of(participation.campaign, own)
     (row,) = pulse.units
     return {"pulse": row, "chart": strip(pulse, row)}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """What this unit hands in by when; `extension` if it was granted longer."""
+
+    milestone: Milestone
+    due_on: datetime.date
+    is_over: bool
+    extension: Extension | None
+
+
+def deadlines(request: HttpRequest, participation: Participation) -> list[Deadline]:
+    dues, today = dues_of([participation]), dates.today()
+    granted = {row.milestone_id: row for row in participation.extensions.visible_to(request.user)}
+    found = []
+    for row in participation.campaign.milestones.all():
+        if row.is_of_units:
+            due_on = dues[participation.pk, row.kind]
+            found.append(Deadline(row, due_on, due_on < today, granted.get(row.pk)))
+    return found
 
 
 def unit_actions(request: HttpRequest, participation: Participation, registration: Registration | None) -> list[Action]:

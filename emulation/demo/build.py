@@ -5,6 +5,7 @@ from django.db import transaction
 from awards.catalogue import CATALOGUES, load
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
+from emulation.calendar.loading import load as load_days
 from emulation.demo.book import keep_book, note_sending
 from emulation.demo.calendar import Calendar
 from emulation.demo.closing import hand_in_report
@@ -17,6 +18,7 @@ from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
 from emulation.demo.scored import run_scored
+from emulation.demo.timeline import grant_longer, set_milestones
 from emulation.demo.town import found_town
 from emulation.demo.works import follow_works
 from emulation.lib.errors import Refused
@@ -34,12 +36,16 @@ def build() -> None:
     with transaction.atomic():
         for catalogue in CATALOGUES:
             load(catalogue)
+        load_days()
         town, calendar = found_town(), Calendar()
         campaign = launch(town, calendar)
+        set_milestones(campaign, town)
         register_units(campaign, town, calendar)
         report_deeds(campaign, town, calendar)
         follow_works(campaign, town, calendar)
         record_guidance(campaign, town, calendar)
+        set_milestones(campaign, town)
+        grant_longer(campaign, town, calendar)
         nominees = nominate_all(campaign, town, calendar)
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)

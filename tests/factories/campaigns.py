@@ -6,12 +6,15 @@ from campaigns.flows import importing, pledge_changes, progress, scoring, taking
 from campaigns.flows.closing import compile_report
 from campaigns.flows.midterm import start_midterm
 from campaigns.flows.planning import edit_plan, start_campaign
+from campaigns.flows.timeline import grant_extension, set_timeline
 from campaigns.models import (
     Achievement,
     Assignment,
     Commitment,
     ContentStrand,
     Criterion,
+    Milestone,
+    MilestoneKind,
     ParticipantGroup,
     Participation,
     PledgeChange,
@@ -231,3 +234,20 @@ def closing_report(campaign, clerk):
 def midterm_report(campaign, clerk, until=datetime.date(2023, 4, 28)):
     figures = all_figures(campaign, until)
     return start_midterm(campaign, until, draft_sections(campaign, figures, until), figures, by=clerk)
+
+
+def milestones(campaign, clerk, **days):
+    """Milestones by kind, named after it: milestones(campaign, clerk, report=day)."""
+
+    def write():
+        for kind, day in days.items():
+            values = {"name": MilestoneKind(kind).label, "due_on": day}
+            Milestone.objects.update_or_create(campaign=campaign, kind=kind, defaults=values)
+
+    set_timeline(campaign, write, by=clerk, reason="Theo hướng dẫn của huyện.")
+    return {row.kind: row for row in campaign.milestones.all()}
+
+
+def extension(participation, clerk, kind="report", until=datetime.date(2023, 6, 9)):
+    milestone = participation.campaign.milestones.get(kind=kind)
+    return grant_extension(milestone, participation, until, "Vừa kiện toàn người đứng đầu.", by=clerk)

@@ -1,0 +1,35 @@
+"""What of awards stands in a person's calendar."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+
+from awards.models import CouncilSession
+from emulation.accounts.models import User
+from emulation.accounts.roles import OFFICE
+from emulation.audit.record import last_moments
+from emulation.calendar.events import Event
+
+
+def events(user: User) -> Iterator[Event]:
+    """Meetings of the council, for its members of that day and for the office."""
+    sits = Q(council__seats__user=user, council__seats__starts_on__lte=F("held_on")) & (
+        Q(council__seats__ends_on=None) | Q(council__seats__ends_on__gte=F("held_on"))
+    )
+    rows = CouncilSession.objects.visible_to(user).filter(
+        sits | Q(campaign__organizer__in=user.organization_ids(OFFICE))
+    )
+    sessions = list(rows.select_related("council", "campaign").distinct())
+    written = last_moments(CouncilSession, [row.pk for row in sessions])
+    for row in sessions:
+        detail = f"{row.place}\n{row.campaign}"
+        yield Event(
+            f"session-{row.pk}",
+            row.held_on,
+            f"Họp {row.council.name}",
+            detail,
+            row.get_absolute_url(),
+            written.get(row.pk, row.created_at),
+            row.starts_at,
+            row.ends_at,
+        )
