@@ -91,6 +91,8 @@ def one(rule: MilestoneRule, base: Mapping[str, datetime.date], calendar: WorkCa
         day = calendar.on_or_after(counted_from) if after else calendar.on_or_before(counted_from)
     first, last = sorted((day, counted_from))
     how = f"{rule.how} ({dates.short(start)})"
+    if day != counted_from and (rule.counting == Counting.CALENDAR or not rule.days):
+        how += f", {dates.short(counted_from)} là ngày nghỉ nên lấy ngày làm việc {'sau' if after else 'trước'} đó"
     passed = tuple(calendar.exceptions_between(first, last))
     return Computed(rule.kind, rule.name, day, how, passed, tuple(calendar.doubts(first, last)))
 
