@@ -68,6 +68,10 @@ class MilestoneForm(SuggestedForm):
 class MilestoneRows(SuggestedRows):
     blank_rows = 1
 
+    def kept_because(self, row: Milestone) -> str:
+        count = row.extensions.count() if row.pk else 0
+        return f"“{row.name}” đang có {count} đơn vị được gia hạn. Hãy rút gia hạn trước khi bỏ mốc." if count else ""
+
     def settle(self, computed: Mapping[str, Computed]) -> None:
         """Days that were typed otherwise than counted are fixed from now on. Call it on a valid formset."""
         for form in self.kept_forms():

@@ -41,5 +41,8 @@ def last_change(obj: Model) -> Entry | None:
 
 def last_moments(model: type[Model], ids: Iterable[int]) -> dict[int, datetime.datetime]:
     """When each of the things was last written to the trail, in one query."""
-    lines = Entry.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=list(ids))
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    lines = Entry.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=wanted)
     return dict(lines.order_by().values_list("object_id").annotate(Max("happened_at")))
