@@ -18,7 +18,7 @@ from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
 from emulation.demo.scored import run_scored
-from emulation.demo.timeline import grant_longer, set_milestones
+from emulation.demo.timeline import follow_guidance, grant_longer
 from emulation.demo.town import found_town
 from emulation.demo.works import follow_works
 from emulation.lib.errors import Refused
@@ -39,12 +39,11 @@ def build() -> None:
         load_days()
         town, calendar = found_town(), Calendar()
         campaign = launch(town, calendar)
-        set_milestones(campaign, town)
         register_units(campaign, town, calendar)
         report_deeds(campaign, town, calendar)
         follow_works(campaign, town, calendar)
         record_guidance(campaign, town, calendar)
-        set_milestones(campaign, town)
+        follow_guidance(campaign, town, calendar)
         grant_longer(campaign, town, calendar)
         nominees = nominate_all(campaign, town, calendar)
         session = sit(campaign, nominees, town, calendar)

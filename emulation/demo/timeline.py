@@ -17,19 +17,22 @@ EXTENSIONS = (
 )
 
 
-def set_milestones(campaign: Campaign, town: Town) -> None:
-    """As they are counted today; called again they follow the district's guidance."""
+def set_milestones(campaign: Campaign, town: Town, reason: str = "") -> None:
+    """The days as they are counted now."""
 
     def write() -> None:
-        fixed: dict[str, datetime.date] = {}
-        found = compute(
-            rules_of(campaign.organizer), campaign, work_calendar(), superior=superior_day(campaign), fixed=fixed
-        )
-        for kind, each in found.items():
+        rules, superior = rules_of(campaign.organizer), superior_day(campaign)
+        for kind, each in compute(rules, campaign, work_calendar(), superior=superior, fixed={}).items():
             values = {"name": each.name, "due_on": each.day}
             Milestone.objects.update_or_create(campaign=campaign, kind=kind, defaults=values)
 
-    set_timeline(campaign, write, by=town.clerk, reason="Theo hạn gửi hồ sơ trong hướng dẫn của huyện.")
+    set_timeline(campaign, write, by=town.clerk, reason=reason)
+
+
+def follow_guidance(campaign: Campaign, town: Town, calendar: Calendar) -> None:
+    """The district's deadline comes with its guidance, and the days before it are counted anew."""
+    set_milestones(campaign, town, "Theo hạn gửi hồ sơ trong hướng dẫn của UBND huyện.")
+    calendar.tell(campaign, "milestones", moment(campaign.directives.first().issued_on, 15, 45))
 
 
 def grant_longer(campaign: Campaign, town: Town, calendar: Calendar) -> None:
