@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('days', models.PositiveSmallIntegerField(verbose_name='số ngày')),
                 ('counting', models.CharField(choices=[('working', 'ngày làm việc'), ('calendar', 'ngày (kể cả ngày nghỉ)')], default='working', max_length=10, verbose_name='tính theo')),
                 ('side', models.CharField(choices=[('before', 'trước'), ('after', 'sau')], default='before', max_length=10, verbose_name='trước hay sau')),
-                ('anchor', models.CharField(choices=[('start', 'ngày bắt đầu'), ('end', 'ngày kết thúc'), ('anniversary', 'ngày kỷ niệm'), ('superior', 'hạn của cấp trên')], default='anniversary', max_length=12, verbose_name='so với')),
+                ('anchor', models.CharField(choices=[('start', 'ngày bắt đầu'), ('end', 'ngày kết thúc'), ('anniversary', 'ngày lễ, kỷ niệm'), ('superior', 'hạn của cấp trên')], default='anniversary', max_length=12, verbose_name='so với')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestone_rules', to='accounts.organization', verbose_name='cơ quan')),
             ],
             options={

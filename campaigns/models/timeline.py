@@ -33,7 +33,7 @@ class MilestoneRule(models.Model):
     class Anchor(models.TextChoices):
         START = "start", "ngày bắt đầu"
         END = "end", "ngày kết thúc"
-        ANNIVERSARY = "anniversary", "ngày kỷ niệm"
+        ANNIVERSARY = "anniversary", "ngày lễ, kỷ niệm"
         SUPERIOR = "superior", "hạn của cấp trên"
 
     class Side(models.TextChoices):
@@ -77,7 +77,7 @@ class MilestoneRule(models.Model):
 
     @property
     def how(self) -> str:
-        """'10 ngày làm việc trước ngày kỷ niệm'."""
+        """'10 ngày làm việc trước ngày kết thúc'."""
         anchor = self.get_anchor_display()
         if not self.days:
             return f"đúng {anchor}"

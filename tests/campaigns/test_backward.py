@@ -65,11 +65,11 @@ def test_the_end_stands_for_an_anniversary_that_there_is_not(campaign):
 
 def test_what_was_passed_over_is_named_and_a_day_off_explained(campaign):
     found = compute(rules_of(campaign.organizer), campaign, CALENDAR, superior=None, fixed={})
-    assert found["midterm"].how == "30 ngày làm việc trước ngày kỷ niệm (11/06/2023)"
+    assert found["midterm"].how == "30 ngày làm việc trước ngày lễ, kỷ niệm (11/06/2023)"
     assert found["midterm"].passed_text.startswith("29/04/2023 Giỗ Tổ Hùng Vương; 30/04/2023 Ngày Chiến thắng 30/4;")
     assert len(found["midterm"].passed) == 5
     assert found["ceremony"].how == (
-        "đúng ngày kỷ niệm (11/06/2023), 11/06/2023 là ngày nghỉ nên lấy ngày làm việc trước đó"
+        "đúng ngày lễ, kỷ niệm (11/06/2023), 11/06/2023 là ngày nghỉ nên lấy ngày làm việc trước đó"
     )
     assert found["registration"].passed == ()
 

@@ -69,7 +69,7 @@ def text(response):
 def test_the_counted_days_are_offered_and_saved_as_they_are(office, campaign):
     url = address(campaign)
     page = text(office.get(url))
-    assert "30 ngày làm việc trước ngày kỷ niệm (11/06/2023)" in page
+    assert "30 ngày làm việc trước ngày lễ, kỷ niệm (11/06/2023)" in page
     assert "29/04/2023 Giỗ Tổ Hùng Vương" in page
     assert not campaign.milestones.exists()
     response = office.post(url, typed(office, url))
