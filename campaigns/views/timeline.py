@@ -12,8 +12,8 @@ from django.urls import reverse
 from campaigns import rules
 from campaigns.backward import Computed, compute, moved, rules_of, superior_day, warnings
 from campaigns.flows import timeline as flows
-from campaigns.forms.timeline import ChangeReasonForm, MilestoneFormSet, RuleFormSet
-from campaigns.models import Campaign, Extension, Milestone, MilestoneKind, MilestoneRule
+from campaigns.forms.timeline import ChangeReasonForm, MilestoneFormSet
+from campaigns.models import Campaign, Extension, Milestone
 from emulation.accounts.roles import OFFICE
 from emulation.accounts.scope import get_visible
 from emulation.calendar.models import work_calendar
@@ -189,32 +189,3 @@ def previews(stored: list[Milestone], computed: dict[str, Computed]) -> list[Pre
         row = by_kind.get(found.kind)
         rows.append(Preview(found, row.due_on if row else None, bool(row and row.is_fixed)))
     return rows
-
-
-def milestone_rules(request: HttpRequest, pk: int) -> HttpResponse:
-    """The set that the town's campaigns are counted by."""
-    campaign = get_visible(Campaign, request.user, pk=pk)
-    rules.can_keep_standard(request.user, campaign).require()
-    organizer = campaign.organizer
-    own = list(organizer.milestone_rules.all())
-    form = RuleFormSet(
-        request.POST or None,
-        rows=organizer.milestone_rules.all(),
-        parent={"organization": organizer},
-        suggested=rules_missing(own) if own else rules_of(organizer),
-        prefix="moc",
-    )
-    back_url = reverse("campaigns:timeline", args=[pk])
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            flows.save_standard(campaign, form.save, by=request.user)
-            ticket.leads_to(back_url)
-        messages.success(request, "Đã lưu bộ mốc chuẩn. Mốc của phong trào chỉ đổi khi bạn tính lại.")
-        return redirect(back_url)
-    context = {"campaign": campaign, "form": form, "back_url": back_url, "is_own": bool(own)}
-    return render(request, "campaigns/milestone_rules.html", context)
-
-
-def rules_missing(own: list[MilestoneRule]) -> list[MilestoneRule]:
-    there = {rule.kind for rule in own} | {MilestoneKind.OTHER}
-    return [MilestoneRule(kind=kind, name=MilestoneKind(kind).label) for kind in MilestoneKind if kind not in there]
