@@ -30,4 +30,5 @@ def read(content):
 
 
 def plain(value):
+    assert re.fullmatch(r"(?:[^\\;,]|\\[\\;,nN])*", value), f"not a TEXT value: {value}"
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value)
