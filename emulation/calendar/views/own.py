@@ -48,7 +48,7 @@ def feed_open(request: HttpRequest) -> HttpResponse:
     is_new = not Feed.objects.filter(user=request.user).exists()
     page = Page(
         title="Lập địa chỉ lịch riêng" if is_new else "Đổi địa chỉ lịch riêng",
-        lead="Điện thoại, Outlook hay Google Calendar đọc địa chỉ này mà không cần đăng nhập.",
+        lead="Điện thoại, Outlook hay Lịch Google đọc địa chỉ này mà không cần đăng nhập.",
         consequences=[
             "Ai có địa chỉ đều xem được lịch của bạn; đừng gửi cho người khác.",
             *([] if is_new else ["Địa chỉ cũ ngừng hoạt động ngay; phải thêm lại địa chỉ mới vào điện thoại."]),
