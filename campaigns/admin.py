@@ -6,7 +6,7 @@ from campaigns import models
 from campaigns.models.plan import PersonKind
 from campaigns.statistics.doubles import Reason
 from emulation.accounts.models import Organization
-from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
+from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline, yes_no
 
 DAYS = ("starts_on", "ends_on", "anniversary_on")
 KINDS = dict(Organization.Kind.choices) | dict(PersonKind.choices)
@@ -50,7 +50,9 @@ class Directives(ViewOnlyInline):
 
 class Milestones(ViewOnlyInline):
     model = models.Milestone
-    fields = ("name", "kind", "due_on", "is_fixed")
+    fields = ("name", "kind", "due_on", "fixed")
+
+    fixed = yes_no("is_fixed", "ấn định")
 
 
 @admin.register(models.Campaign)
@@ -316,11 +318,14 @@ class ImportedPlanAdmin(ViewOnlyAdmin):
 @admin.register(models.Milestone)
 class MilestoneAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("name", "campaign", "kind", "due_on", "is_fixed")
+    list_display = ("name", "campaign", "kind", "due_on", "fixed")
     list_filter = ("kind", "campaign")
     list_select_related = ("campaign",)
     search_fields = ("name", "campaign__search_key")
     date_hierarchy = "due_on"
+    fields = ("campaign", "kind", "name", "due_on", "fixed", "changed_at")
+
+    fixed = yes_no("is_fixed", "ấn định")
 
 
 @admin.register(models.Extension)

@@ -12,6 +12,7 @@ class SpecialDayAdmin(ViewOnlyAdmin):
     list_filter = ("kind", "confirmed")
     search_fields = ("name", "source")
     date_hierarchy = "day"
+    fields = ("day", "kind", "name", "source", "sure")
 
     sure = yes_no("confirmed", "đã xác nhận")
 
