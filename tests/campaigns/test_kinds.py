@@ -87,7 +87,7 @@ def test_another_kind_brings_its_boxes_and_nothing_typed_is_lost(head, participa
     assert form["unit"].value() == "đội"
     assert "Tờ gấp, tài liệu đã phát: 120 bản" in form["more_figures"].value()
     assert "Đối tượng nghe, xem: Đoàn viên" in form["description"].value()
-    assert form["kept"].value(), "the photo need not be sent again"
+    assert [tile["name"] for tile in form.tiles("files")] == ["a.jpg"], "the photo need not be sent again"
 
 
 def test_a_kind_without_boxes_of_its_own_needs_no_second_look(head, participation):
