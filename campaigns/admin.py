@@ -40,7 +40,14 @@ class Criteria(ViewOnlyInline):
 
 class Assignments(ViewOnlyInline):
     model = models.Assignment
-    fields = ("position", "assignee", "duty", "due_on")
+    fields = ("position", "assignee", "duty", "due_on", "owner", "state", "done_on")
+
+    def get_queryset(self, request: object) -> object:
+        return super().get_queryset(request).select_related("owner_post__user", "owner_unit")
+
+    @admin.display(description="giao cho")
+    def owner(self, assignment: models.Assignment) -> str:
+        return assignment.owner or "–"
 
 
 class Directives(ViewOnlyInline):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from campaigns.models import (
     Achievement,
+    Assignment,
     Campaign,
     Commitment,
     Extension,
@@ -13,6 +14,7 @@ from campaigns.models import (
     Registration,
     Scorecard,
 )
+from campaigns.owners import owners_of
 from emulation.accounts.roles import Role
 from emulation.lib import dates
 from emulation.notices.send import holders, tell
@@ -26,6 +28,38 @@ def campaign_launched(campaign: Campaign) -> None:
         key=f"campaign-{campaign.pk}-launched",
         text=f"{campaign.plan.document.reference}: {campaign.short_name}. Đề nghị đơn vị đăng ký thi đua.",
         url=campaign.get_absolute_url(),
+    )
+
+    for assignment in campaign.assignments.for_list():
+        assignment_given(assignment)
+
+
+def assignment_given(assignment: Assignment, turn: int = 0) -> None:
+    """Whoever answers for it now; `turn` sets one giving apart from the next."""
+    tell(
+        owners_of([assignment])[assignment.pk],
+        key=f"assignment-{assignment.pk}-given-{turn}",
+        text=f"Việc được giao: {assignment.duty}"[:480],
+        url=assignment.get_absolute_url(),
+    )
+
+
+def assignment_done(assignment: Assignment) -> None:
+    clerks = holders({Role.CLERK}, [assignment.campaign.organizer_id])
+    tell(
+        [clerk for clerk in clerks if clerk != assignment.done_by],
+        key=f"assignment-{assignment.pk}-done-{timezone.now():%s}",
+        text=f"{assignment.owner or assignment.assignee} đã xong việc: {assignment.duty}"[:480],
+        url=assignment.get_absolute_url(),
+    )
+
+
+def assignment_reopened(assignment: Assignment, reason: str) -> None:
+    tell(
+        owners_of([assignment])[assignment.pk],
+        key=f"assignment-{assignment.pk}-reopened-{timezone.now():%s}",
+        text=f"Việc được giao mở lại: {reason}"[:480],
+        url=assignment.get_absolute_url(),
     )
 
 

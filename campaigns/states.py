@@ -18,6 +18,11 @@ class RegistrationState(TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận"
 
 
+class AssignmentState(TextChoices):
+    OPEN = "open", "Đang thực hiện"
+    DONE = "done", "Đã xong"
+
+
 class AchievementState(TextChoices):
     DRAFT = "draft", "Đang soạn"
     SUBMITTED = "submitted", "Chờ xác nhận"
@@ -82,6 +87,8 @@ TONES = {
     "closed": "done",
     "refused": "warning",
     "recalled": "neutral",
+    "open": "info",
+    "done": "done",
 }
 
 LAUNCH = Move("launch", "Phát động", frozenset({CampaignState.DRAFT}), CampaignState.LAUNCHED)
@@ -117,10 +124,15 @@ RETURN_SCORECARD = Move(
     "return", "Trả lại bảng tự chấm", frozenset({ScorecardState.SUBMITTED}), ScorecardState.RETURNED, note_required=True
 )
 CONFIRM_SCORECARD = Move("confirm", "Xác nhận điểm", frozenset({ScorecardState.SUBMITTED}), ScorecardState.CONFIRMED)
+FINISH_ASSIGNMENT = Move("finish", "Ghi đã xong", frozenset({AssignmentState.OPEN}), AssignmentState.DONE)
+REOPEN_ASSIGNMENT = Move(
+    "reopen", "Mở lại việc", frozenset({AssignmentState.DONE}), AssignmentState.OPEN, note_required=True
+)
 MOVES = {
     "campaign": (LAUNCH, CLOSE),
     "registration": (SUBMIT_REGISTRATION, RETURN_REGISTRATION, ACCEPT_REGISTRATION),
     "achievement": (SUBMIT_ACHIEVEMENT, RETURN_ACHIEVEMENT, VERIFY_ACHIEVEMENT),
     "pledge_change": (ACCEPT_CHANGE, REFUSE_CHANGE, RECALL_CHANGE),
     "scorecard": (SUBMIT_SCORECARD, RETURN_SCORECARD, CONFIRM_SCORECARD),
+    "assignment": (FINISH_ASSIGNMENT, REOPEN_ASSIGNMENT),
 }

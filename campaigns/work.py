@@ -9,6 +9,7 @@ from django.urls import reverse
 from campaigns.dues import Dues, days_of, dues_of
 from campaigns.models import (
     Achievement,
+    Assignment,
     Campaign,
     Commitment,
     MilestoneKind,
@@ -30,6 +31,7 @@ def waiting(user: User) -> Iterator[WorkItem]:
     yield from office(user)
     yield from milestones_near(user)
     yield from unit(user)
+    yield from duties(user)
 
 
 def office(user: User) -> Iterator[WorkItem]:
@@ -143,3 +145,15 @@ def scores(participation: Participation) -> Iterator[WorkItem]:
         due_on=participation.campaign.ends_on,
         tone="warning" if returned else "neutral",
     )
+
+
+def duties(user: User) -> Iterator[WorkItem]:
+    """What a plan gave to this person's post or unit."""
+    for assignment in Assignment.objects.awaiting(user).select_related("campaign"):
+        yield WorkItem(
+            "Việc được phân công",
+            f"{assignment.duty} – {assignment.campaign}",
+            assignment.get_absolute_url(),
+            due_on=assignment.due_on,
+            tone="warning" if assignment.is_late else "waiting",
+        )

@@ -32,6 +32,7 @@ PLACES = (
     ("awards:own_decisions", "patch-check", "Quyết định"),
     ("awards:register", "award", "Sổ khen thưởng"),
     ("documents:list", "file-earmark-text", "Văn bản"),
+    ("notices:outbox", "bell", "Nhắc việc"),
     ("admin:index", "gear", "Quản trị"),
 )
 WORK_SHOWN = 40

@@ -184,6 +184,33 @@ AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+# --- Mail -------------------------------------------------------------------------------------------------------
+
+
+def mail_settings() -> dict[str, object]:
+    """EMAIL_… of Django from EMAIL_URL; without it no mail goes, and screens say so."""
+    try:
+        return env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL: cần dạng smtp+tls://tên:mật-khẩu@máy-chủ:587 hoặc smtp+ssl://…:465; "
+            "ký tự đặc biệt trong tên và mật khẩu ghi theo mã %."
+        ) from error
+
+
+MAIL = mail_settings()
+MAIL_ON = bool(MAIL)
+EMAIL_BACKEND = MAIL.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST = MAIL.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = MAIL.get("EMAIL_PORT") or (465 if MAIL.get("EMAIL_USE_SSL") else 587 if MAIL.get("EMAIL_USE_TLS") else 25)
+EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = MAIL.get("EMAIL_FILE_PATH")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="thi-dua@localhost")
+
 # --- Language ---------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"
@@ -284,11 +311,18 @@ CAMPAIGN_FIGURES = [
 # Signs of life of a unit besides the results it hands in: each a function of participations -> (unit, day, what).
 CAMPAIGN_SIGNS = ["campaigns.statistics.signs.pledges_and_plans", "awards.statistics.signs"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.
-WORK_SOURCES = ["emulation.documents.work.waiting", "campaigns.work.waiting", "awards.work.waiting"]
+WORK_SOURCES = [
+    "emulation.documents.work.waiting",
+    "campaigns.work.waiting",
+    "awards.work.waiting",
+    "emulation.notices.work.waiting",
+]
 # Who knows what stands in a person's calendar: each a function user -> events.
 CALENDAR_SOURCES = ["campaigns.agenda.events", "awards.agenda.events"]
 # Who knows when each unit did what a milestone asks: each a function campaign -> {kind: {participation id: Done}}.
 MILESTONE_FACTS = ["campaigns.statistics.milestone_facts", "awards.statistics.milestone_facts"]
+# What people can be reminded of: each a list of emulation.notices.kinds.Kind.
+REMINDERS = ["campaigns.reminders.KINDS", "awards.reminders.KINDS"]
 
 
 def public_url() -> str:

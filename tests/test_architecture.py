@@ -18,13 +18,17 @@ from awards import states as award_states
 from awards.flows import council, decisions, nominations, own_decisions
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
-from campaigns.flows import closing, planning, pledge_changes, progress, scoring, taking_part
+from campaigns.flows import assigning, closing, planning, pledge_changes, progress, scoring, taking_part
 from emulation.documents import flows as document_flows
 from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
 from emulation.documents.book import flows as book_flows
 from emulation.jobs import flows as job_flows
 from emulation.jobs import states as job_states
+from emulation.notices import deliver
+from emulation.notices import flows as notice_flows
+from emulation.notices import rules as notice_rules
+from emulation.notices import states as notice_states
 from emulation.signing import flows as signing_flows
 from emulation.signing import rules as signing_rules
 from emulation.signing import states as signing_states
@@ -100,6 +104,10 @@ LIFECYCLES = {
     "scorecard": (campaign_states.MOVES["scorecard"], campaign_rules, [scoring], {
         "submit": "can_submit_scorecard", "return": "can_decide_scorecard", "confirm": "can_decide_scorecard",
     }),
+    "assignment": (campaign_states.MOVES["assignment"], campaign_rules, [assigning], {}),
+    "message": (notice_states.MOVES["message"], notice_rules, [notice_flows, deliver], {"lapse": "can_send"}),
+    # A run moves it; a person only sends again what did not go (can_mail_again).
+    "mail": (notice_states.MOVES["mail"], None, [notice_flows, deliver], {}),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
@@ -117,7 +125,7 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
     assert move.label[0].isupper()
     (name,) = [
         name
-        for module in (document_states, job_states, campaign_states, award_states, signing_states)
+        for module in (document_states, job_states, campaign_states, award_states, signing_states, notice_states)
         for name, value in vars(module).items()
         if value is move
     ]
@@ -127,7 +135,7 @@ def test_every_move_has_a_label_a_flow_and_a_rule(thing, move):
 
 
 def test_every_lifecycle_of_the_code_stands_in_this_list():
-    moves = (campaign_states.MOVES, award_states.MOVES, signing_states.MOVES)
+    moves = (campaign_states.MOVES, award_states.MOVES, signing_states.MOVES, notice_states.MOVES)
     assert set(LIFECYCLES) == {"document", "book_entry", "job"}.union(*moves)
 
 
@@ -135,8 +143,8 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     document_states.State, document_states.EntryState, job_states.JobState,
     campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
-    campaign_states.ScorecardState,
-    award_states.DossierState, award_states.NominationState, signing_states.CopyState,
+    campaign_states.ScorecardState, award_states.DossierState, award_states.NominationState, signing_states.CopyState,
+    campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
     tones = {
@@ -147,6 +155,8 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.NominationState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
+        notice_states.MessageState: notice_states.TONES,
+        notice_states.MailState: notice_states.TONES,
     }.get(state, campaign_states.TONES)
     known = {"neutral", "waiting", "warning", "info", "done", "important"}
     assert all(label for label in state.labels)

@@ -3,6 +3,7 @@
 import datetime
 
 from awards.flows.nominations import edit_dossier
+from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
 from emulation.accounts.models import Post
 from emulation.calendar.feeds import open_feed, signer
@@ -39,6 +40,7 @@ def build(cast, town, units, award_kind):
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
     made["sheet"] = make.sheet_import("ket-qua", made["campaign"], cast["clerk"])
     made["sending"] = sending.begin("anh.jpg", 1000, "a" * 64, by=cast["leader"])
+    made |= outbox(made["campaign"], cast)
     made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
 
@@ -68,6 +70,24 @@ def campaigns(cast, town, units):
     }
     timeline = make.milestones(made["campaign"], clerk, report=datetime.date(2023, 6, 2))
     return made | {"copy": copy, "directive": directive, "milestone": timeline["report"]} | reports
+
+
+def outbox(campaign, cast):
+    """Duties of the leader's unit, one of them done; messages that wait, are held, and were sent without their mail."""
+    clerk, leader = cast["clerk"], cast["leader"]
+    duty, done = campaign.assignments.all()
+    for each in (duty, done):
+        each.owner_unit = leader.posts.get().organization
+        give_assignment(each, by=clerk)
+    finish_assignment(done, done_on=make.REPORT_DAY, note="Đã gửi báo cáo.", by=leader)
+    return {
+        "duty": duty,
+        "duty_done": done,
+        "rule": make.reminder_rule(campaign.organizer),
+        "message": make.message(campaign.organizer, leader),
+        "held": make.message(campaign.organizer, leader, "held"),
+        "sent": make.message(campaign.organizer, leader, "sent", mail="failed"),
+    }
 
 
 def unit_work(campaign, second, cast):
@@ -189,6 +209,11 @@ def addresses(made):
         "campaigns:forecast": pk("campaign"),
         "campaigns:extension_new": pk("participation"),
         "campaigns:extension_withdraw": pk("extension"),
+        "campaigns:assignments": pk("campaign"),
+        "campaigns:assignment": pk("duty"),
+        "campaigns:assignment_give": pk("duty"),
+        "campaigns:assignment_done": pk("duty"),
+        "campaigns:assignment_reopen": pk("duty_done"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),
         "campaigns:plan": pk("submitted"),
@@ -317,4 +342,12 @@ def addresses(made):
         "imports:file": pk("sheet"),
         "calendar:feed": {"token": signer().sign(made["feed"].key)},
         "notices:open": pk("notice"),
+        "notices:message": pk("sent"),
+        "notices:hold": pk("message"),
+        "notices:release": pk("held"),
+        "notices:cancel": pk("message"),
+        "notices:send": pk("message"),
+        "notices:mail_again": pk("sent"),
+        "notices:rule": pk("rule"),
+        "notices:policy": {"pk": made["campaign"].organizer_id},
     }

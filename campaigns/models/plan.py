@@ -5,8 +5,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from campaigns.models.campaign import Campaign
+from campaigns.querysets import AssignmentQuerySet
+from campaigns.states import TONES, AssignmentState
+from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import Role
 from emulation.documents.models import OfficialDocument
+from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
 
 ONE_PER_LINE = "Mỗi ý một dòng; phần mềm tự thêm dấu gạch đầu dòng."
@@ -139,21 +143,81 @@ class Criterion(models.Model):
 
 
 class Assignment(models.Model):
-    """A duty in carrying out the plan: who does what, by when. Rows of one assignee print under one heading."""
+    """A duty in carrying out the plan: who does what, by when. Rows of one assignee print under one heading.
+
+    The paper prints `assignee`; the owner, a post or a unit, is who answers for it in the product.
+    """
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="assignments", verbose_name="phong trào")
     position = models.PositiveSmallIntegerField("thứ tự")
     assignee = CleanCharField("ai thực hiện", max_length=300)
     duty = CleanTextField("việc phải làm")
     due_on = models.DateField("hạn", null=True, blank=True)
+    owner_post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="giao cho chức vụ",
+        help_text="Người giữ chức vụ thấy việc này ở trang chủ; khi đổi người, việc theo chức vụ.",
+    )  # fmt: skip
+    owner_unit = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="assignments",
+        verbose_name="hoặc giao cho đơn vị", help_text="Người đứng đầu đơn vị thấy việc này ở trang chủ.",
+    )  # fmt: skip
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=AssignmentState.choices, default=AssignmentState.OPEN, editable=False
+    )
+    done_on = models.DateField("xong ngày", null=True, editable=False)
+    done_note = CleanTextField("kết quả", blank=True, editable=False)
+    done_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="người ghi đã xong"
+    )
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = "phân công"
         verbose_name_plural = "phân công"
+        constraints = [
+            models.CheckConstraint(
+                name="assignment_one_owner",
+                condition=Q(owner_post=None) | Q(owner_unit=None),
+                violation_error_message="Giao cho một chức vụ hoặc một đơn vị, không giao cho cả hai.",
+            ),
+            models.CheckConstraint(name="assignment_state_known", condition=Q(state__in=AssignmentState.values)),
+            models.CheckConstraint(
+                name="assignment_done_on_a_day_by_somebody",
+                condition=Q(state=AssignmentState.OPEN, done_on=None, done_by=None)
+                | Q(state=AssignmentState.DONE, done_on__isnull=False, done_by__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignee}: {self.duty}"[:200]
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:assignment", args=[self.pk])
+
+    @property
+    def owner(self) -> str:
+        """As screens name whoever answers for it; nothing if nobody does."""
+        if self.owner_post:
+            return f"{self.owner_post.user}, {self.owner_post.title}"
+        return self.owner_unit.name if self.owner_unit else ""
+
+    @property
+    def is_late(self) -> bool:
+        return self.state == AssignmentState.OPEN and self.due_on is not None and self.due_on < dates.today()
+
+    @property
+    def tone(self) -> str:
+        return "warning" if self.is_late else TONES[self.state]
+
+    @property
+    def status_line(self) -> str:
+        if self.state == AssignmentState.DONE:
+            return f"Xong ngày {dates.short(self.done_on)}"
+        if self.is_late:
+            return f"Quá hạn {(dates.today() - self.due_on).days} ngày"
+        return f"Hạn {dates.short(self.due_on)}" if self.due_on else ""
 
 
 class PersonKind(models.TextChoices):

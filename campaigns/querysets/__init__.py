@@ -1,5 +1,6 @@
 """Reads with names. `visible_to` is the scope: the office sees what was handed in, a unit its own and nobody else's."""
 
+from campaigns.querysets.assigning import AssignmentQuerySet
 from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, ParticipationQuerySet
 from campaigns.querysets.closing import MidtermQuerySet
 from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
@@ -11,6 +12,7 @@ from campaigns.querysets.works import CommitmentQuerySet, PledgeChangeQuerySet
 
 __all__ = [
     "AchievementQuerySet",
+    "AssignmentQuerySet",
     "CampaignQuerySet",
     "CommitmentQuerySet",
     "ExtensionQuerySet",

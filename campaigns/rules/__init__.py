@@ -1,5 +1,6 @@
 """Who may do what in a campaign, each answer with its reason. One room per part of its life."""
 
+from campaigns.rules.assigning import can_finish, can_give, can_reopen, is_owner
 from campaigns.rules.ground import ONLY_CLERK, ONLY_UNIT, in_state, is_clerk, is_leader, is_running, unit_exists
 from campaigns.rules.on_behalf import can_enter, can_enter_for, can_enter_pledges, is_of_office
 from campaigns.rules.planning import (
@@ -60,12 +61,15 @@ __all__ = [
     "can_extend",
     "can_fetch_original",
     "can_file_unit_plan",
+    "can_finish",
+    "can_give",
     "can_handle",
     "can_keep_standard",
     "can_move_period",
     "can_recall_change",
     "can_record_directive",
     "can_register",
+    "can_reopen",
     "can_report",
     "can_report_work",
     "can_score",
@@ -82,6 +86,7 @@ __all__ = [
     "is_clerk",
     "is_leader",
     "is_of_office",
+    "is_owner",
     "is_running",
     "is_verifier",
     "none_asked",

@@ -113,6 +113,7 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
         Action(
             "Nhịp phong trào", reverse("campaigns:pulse", args=[campaign.pk]), icon="calendar-event", tone="secondary"
         ),
+        assignments_action(campaign),
         Action(
             "Ghi hướng dẫn của cấp trên",
             reverse("campaigns:directive_new", args=[campaign.pk]),
@@ -133,6 +134,11 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
         ),
         *period_action(request, campaign),
     ]
+
+
+def assignments_action(campaign: Campaign) -> Action:
+    url = reverse("campaigns:assignments", args=[campaign.pk])
+    return Action("Việc phân công", url, tone="secondary", icon="check2-square")
 
 
 def period_action(request: HttpRequest, campaign: Campaign) -> list[Action]:

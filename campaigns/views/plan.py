@@ -91,6 +91,7 @@ def editor(request: HttpRequest, campaign: Campaign, part: str, form: Any) -> Ht
         "campaign": campaign,
         "strands": campaign.strands.prefetch_related("targets") if part == "noi-dung" else [],
         "groups": campaign.groups.prefetch_related("participations__organization") if part == "doi-tuong" else [],
+        "assignments": campaign.assignments.for_list() if part == "to-chuc" else [],
     }
     return render(request, "campaigns/plan_part.html", context)
 

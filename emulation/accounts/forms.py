@@ -1,4 +1,4 @@
-"""Signing in and changing one's password."""
+"""Signing in, changing one's password, and whether one gets mails."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 
 from emulation.accounts.models import User
-from emulation.web.forms import plain_helper
+from emulation.web.forms import TownModelForm, plain_helper
 
 NEW_HELP = "Ít nhất 10 ký tự; không giống tên của bạn, không dùng mật khẩu mà nhiều người đặt."
 
@@ -59,3 +59,13 @@ class NewPasswordForm(PasswordChangeForm):
     def save(self, commit: bool = True) -> User:
         self.user.must_change_password = False
         return super().save(commit)
+
+
+class MailForm(TownModelForm):
+    """Where mails go, and whether they do."""
+
+    class Meta:
+        model = User
+        fields = ["email", "wants_mail"]
+        labels = {"email": "Địa chỉ thư điện tử"}
+        error_messages = {"email": {"invalid": "Địa chỉ thư chưa đúng. Ví dụ: ten@yenchau.gov.vn."}}

@@ -138,6 +138,9 @@ class User(AbstractUser):
     last_name = None
     full_name = CleanCharField("họ và tên", max_length=200)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False, editable=False)
+    wants_mail = models.BooleanField(
+        "nhận thư nhắc việc", default=True, help_text="Không chọn thì chỉ xem lời nhắc ở trang Thông báo."
+    )
     is_demo = models.BooleanField("nhân vật minh họa", default=False, editable=False)
     sort_key = models.TextField(editable=False)
 

@@ -6,4 +6,5 @@ urlpatterns = [
     screen("dang-xuat/", views.sign_out, "logout", ANYONE, POST),
     screen("tai-khoan/", views.profile, "profile", SIGNED_IN),
     screen("tai-khoan/mat-khau/", views.change_password, "password_change", SIGNED_IN, FORM),
+    screen("tai-khoan/thu/", views.mail, "profile_mail", SIGNED_IN, FORM),
 ]

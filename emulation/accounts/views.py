@@ -6,13 +6,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
-from emulation.accounts.forms import NewPasswordForm, SignInForm
-from emulation.accounts.models import Post
+from emulation.accounts.forms import MailForm, NewPasswordForm, SignInForm
+from emulation.accounts.models import Post, User
 from emulation.accounts.roles import HELP, Role
+from emulation.audit.record import record
 from emulation.lib import dates
+from emulation.web.once import once
 
 LEADERS_SHOWN = 3
 
@@ -51,7 +53,21 @@ class ChangePassword(PasswordChangeView):
 
 def profile(request: HttpRequest) -> HttpResponse:
     posts = [(post, HELP[Role(post.role)]) for post in request.user.active_posts]
-    return render(request, "accounts/profile.html", {"posts": posts})
+    return render(request, "accounts/profile.html", {"posts": posts, "mail_on": settings.MAIL_ON})
+
+
+def mail(request: HttpRequest) -> HttpResponse:
+    """One's own address, and whether mails go there."""
+    form = MailForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            user = form.save()
+            note = f"{user.email or 'không có địa chỉ'}; {'nhận' if user.wants_mail else 'không nhận'} thư nhắc việc"
+            record(user, "mail", "Đổi việc nhận thư", by=user, note=note)
+            ticket.leads_to(reverse_lazy("profile"))
+        messages.success(request, "Đã lưu việc nhận thư.")
+        return redirect("profile")
+    return render(request, "accounts/mail.html", {"form": form, "mail_on": settings.MAIL_ON})
 
 
 sign_in = SignIn.as_view()

@@ -59,6 +59,7 @@ from tests.factories.ground import (
     sheet_import,
     user,
 )
+from tests.factories.outbox import message, reminder_rule
 from tests.factories.papers import followed, issue_paper, letter, outside_line, paper_copy, uncoded
 from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, upload, webp, xlsx_file
 
@@ -101,6 +102,7 @@ __all__ = [
     "kept",
     "launch",
     "letter",
+    "message",
     "midterm_report",
     "milestones",
     "nomination",
@@ -117,6 +119,7 @@ __all__ = [
     "post",
     "recommended",
     "registration",
+    "reminder_rule",
     "scorecard",
     "session_with_results",
     "sheet_import",

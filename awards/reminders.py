@@ -1,0 +1,59 @@
+"""What awards still need before the superior's day, for emulation.notices to remind of."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from awards.models import Nomination, Proposal
+from awards.states import DossierState
+from campaigns.models import Campaign, Directive
+from campaigns.reminders import within
+from campaigns.states import CampaignState
+from emulation.accounts.roles import Role
+from emulation.documents.states import State
+from emulation.notices.kinds import Due, Kind, Span
+from emulation.notices.send import holders_by_place
+
+Near = dict[int, tuple[Campaign, datetime.date]]
+
+
+def near_campaigns(office: int, span: Span) -> Near:
+    """Running campaigns whose dossiers are wanted within those days, by the newest guidance that names a day."""
+    dated = Directive.objects.filter(campaign__organizer=office, campaign__state=CampaignState.LAUNCHED)
+    rows = dated.exclude(due_on=None).select_related("campaign").order_by("issued_on", "pk")
+    newest = {row.campaign_id: (row.campaign, row.due_on) for row in rows}
+    return {pk: (campaign, day) for pk, (campaign, day) in newest.items() if within(day, span)}
+
+
+def unfinished_dossiers(office: int, span: Span) -> Iterator[Due]:
+    """Those that lie with the unit."""
+    near = near_campaigns(office, span)
+    rows = Nomination.objects.filter(
+        participation__campaign__in=list(near), dossier__state__in=[DossierState.DRAFT, DossierState.RETURNED]
+    ).select_related("participation__organization")
+    found = list(rows)
+    leaders = holders_by_place({Role.UNIT_LEADER}, {row.participation.organization_id for row in found})
+    for row in found:
+        unit, (_, day) = row.participation.organization, near[row.participation.campaign_id]
+        words = f"{unit.short_name} chưa gửi hồ sơ khen thưởng của {row.name[:160]}"
+        yield Due(str(row.pk), day, words, row.get_absolute_url(), leaders.get(unit.pk, ()))
+
+
+def unsent_proposals(office: int, span: Span) -> Iterator[Due]:
+    """Campaigns from which nothing has gone up yet."""
+    near = near_campaigns(office, span)
+    issued = Proposal.objects.filter(campaign=OuterRef("pk"), document__state=State.ISSUED)
+    owing = Campaign.objects.filter(~Exists(issued), pk__in=list(near))
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    for campaign in owing:
+        words = f"Chưa ban hành tờ trình khen thưởng: {campaign.short_name}"
+        yield Due(str(campaign.pk), near[campaign.pk][1], words, reverse("awards:proposals"), clerks)
+
+
+DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
+KINDS = [
+    Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
+    Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
+]

@@ -1,0 +1,134 @@
+"""What falls due in a campaign and who still owes it, for emulation.notices to remind of.
+
+Each `due` function gets the id of an office and a span of days, and asks the database equally often however many units
+there are. Days of the units come from `day_of` alone.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+
+from campaigns.models import Achievement, Assignment, Commitment, Participation, Registration
+from campaigns.owners import owners_of
+from campaigns.querysets import ParticipationQuerySet
+from campaigns.states import WITH_UNIT, AchievementState, CampaignState, RegistrationState
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.notices.kinds import Due, Kind, Span
+from emulation.notices.send import holders_by_place
+
+REPORTED = (AchievementState.SUBMITTED, AchievementState.VERIFIED)
+
+
+def day_of(participation: Participation, what: str) -> datetime.date | None:
+    """By when the unit has to do it: `what` is registration or report."""
+    return participation.campaign.ends_on
+
+
+def within(day: datetime.date | None, span: Span) -> bool:
+    return day is not None and span[0] <= day <= span[1]
+
+
+def in_running(office: int) -> ParticipationQuerySet:
+    return Participation.objects.filter(
+        campaign__organizer=office, campaign__state=CampaignState.LAUNCHED
+    ).select_related("campaign", "organization")
+
+
+def leaders_of(rows: Iterable[Participation]) -> dict[int, tuple[User, ...]]:
+    return holders_by_place({Role.UNIT_LEADER}, {row.organization_id for row in rows})
+
+
+def from_units(rows: Iterable[Participation], what: str, span: Span, title: str) -> Iterator[Due]:
+    """One thing for each unit; `title` names it, with {unit} and {campaign}."""
+    near = [(row, day) for row in rows if within(day := day_of(row, what), span)]
+    leaders = leaders_of(row for row, _ in near)
+    for row, day in near:
+        words = title.format(unit=row.organization.short_name, campaign=row.campaign.short_name)
+        yield Due(str(row.pk), day, words, row.get_absolute_url(), leaders.get(row.organization_id, ()))
+
+
+def unregistered(office: int, span: Span) -> Iterator[Due]:
+    owing = in_running(office).filter(Q(registration=None) | Q(registration__state__in=WITH_UNIT))
+    return from_units(owing, "registration", span, "{unit} chưa gửi đăng ký: {campaign}")
+
+
+def silent(office: int, span: Span) -> Iterator[Due]:
+    reported = Achievement.objects.filter(participation=OuterRef("pk"), state__in=REPORTED)
+    owing = in_running(office).filter(~Exists(reported))
+    return from_units(owing, "report", span, "{unit} chưa báo cáo kết quả nào: {campaign}")
+
+
+def unsent(office: int, span: Span) -> Iterator[Due]:
+    drafts = Achievement.objects.filter(participation=OuterRef("pk"), state__in=WITH_UNIT)
+    owing = in_running(office).filter(Exists(drafts))
+    return from_units(owing, "report", span, "{unit} còn kết quả soạn dở hoặc bị trả lại: {campaign}")
+
+
+def unfinished(office: int, span: Span) -> Iterator[Due]:
+    """Pledged works of which nothing was reported; one without a day of its own is due with the report."""
+    done = Achievement.objects.filter(commitment=OuterRef("pk"), state__in=REPORTED)
+    rows = Commitment.objects.filter(
+        ~Exists(done),
+        registration__participation__in=in_running(office).values("pk"),
+        registration__state__in=[RegistrationState.SUBMITTED, RegistrationState.ACCEPTED],
+    ).select_related("registration__participation__organization", "registration__participation__campaign")
+    near = [
+        (row, row.registration.participation, day)
+        for row in rows
+        if within(day := row.due_on or day_of(row.registration.participation, "report"), span)
+    ]
+    leaders = leaders_of(unit for _, unit, _ in near)
+    for row, unit, day in near:
+        words = f"{unit.organization.short_name} chưa báo cáo việc đã đăng ký “{row.title[:160]}”"
+        yield Due(str(row.pk), day, words, unit.get_absolute_url(), leaders.get(unit.organization_id, ()))
+
+
+def assigned(office: int, span: Span) -> Iterator[Due]:
+    rows = list(Assignment.objects.running().filter(campaign__organizer=office, due_on__range=span).for_list())
+    owners = owners_of(rows)
+    for row in rows:
+        yield Due(str(row.pk), row.due_on, f"Việc được giao: {row.duty[:200]}", row.get_absolute_url(), owners[row.pk])
+
+
+# --- Queues of the office ---------------------------------------------------------------------------------------------
+
+
+def waiting_pledges(office: int, span: Span) -> Iterator[Due]:
+    rows = Registration.objects.filter(state=RegistrationState.SUBMITTED, participation__campaign__organizer=office)
+    url = f"{reverse('campaigns:registrations')}?trang-thai=submitted"
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    for day, count in sent_within(rows, span).items():
+        yield Due(str(office), day, f"{count} đăng ký thi đua chờ tiếp nhận", url, clerks)
+
+
+def waiting_results(office: int, span: Span) -> Iterator[Due]:
+    """Those of each verifier's own strands."""
+    rows = Achievement.objects.filter(state=AchievementState.SUBMITTED, participation__campaign__organizer=office)
+    url = f"{reverse('campaigns:achievements')}?trang-thai=submitted"
+    for role in (Role.CLERK, Role.CULTURE):
+        people = holders_by_place({role}, [office]).get(office, ())
+        for day, count in sent_within(rows.filter(strand__verifier=role), span).items():
+            yield Due(f"{office}-{role.value}", day, f"{count} kết quả thi đua chờ xác nhận", url, people)
+
+
+def sent_within(rows: Iterable, span: Span) -> Counter:
+    """How many were handed in on each day."""
+    days = rows.annotate(sent_on=TruncDate("submitted_at")).filter(sent_on__range=span)
+    return Counter(days.order_by().values_list("sent_on", flat=True))
+
+
+REGISTER, REPORT = "Hạn đăng ký thi đua", "Hạn báo cáo kết quả"
+KINDS = [
+    Kind("registration", REGISTER, "đơn vị chưa gửi đăng ký", unregistered, (-7, -3, 1)),
+    Kind("silent", REPORT, "đơn vị chưa báo cáo kết quả nào", silent, (-14, -3, 1)),
+    Kind("unsent", REPORT, "đơn vị còn kết quả soạn dở hoặc bị trả lại", unsent, (-3,)),
+    Kind("pledge", "Hạn của việc đã đăng ký", "đơn vị chưa báo cáo việc đó", unfinished, (-3, 1)),
+    Kind("assignment", "Hạn của việc phân công", "người được giao", assigned, (-3, 1)),
+    Kind("pledges_wait", "Ngày đơn vị gửi đăng ký", "công chức tiếp nhận", waiting_pledges, (3,), since=True),
+    Kind("results_wait", "Ngày đơn vị gửi kết quả", "người xác nhận", waiting_results, (5,), since=True),
+]
