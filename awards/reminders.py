@@ -48,7 +48,7 @@ def unsent_proposals(office: int, span: Span) -> Iterator[Due]:
     owing = Campaign.objects.filter(~Exists(issued), pk__in=list(near))
     clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
     for campaign in owing:
-        words = f"Chưa ban hành tờ trình khen thưởng: {campaign.short_name}"
+        words = f"Chưa ban hành tờ trình khen thưởng ({campaign.short_name})"
         yield Due(str(campaign.pk), near[campaign.pk][1], words, reverse("awards:proposals"), clerks)
 
 

@@ -54,19 +54,19 @@ def from_units(rows: Iterable[Participation], what: str, span: Span, title: str)
 
 def unregistered(office: int, span: Span) -> Iterator[Due]:
     owing = in_running(office).filter(Q(registration=None) | Q(registration__state__in=WITH_UNIT))
-    return from_units(owing, "registration", span, "{unit} chưa gửi đăng ký: {campaign}")
+    return from_units(owing, "registration", span, "{unit} chưa gửi đăng ký ({campaign})")
 
 
 def silent(office: int, span: Span) -> Iterator[Due]:
     reported = Achievement.objects.filter(participation=OuterRef("pk"), state__in=REPORTED)
     owing = in_running(office).filter(~Exists(reported))
-    return from_units(owing, "report", span, "{unit} chưa báo cáo kết quả nào: {campaign}")
+    return from_units(owing, "report", span, "{unit} chưa báo cáo kết quả nào ({campaign})")
 
 
 def unsent(office: int, span: Span) -> Iterator[Due]:
     drafts = Achievement.objects.filter(participation=OuterRef("pk"), state__in=WITH_UNIT)
     owing = in_running(office).filter(Exists(drafts))
-    return from_units(owing, "report", span, "{unit} còn kết quả soạn dở hoặc bị trả lại: {campaign}")
+    return from_units(owing, "report", span, "{unit} còn kết quả soạn dở hoặc bị trả lại ({campaign})")
 
 
 def unfinished(office: int, span: Span) -> Iterator[Due]:

@@ -17,6 +17,7 @@ from emulation.demo.nominees import nominate_all
 from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
+from emulation.demo.reminding import follow_duties, remind_units
 from emulation.demo.scored import run_scored
 from emulation.demo.timeline import follow_guidance, grant_longer
 from emulation.demo.town import found_town
@@ -42,6 +43,8 @@ def build() -> None:
         register_units(campaign, town, calendar)
         report_deeds(campaign, town, calendar)
         follow_works(campaign, town, calendar)
+        follow_duties(campaign, town, calendar)
+        remind_units(campaign, town, calendar)
         record_guidance(campaign, town, calendar)
         follow_guidance(campaign, town, calendar)
         grant_longer(campaign, town, calendar)

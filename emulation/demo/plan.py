@@ -10,6 +10,7 @@ from emulation.accounts.models import Post
 from emulation.demo.calendar import Calendar, moment
 from emulation.demo.data import load
 from emulation.demo.papers import directive_pdf, kept
+from emulation.demo.reminding import give_duties
 from emulation.demo.timeline import set_milestones
 from emulation.demo.town import Town
 from emulation.documents import flows as papers
@@ -27,6 +28,7 @@ def launch(town: Town, calendar: Calendar) -> Campaign:
     for part, write in parts(campaign, data, town).items():
         edit_plan(campaign, part, write, by=town.clerk)
     set_milestones(campaign, town)
+    give_duties(campaign, town)
     document = campaign.plan.document
     papers.submit(document, by=town.clerk)
     papers.return_to_drafter(document, by=town.chairman, reason="Bổ sung chỉ tiêu cụ thể cho nội dung đô thị văn minh.")

@@ -10,6 +10,7 @@ from emulation.accounts.models import User
 from emulation.notices.models import Mail, Message, MessageLine
 
 REFUSED_FOR_GOOD = 500
+BROKEN = "Đường nối với máy chủ thư đứt giữa chừng ({})."
 
 
 class ServerAway(Exception):
@@ -90,10 +91,12 @@ def hand_over(mail: Mail, line: BaseEmailBackend) -> None:
         raise (Refused if code >= REFUSED_FOR_GOOD else PutOff)(answer(code, words)) from error
     except smtplib.SMTPResponseException as error:
         raise PutOff(answer(error.smtp_code, error.smtp_error)) from error
-    except (smtplib.SMTPServerDisconnected, OSError) as error:
-        raise Unsure(f"Đường nối với máy chủ thư đứt giữa chừng ({told(error)}).") from error
+    except smtplib.SMTPServerDisconnected as error:
+        raise Unsure(BROKEN.format(told(error))) from error
     except (smtplib.SMTPException, ValueError) as error:
         raise Refused(f"Không gửi được đến địa chỉ này ({told(error)}).") from error
+    except OSError as error:  # after the faults of smtplib, which are OSErrors too
+        raise Unsure(BROKEN.format(told(error))) from error
 
 
 def answer(code: int, words: bytes | str) -> str:

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quy tắc nhắc việc',
                 'verbose_name_plural': 'quy tắc nhắc việc',
-                'ordering': ['kind', '-side', '-days', 'pk'],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddIndex(

@@ -46,7 +46,7 @@ class ReminderRule(models.Model):
     objects = RuleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["kind", "-side", "-days", "pk"]
+        ordering = ["pk"]
         verbose_name = "quy tắc nhắc việc"
         verbose_name_plural = "quy tắc nhắc việc"
         constraints = [
@@ -101,6 +101,11 @@ class ReminderRule(models.Model):
     def get_state_display(self) -> str:
         return "Đang dùng" if self.is_on else "Đã tắt"
 
+    @property
+    def offset(self) -> int:
+        """Days from the deadline to the first reminder; negative before it."""
+        return -self.days if self.side == self.Side.BEFORE else self.days
+
     def span(self, today: datetime.date) -> Span:
         """The days of which something may have to be told today."""
         days, turns = datetime.timedelta(self.days), datetime.timedelta((self.every or 0) * (MOST_TURNS - 1))
@@ -110,7 +115,7 @@ class ReminderRule(models.Model):
 
     def falls_on(self, day: datetime.date, today: datetime.date) -> datetime.date | None:
         """The latest day, up to today, on which this rule tells of what is due on `day`; None if none is near."""
-        first = day + datetime.timedelta(-self.days if self.side == self.Side.BEFORE else self.days)
+        first = day + datetime.timedelta(self.offset)
         past = (today - first).days
         turn = min(past // self.every, MOST_TURNS - 1) if self.every and past > 0 else 0
         told = first + datetime.timedelta(turn * (self.every or 0))

@@ -12,6 +12,7 @@ from emulation.audit.record import history_of
 from emulation.lib.verdict import YES, no
 from emulation.notices import flows, rules
 from emulation.notices.forms import NewRuleForm, PolicyForm, RuleForm
+from emulation.notices.kinds import kinds
 from emulation.notices.models import ReminderRule
 from emulation.notices.prepare import policy_of
 from emulation.notices.views.outbox import served
@@ -25,8 +26,10 @@ SAVED = "Đã lưu quy tắc. Tin đã nằm trong hộp gửi vẫn giữ nguy�
 def rule_list(request: HttpRequest) -> HttpResponse:
     offices = [(office, policy_of(office)) for office in served(request)]
     missing = any(flows.missing_rules(office) for office, _ in offices)
+    places = {name: place for place, name in enumerate(kinds())}
+    rows = ReminderRule.objects.visible_to(request.user).select_related("organization")
     context = {
-        "rules": ReminderRule.objects.visible_to(request.user).select_related("organization"),
+        "rules": sorted(rows, key=lambda row: (row.organization_id, places.get(row.kind, len(places)), row.offset)),
         "offices": offices,
         "mail_on": settings.MAIL_ON,
         "actions": [
