@@ -1,7 +1,7 @@
 """What falls due in a campaign and who still owes it, for emulation.notices to remind of.
 
 Each `due` function gets the id of an office and a span of days, and asks the database equally often however many units
-there are. Days of the units come from `day_of` alone.
+there are. Days of the units come from `days_of` alone.
 """
 
 import datetime
@@ -24,9 +24,9 @@ from emulation.notices.send import holders_by_place
 REPORTED = (AchievementState.SUBMITTED, AchievementState.VERIFIED)
 
 
-def day_of(participation: Participation, what: str) -> datetime.date | None:
-    """By when the unit has to do it: `what` is registration or report."""
-    return participation.campaign.ends_on
+def days_of(units: Iterable[Participation], what: str) -> dict[int, datetime.date]:
+    """By when each unit has to do it, by its id: `what` is registration or report."""
+    return {unit.pk: unit.campaign.ends_on for unit in units}
 
 
 def within(day: datetime.date | None, span: Span) -> bool:
@@ -45,7 +45,9 @@ def leaders_of(rows: Iterable[Participation]) -> dict[int, tuple[User, ...]]:
 
 def from_units(rows: Iterable[Participation], what: str, span: Span, title: str) -> Iterator[Due]:
     """One thing for each unit; `title` names it, with {unit} and {campaign}."""
-    near = [(row, day) for row in rows if within(day := day_of(row, what), span)]
+    units = list(rows)
+    days = days_of(units, what)
+    near = [(row, days[row.pk]) for row in units if within(days[row.pk], span)]
     leaders = leaders_of(row for row, _ in near)
     for row, day in near:
         words = title.format(unit=row.organization.short_name, campaign=row.campaign.short_name)
@@ -77,10 +79,12 @@ def unfinished(office: int, span: Span) -> Iterator[Due]:
         registration__participation__in=in_running(office).values("pk"),
         registration__state__in=[RegistrationState.SUBMITTED, RegistrationState.ACCEPTED],
     ).select_related("registration__participation__organization", "registration__participation__campaign")
+    units = {row.registration.participation_id: row.registration.participation for row in rows}
+    days = days_of(units.values(), "report")
     near = [
-        (row, row.registration.participation, day)
+        (row, units[row.registration.participation_id], day)
         for row in rows
-        if within(day := row.due_on or day_of(row.registration.participation, "report"), span)
+        if within(day := row.due_on or days[row.registration.participation_id], span)
     ]
     leaders = leaders_of(unit for _, unit, _ in near)
     for row, unit, day in near:

@@ -9,9 +9,11 @@ from emulation.demo.calendar import Calendar, moment
 from emulation.demo.data import load
 from emulation.demo.town import Town
 from emulation.notices import flows
-from emulation.notices.models import ReminderRule
+from emulation.notices.deliver import notice_text
+from emulation.notices.models import Notice, ReminderRule
 from emulation.notices.prepare import policy_of, to_tell, write
 
+ISSUED_ON = datetime.date(2023, 2, 10)
 PROPAGANDA_DONE = datetime.date(2023, 5, 31)
 REPORT_DUE = datetime.date(2023, 7, 5)
 REMINDED_ON = datetime.date(2023, 6, 27)
@@ -29,9 +31,10 @@ def give_duties(campaign: Campaign, town: Town) -> None:
 
 
 def follow_duties(campaign: Campaign, town: Town, calendar: Calendar) -> None:
-    """The culture officer is done; the report gets a day of its own."""
+    """The plan is made, the culture officer is done; the report gets a day of its own."""
     culture = town.people["vanhoa"]
-    *_, report, _, propaganda, _, _ = campaign.assignments.all()
+    plan, report, _, propaganda, *_ = campaign.assignments.all()
+    finish_assignment(plan, done_on=ISSUED_ON, note="Đã ban hành Kế hoạch số 30/KH-UBND.", by=town.clerk)
     finish_assignment(
         propaganda,
         done_on=PROPAGANDA_DONE,
@@ -42,13 +45,13 @@ def follow_duties(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     give_assignment(report, by=town.clerk)
     calendar.tell(propaganda, "done", moment(PROPAGANDA_DONE, 16, 20))
     for assignment in Assignment.objects.filter(campaign=campaign):
-        calendar.tell(assignment, "given", moment(datetime.date(2023, 2, 10), 16, 5))
+        calendar.tell(assignment, "given", moment(ISSUED_ON, 16, 5))
 
 
 def remind_units(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     """Three days before the end: the silent are reminded, one message is kept back, one cancelled."""
     flows.add_usual_rules(town.organizer, by=town.clerk)
-    for rule in ReminderRule.objects.filter(kind="silent"):
+    for rule in ReminderRule.objects.filter(kind__in=["registration", "silent", "unsent"], side="before", days=3):
         rule.words = WORDS
         flows.save_rule(rule, by=town.clerk)
     told = to_tell(town.organizer, REMINDED_ON)
@@ -58,7 +61,11 @@ def remind_units(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     flows.hold_message(kept, by=town.clerk)
     flows.cancel_message(cancelled, by=town.clerk, reason="Đơn vị đã báo miệng, đang gửi ảnh.")
     flows.send_all(others, by=town.clerk)
+    at = moment(REMINDED_ON, 9)
     for message in others:
-        calendar.tell(message, "sent", moment(REMINDED_ON, 9))
+        message.closed_at = at  # of which day the words speak
+        told = Notice.objects.filter(key=f"message-{message.pk}-sent")
+        told.update(text=notice_text(message, list(message.lines.filter(is_done=False))))
+        calendar.tell(message, "sent", at)
     for message in (cancelled, *others):
-        calendar.put(message, closed_at=moment(REMINDED_ON, 9))
+        calendar.put(message, closed_at=at)

@@ -70,13 +70,17 @@ def send(message: Message, owed: Owed, *, by: User | None = None) -> bool:
 
 
 def notify(message: Message, lines: list[MessageLine]) -> None:
+    url = lines[0].url if len(lines) == 1 else message.get_absolute_url()
+    tell([message.recipient], key=f"message-{message.pk}-sent", text=notice_text(message, lines), url=url)
+
+
+def notice_text(message: Message, lines: list[MessageLine]) -> str:
+    """All lines in one sentence after the other, as of the day of sending."""
     for line in lines:
-        line.message = message  # whose moment of sending the words speak of
-    one = lines[0]
-    words = one.text if len(lines) == 1 else f"{len(lines)} việc cần nhớ. " + " ".join(line.text for line in lines)
-    text = words if len(words) <= NOTICE_LENGTH else f"{words[: NOTICE_LENGTH - 1].rsplit(' ', 1)[0]}…"
-    url = one.url if len(lines) == 1 else message.get_absolute_url()
-    tell([message.recipient], key=f"message-{message.pk}-sent", text=text, url=url)
+        line.message = message
+    words = " ".join(line.text for line in lines)
+    words = words if len(lines) == 1 else f"{len(lines)} việc cần nhớ. {words}"
+    return words if len(words) <= NOTICE_LENGTH else f"{words[: NOTICE_LENGTH - 1].rsplit(' ', 1)[0]}…"
 
 
 def queue_mail(message: Message) -> None:

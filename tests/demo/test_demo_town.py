@@ -291,6 +291,8 @@ def test_one_nominee_was_not_granted():
                 "Thẩm định điểm tự chấm",
                 "Kiểm tra hồ sơ khen thưởng",
                 "Ghi quyết định của cấp trên",
+                "Việc được phân công",
+                "Việc được phân công",
             ],
         ),
         ("vanhoa", ["Xác nhận kết quả thi đua"]),
@@ -332,7 +334,7 @@ def test_nobody_decided_before_it_was_handed_in():
 
 def test_notices_lead_somewhere_and_the_latest_are_unread():
     notices = list(Notice.objects.all())
-    assert {resolve(notice.url).namespace for notice in notices} == {"campaigns", "awards", "documents"}
+    assert {resolve(notice.url).namespace for notice in notices} == {"campaigns", "awards", "documents", "notices"}
     unread = [notice for notice in notices if notice.read_at is None]
     assert 0 < len(unread) < len(notices) / 4
 

@@ -48,7 +48,7 @@ def test_the_outbox_shows_who_what_when_and_how_before_it_goes(desk, waiting):
         "Lường Văn Trưởng",
         "Tiểu khu 1 chưa gửi đăng ký (Thi đua 75 năm Đảng bộ huyện): hạn 30/06/2023, còn 3 ngày.",
         "Chờ gửi Tự gửi lúc 12:00 ngày 27/06/2023",
-        "Tự gửi sau 4 giờ, không trước 7 giờ sáng.",
+        "Tự gửi sau 4 giờ, không trước 7 giờ.",
         "phần mềm chưa được nối với máy chủ thư",
     ):
         assert words in page

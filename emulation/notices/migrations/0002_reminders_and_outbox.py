@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=40, verbose_name='nhắc việc gì, nhắc ai')),
                 ('days', models.PositiveSmallIntegerField(help_text='0 là đúng ngày đến hạn.', verbose_name='số ngày')),
-                ('side', models.CharField(choices=[('before', 'trước hạn'), ('after', 'sau hạn')], default='before', max_length=6, verbose_name='trước hay sau hạn')),
+                ('side', models.CharField(choices=[('before', 'Trước hạn'), ('after', 'Sau hạn')], default='before', max_length=6, verbose_name='trước hay sau hạn')),
                 ('every', models.PositiveSmallIntegerField(blank=True, help_text='Để trống thì nhắc một lần. Chỉ nhắc lại người còn nợ việc, nhiều nhất 10 lần.', null=True, verbose_name='nhắc lại sau mỗi (ngày)')),
                 ('words', emulation.lib.fields.CleanCharField(help_text='Phần mềm điền vào chỗ [việc] tên việc, [hạn] ngày đến hạn, [còn lại] số ngày còn lại hoặc đã quá.', max_length=300, verbose_name='lời nhắc')),
                 ('is_on', models.BooleanField(default=True, verbose_name='đang dùng')),

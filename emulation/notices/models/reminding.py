@@ -21,8 +21,8 @@ class ReminderRule(models.Model):
     """So many days before or after a day of one kind, whoever still owes it is reminded; again every few days."""
 
     class Side(models.TextChoices):
-        BEFORE = "before", "trước hạn"
-        AFTER = "after", "sau hạn"
+        BEFORE = "before", "Trước hạn"
+        AFTER = "after", "Sau hạn"
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="reminder_rules", verbose_name="cơ quan"
@@ -92,7 +92,7 @@ class ReminderRule(models.Model):
             return f"Sau {self.days} ngày chờ{again}"
         if self.days == 0:
             return f"Đúng ngày đến hạn{again}"
-        return f"{self.get_side_display().capitalize()} {self.days} ngày{again}"
+        return f"{self.get_side_display()} {self.days} ngày{again}"
 
     @property
     def tone(self) -> str:
@@ -160,7 +160,7 @@ class OutboxPolicy(models.Model):
     def __str__(self) -> str:
         if self.by_hand:
             return "Chỉ gửi khi bấm gửi"
-        return f"Tự gửi sau {self.grace_hours} giờ, không trước {self.earliest_hour} giờ sáng"
+        return f"Tự gửi sau {self.grace_hours} giờ, không trước {self.earliest_hour} giờ"
 
     def goes_at(self, prepared_at: datetime.datetime) -> datetime.datetime | None:
         """When a message that was prepared then leaves by itself; None: when somebody sends it."""

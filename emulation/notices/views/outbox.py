@@ -151,14 +151,13 @@ def prepare(request: HttpRequest) -> HttpResponse:
     offices, today = served(request), dates.today()
     found = [(user, mine) for office in offices for user, mine in to_tell(office, today).items()]
     says = [f"{user}: {' '.join(each.text(today) for each in mine)}" for user, mine in found[:PREVIEWED]]
-    if more := len(found) - PREVIEWED if len(found) > PREVIEWED else 0:
-        says.append(f"và {more} người khác.")
-    lead = (
-        f"Có {len(found)} tin mới vào hộp gửi; chưa tin nào đi ngay." if found else "Hôm nay không có gì mới để nhắc."
-    )
-    done = "Đã chuẩn bị; tin mới nằm trong hộp gửi." if found else "Không có gì mới để nhắc."
-    url = reverse("notices:outbox")
-    page = Page("Chuẩn bị tin nhắc hôm nay", lead, says, "Đưa vào hộp gửi", done, back_url=url)
+    if len(found) > PREVIEWED:
+        says.append(f"và {len(found) - PREVIEWED} người khác.")
+    lead, label, done = "Hôm nay không có gì mới để nhắc.", "Về hộp gửi", "Không có gì mới để nhắc."
+    if found:
+        lead = f"{len(found)} tin mới vào hộp gửi; chưa tin nào đi ngay."
+        label, done = "Đưa vào hộp gửi", "Tin mới nằm trong hộp gửi."
+    page = Page("Chuẩn bị tin nhắc hôm nay", lead, says, label, done, back_url=reverse("notices:outbox"))
 
     def act() -> None:
         for office in offices:
