@@ -1,5 +1,6 @@
 """Long work: ordered once, done once by a worker, taken back from a dead one, opened only by who may."""
 
+from dataclasses import replace
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -13,9 +14,11 @@ from awards.models import Nomination
 from emulation.files import store
 from emulation.jobs import flows, states
 from emulation.jobs.kinds import JobKind, Product, kind_named
+from emulation.jobs.management.commands.worker import remind_others
 from emulation.jobs.models import Job
 from emulation.lib.errors import Forbidden, Unsound
 from emulation.lib.verdict import YES, no
+from emulation.notices.kinds import kinds
 from emulation.notices.models import Notice
 from tests import factories
 from tests.awards.screens import text
@@ -69,7 +72,7 @@ def work():
 
 
 def raising(error):
-    def does(progress):
+    def does(*given):
         raise error
 
     return does
@@ -236,3 +239,16 @@ def test_a_proposal_is_packed_with_its_minutes_and_every_dossier(
             ["Báo cáo thành tích", "Phiếu đối chiếu tiêu chí"],
         ),
     ]
+
+
+def test_the_worker_sends_reminders_and_outlives_their_faults(town, campaign, leader, time_machine, caplog):
+    factories.reminder_rule(town)
+    time_machine.move_to("2023-06-27 08:00+07:00")
+    remind_others()
+    time_machine.move_to("2023-06-27 12:30+07:00")
+    remind_others()
+    assert Notice.objects.filter(recipient=leader, key__startswith="message-").count() == 1
+    broken = replace(kinds()["registration"], due=raising(RuntimeError("fault")))
+    with patch.dict(kinds(), {"registration": broken}):
+        remind_others()
+    assert "reminders failed" in caplog.text
