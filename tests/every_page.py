@@ -5,11 +5,13 @@ import datetime
 from django.urls import URLPattern, get_resolver, reverse
 
 from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
+from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
 from campaigns.flows.pledge_changes import accept_change
 from campaigns.flows.progress import return_achievement
 from campaigns.models import (
     Achievement,
+    Assignment,
     Campaign,
     Commitment,
     Evidence,
@@ -40,7 +42,9 @@ from emulation.jobs.flows import order
 from emulation.jobs.models import Job
 from emulation.letters.models import Letter, PaperCopy
 from emulation.letters.views.writing import PARTS as LETTER_PARTS
-from emulation.notices.models import Notice
+from emulation.notices.flows import add_usual_rules
+from emulation.notices.models import Message, Notice, ReminderRule
+from emulation.notices.states import MailState, MessageState
 from emulation.settings import IMPORTERS
 from emulation.signing.flows import attach_scan
 from emulation.signing.models import SignedCopy
@@ -93,6 +97,7 @@ def furnish(town, cast, unit, other_unit):
     factories.midterm_report(campaign, clerk)
     send_lists(campaign, town, clerk, cast["admin"])
     follow_works(town, cast, unit, signer)
+    remind(campaign, unit, clerk, leader)
     return campaign
 
 
@@ -123,6 +128,19 @@ def follow_works(town, cast, unit, signer):
     return_achievement(sent_back.completion, by=clerk, reason="Ảnh chưa rõ.")
     accept_change(factories.pledge_change(withdrawn, leader), by=clerk)
     factories.achievement(own, leader, state="verified")
+
+
+def remind(campaign, unit, clerk, leader):
+    """Duties in hand and done, a rule of each kind, messages and mails in every state."""
+    for assignment in campaign.assignments.all():
+        assignment.owner_unit = unit
+        give_assignment(assignment, by=clerk)
+    finish_assignment(assignment, done_on=factories.REPORT_DAY, note="Đã gửi báo cáo.", by=leader)
+    add_usual_rules(campaign.organizer, by=clerk)
+    for state in MessageState:
+        factories.message(campaign.organizer, leader, state)
+    for state in MailState:
+        factories.message(campaign.organizer, leader, MessageState.SENT, mail=state)
 
 
 def write_letters(campaign, clerk, chairman):
@@ -208,8 +226,10 @@ NUMBER_OF = {
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
         campaigns:midterm_new campaigns:works campaigns:works_done campaigns:timeline campaigns:timeline_edit
         campaigns:milestone_rules campaigns:forecast
-        awards:session_new
+        campaigns:assignments awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
+    Assignment: """campaigns:assignment campaigns:assignment_give campaigns:assignment_done
+        campaigns:assignment_reopen""",
     MidtermReport: "campaigns:midterm_report campaigns:midterm_compile campaigns:midterm_frame",
     OwnDecision: "awards:own_decision awards:own_decision_edit awards:own_decision_frame",
     ImportedPlan: "campaigns:import campaigns:import_file",
@@ -247,6 +267,9 @@ NUMBER_OF = {
     BookEntry: "documents:book_entry documents:book_entry_edit",
     SheetImport: "imports:sheet imports:file",
     Notice: "notices:open",
+    Message: """notices:message notices:hold notices:release notices:cancel notices:send notices:mail_again""",
+    ReminderRule: "notices:rule",
+    Organization: "notices:policy",
 }
 MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
 

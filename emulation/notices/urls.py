@@ -1,5 +1,5 @@
 from emulation.accounts.roles import Role
-from emulation.notices.views import notices, outbox, reminding
+from emulation.notices.views import notices, outbox, reminding, waiting
 from emulation.web.policy import FORM, POST, SIGNED_IN, screen
 
 CLERK = {Role.CLERK}
@@ -10,9 +10,9 @@ urlpatterns = [
     screen("<int:pk>/mo/", notices.open_notice, "open", SIGNED_IN, POST),
     screen("da-doc/", notices.read_all, "read_all", SIGNED_IN, POST),
     screen("hop-gui/", outbox.outbox, "outbox", CLERK),
-    screen("hop-gui/chuan-bi/", outbox.prepare, "prepare", CLERK, FORM),
-    screen("hop-gui/gui-het/", outbox.send_all, "send_all", CLERK, FORM),
-    screen("hop-gui/giu-het/", outbox.hold_all, "hold_all", CLERK, FORM),
+    screen("hop-gui/chuan-bi/", waiting.prepare, "prepare", CLERK, FORM),
+    screen("hop-gui/gui-het/", waiting.send_all, "send_all", CLERK, FORM),
+    screen("hop-gui/giu-het/", waiting.hold_all, "hold_all", CLERK, FORM),
     screen("nhac/<int:pk>/", outbox.message, "message", SIGNED_IN),
     screen("nhac/<int:pk>/giu/", outbox.hold, "hold", CLERK, FORM),
     screen("nhac/<int:pk>/bo-giu/", outbox.release, "release", CLERK, FORM),

@@ -15,7 +15,7 @@ from emulation.notices.forms import NewRuleForm, PolicyForm, RuleForm
 from emulation.notices.kinds import kinds
 from emulation.notices.models import ReminderRule
 from emulation.notices.prepare import policy_of
-from emulation.notices.views.outbox import served
+from emulation.notices.views.waiting import served
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
