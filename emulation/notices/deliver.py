@@ -84,7 +84,7 @@ def notice_text(message: Message, lines: list[MessageLine]) -> str:
 
 
 def queue_mail(message: Message) -> None:
-    reason = post_office.why_none(message.recipient)
+    reason = message.no_mail
     state = states.MailState.SKIPPED if reason else states.MailState.QUEUED
     Mail.objects.create(message=message, address=message.recipient.email, state=state, fault=reason)
 

@@ -1,4 +1,4 @@
-"""A reminder as a mail: whether one goes, what it says, and what the mail server's answer means."""
+"""A reminder as a mail: what it says, and what the mail server's answer means."""
 
 import smtplib
 
@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from emulation.accounts.models import User
 from emulation.notices.models import Mail, Message, MessageLine
 
 REFUSED_FOR_GOOD = 500
@@ -27,15 +26,6 @@ class Refused(Exception):
 
 class Unsure(Exception):
     """The line broke while the mail was handed over."""
-
-
-def why_none(user: User) -> str:
-    """Why this person gets no mail, as a sentence; empty if one goes."""
-    if not settings.MAIL_ON:
-        return "Phần mềm chưa được nối với máy chủ thư."
-    if not user.email:
-        return "Người nhận chưa ghi địa chỉ thư."
-    return "" if user.wants_mail else "Người nhận chọn không nhận thư."
 
 
 def compose(mail: Mail) -> EmailMessage:

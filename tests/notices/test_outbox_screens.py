@@ -49,9 +49,18 @@ def test_the_outbox_shows_who_what_when_and_how_before_it_goes(desk, waiting):
         "Tiểu khu 1 chưa gửi đăng ký (Thi đua 75 năm Đảng bộ huyện): hạn 30/06/2023, còn 3 ngày.",
         "Chờ gửi Tự gửi lúc 12:00 ngày 27/06/2023",
         "Tự gửi sau 4 giờ, không trước 7 giờ.",
-        "phần mềm chưa được nối với máy chủ thư",
+        "Trước hạn 3 ngày: Hạn đăng ký thi đua – đơn vị chưa gửi đăng ký",
+        "Không gửi. Phần mềm chưa được nối với máy chủ thư.",
     ):
         assert words in page
+
+
+def test_it_shows_to_whom_a_mail_will_go(desk, waiting, leader, settings):
+    settings.MAIL_ON = True
+    assert "Không gửi. Người nhận chưa ghi địa chỉ thư." in text_of(desk.get(reverse("notices:outbox")))
+    type(leader).objects.filter(pk=leader.pk).update(email="truong@example.vn")
+    assert "Sẽ gửi đến truong@example.vn" in text_of(desk.get(reverse("notices:outbox")))
+    assert "Sẽ gửi đến truong@example.vn" in text_of(desk.get(waiting.get_absolute_url()))
 
 
 def test_the_page_of_a_message_says_why(desk, waiting):

@@ -94,6 +94,15 @@ def test_after_the_day_the_late_are_told_every_few_days(campaign, town, time_mac
     assert seen == [1, 8, 15, 22, 29]
 
 
+def test_what_still_waits_in_the_outbox_is_not_written_again_at_the_next_turn(campaign, town, time_machine):
+    factories.reminder_rule(town, days=1, side="after", every=7)
+    OutboxPolicy.objects.create(organization=town, by_hand=True)
+    at(time_machine, datetime.date(2023, 7, 1))
+    assert len(prepare(town)) == 2
+    at(time_machine, datetime.date(2023, 7, 8))
+    assert prepare(town) == []
+
+
 def test_two_rules_that_meet_on_a_thing_tell_of_it_once(campaign, town, time_machine):
     factories.reminder_rule(town, days=5)
     factories.reminder_rule(town, days=3)

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -55,6 +56,15 @@ class Message(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def no_mail(self) -> str:
+        """Why no mail goes beside it, as a sentence; empty if one does."""
+        if not settings.MAIL_ON:
+            return "Phần mềm chưa được nối với máy chủ thư."
+        if not self.recipient.email:
+            return "Người nhận chưa ghi địa chỉ thư."
+        return "" if self.recipient.wants_mail else "Người nhận chọn không nhận thư."
 
     @property
     def day(self) -> datetime.date:

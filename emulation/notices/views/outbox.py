@@ -47,7 +47,6 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     mail = getattr(row, "mail", None)
     context = {
         "message": row,
-        "mail": mail,
         "is_clerk": is_clerk,
         "lines": row.lines.all() if is_clerk else row.lines.filter(is_done=False),
         "actions": message_actions(request, row) if is_clerk else [],
