@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 import emulation.lib.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
                 ('percent', models.PositiveSmallIntegerField(verbose_name='đã làm được (%)')),
                 ('done_on', models.DateField(verbose_name='tính đến ngày')),
                 ('note', emulation.lib.fields.CleanTextField(blank=True, verbose_name='ghi chú')),
-                ('reported_at', models.DateTimeField(auto_now_add=True, verbose_name='báo lúc')),
+                ('reported_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='báo lúc')),
             ],
             options={
                 'verbose_name': 'tiến độ',

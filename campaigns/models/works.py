@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns.models.taking_part import Commitment, PledgedFacts
 from campaigns.querysets import PledgeChangeQuerySet
@@ -29,7 +30,7 @@ class WorkProgress(models.Model):
     done_on = models.DateField("tính đến ngày")
     note = CleanTextField("ghi chú", blank=True)
     reported_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người báo")
-    reported_at = models.DateTimeField("báo lúc", auto_now_add=True)
+    reported_at = models.DateTimeField("báo lúc", default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["-pk"]

@@ -25,6 +25,7 @@ from campaigns.models import (
 )
 from campaigns.states import AchievementState, RegistrationState
 from campaigns.statistics.figures import accepted_until, verified_until
+from emulation.accounts.models import Post
 
 
 class Sent(NamedTuple):
@@ -70,7 +71,8 @@ def pledges_and_plans(units: QuerySet[Participation]) -> Iterator[tuple[int, dat
     ):
         yield unit, timezone.localdate(at), "nộp kế hoạch của đơn vị"
     place = "commitment__registration__participation"
-    reports = WorkProgress.objects.filter(**{f"{place}__in": units.order_by()})
+    of_unit = Post.objects.filter(organization=OuterRef(f"{place}__organization"), user=OuterRef("reported_by"))
+    reports = WorkProgress.objects.filter(Exists(of_unit), **{f"{place}__in": units.order_by()})
     for unit, at in reports.values_list(place, "reported_at").order_by():
         yield unit, timezone.localdate(at), "báo tiến độ công trình, phần việc"
 

@@ -49,7 +49,8 @@ def tell_progress(pledge: Commitment, report: list[Any], seed: str, *, by: User)
         kept(picture("works", pledge.title, f"{seed}-{place}"), f"anh-{told_on.replace('/', '-')}-{place}.jpg", by=by)
         for place in range(1, count + 1)
     ]
-    progress = WorkProgress(percent=percent, done_on=day(told_on), note=note)
+    sent = moment(day(told_on), 19, 10)  # nothing moves it afterwards: the rows of progress are frozen
+    progress = WorkProgress(percent=percent, done_on=day(told_on), note=note, reported_at=sent)
     report_work(pledge, progress, files, by=by, quantity=pledge.quantity, people=pledge.people)
     pledge.refresh_from_db()
 

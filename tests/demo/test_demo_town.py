@@ -258,7 +258,7 @@ def test_a_report_on_the_way_was_issued_in_may(campaign):
     assert 0 < report.figures["totals"]["achievements"] < campaign.closing_report.figures["totals"]["achievements"]
 
 
-def test_the_pulse_tells_of_units_that_fell_silent_and_of_a_late_work(campaign):
+def test_the_pulse_tells_of_units_that_fell_silent_and_of_late_works(campaign):
     pulse = pulse_of(campaign)
     silent = {unit.participation.organization.short_name: unit.silent for unit in pulse.silent}
     assert silent == {
@@ -269,7 +269,10 @@ def test_the_pulse_tells_of_units_that_fell_silent_and_of_a_late_work(campaign):
         "Tiểu khu 3": 3,
         "Trường THCS": 3,
     }
-    assert [work.title for unit in pulse.units for work in unit.late] == ["Xóa nhà tạm cho hộ nghèo"]
+    assert [work.title for unit in pulse.units for work in unit.late] == [
+        "Giúp hộ hội viên làm nhà vệ sinh hợp vệ sinh",
+        "Sơn lại biển chỉ dẫn các ngõ",
+    ]
     assert sum(tally.sent > 0 for tally in pulse.by_week) > 18
 
 
