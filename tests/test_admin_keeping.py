@@ -92,16 +92,14 @@ def test_the_choice_of_an_organisation_is_searched_the_same_way(desk, unit, othe
     assert [row["text"] for row in found] == ["Bản Mường"]
 
 
-def test_a_dissolved_unit_gets_a_last_day_and_a_successor(desk, unit, other_unit):
-    saved(desk, unit, valid_to="31/12/2023", successors=[other_unit.pk])
+def test_what_a_decision_changes_is_only_shown_here(desk, unit, other_unit):
+    """Place and end of a unit are recorded on its own page, with the decision."""
+    form = desk.get(page(Organization, "change", unit.pk)).context["adminform"].form
+    assert {"parent", "valid_to"} & set(form.fields) == set()
+    saved(desk, unit, valid_to="31/12/2023", parent=other_unit.pk)
+    before = (unit.valid_to, unit.parent_id)
     unit.refresh_from_db()
-    assert (unit.valid_to, list(unit.successors.all())) == (datetime.date(2023, 12, 31), [other_unit])
-    assert history_of(unit).first().note == "Đến ngày: “31/12/2023”\nĐơn vị kế thừa: “Bản Mường”"
-
-
-def test_an_organisation_is_not_put_under_its_own_unit(desk, town, unit):
-    response = saved(desk, town, parent=unit.pk)
-    assert list(errors_of(response)) == ["parent"]
+    assert (unit.valid_to, unit.parent_id) == before
 
 
 def test_a_newer_save_is_not_overwritten_unknowingly(desk, admin, unit):

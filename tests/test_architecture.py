@@ -176,7 +176,7 @@ FORBIDDEN = {
     "safe text": r"mark_safe|SafeString\(|\|\s*safe\b|autoescape off",
     "login decorators": r"login_required|permission_required|user_passes_test|login_not_required",
     "exempt from CSRF": r"csrf_exempt",
-    "signals": r"@receiver|post_save|pre_save",
+    "signals": r"@receiver|post_save|(?<!def )pre_save",
 }
 
 

@@ -48,7 +48,7 @@ def report_paper(dossier: Dossier) -> Paper:
 def superior_lines(unit: Organization) -> tuple[str, ...]:
     if unit.paper_superior:
         return tuple(lines(unit.paper_superior))
-    return (short_title(unit.parent),) if unit.parent else ()
+    return (short_title(unit.superior),) if unit.superior else ()
 
 
 def short_title(body: Organization) -> str:

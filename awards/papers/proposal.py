@@ -78,7 +78,7 @@ def recipient(proposal: Proposal) -> str:
 
 def usual_addressees(campaign: Campaign) -> str:
     """The chairman above the organiser: who decides in the founding plan."""
-    superior = campaign.organizer.parent
+    superior = campaign.organizer.superior
     return f"Chủ tịch {superior.name.replace('Ủy ban nhân dân', 'UBND')}" if superior else ""
 
 

@@ -56,34 +56,24 @@ class ImportedListMixin:
 # --- Organisations ------------------------------------------------------------------------------------------------
 
 
-class OrganizationForm(WatchedForm):
-    def clean_parent(self) -> Organization | None:
-        parent = self.cleaned_data["parent"]
-        if parent and self.instance.pk and parent.pk in Organization.objects.ids_under([self.instance.pk]):
-            raise forms.ValidationError(
-                f"“{parent}” là chính đơn vị này hoặc đang trực thuộc nó. Hãy chọn cơ quan cấp trên khác."
-            )
-        return parent
-
-
 @admin.register(Organization)
 class OrganizationAdmin(ImportedListMixin, RecordedAdmin):
-    """Never deleted: when it is merged or dissolved its validity ends and its successors are named."""
+    """Never deleted. What a decision changes (name, place in the tree, end) is recorded on the organisation's page."""
 
-    form = OrganizationForm
     import_kind = "don-vi"
     list_display = ("name", "short_name", "kind", "parent", "since", "valid_to")
     list_filter = ("kind", InForceFilter)
     list_select_related = ("parent",)
     search_fields = ("search_key", "code")
-    autocomplete_fields = ("parent", "successors")
+    autocomplete_fields = ("parent",)
     fieldsets = (
         (None, {"fields": ("name", "short_name", "code", "kind", "parent")}),
         (
             "Thời gian tồn tại",
             {
-                "fields": ("valid_from", "valid_to", "successors"),
-                "description": "Đơn vị sáp nhập hoặc giải thể thì ghi ngày cuối cùng và đơn vị kế thừa; không xóa.",
+                "fields": ("valid_from", "valid_to", "heirs"),
+                "description": "Ở đây chỉ sửa lỗi gõ. Đổi tên, sáp nhập, chia tách, giải thể hay chuyển cơ quan cấp "
+                "trên theo quyết định thì ghi ở trang của đơn vị (mục Đơn vị), để còn tên cũ và quá trình.",
             },
         ),
         (
@@ -91,7 +81,14 @@ class OrganizationAdmin(ImportedListMixin, RecordedAdmin):
             {"fields": ("paper_superior", "paper_name", "symbol", "drafter_symbol", "place", "paper_head")},
         ),
     )
-    readonly_fields = ("paper_head",)
+    readonly_fields = ("paper_head", "heirs", "valid_to")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Organization | None = None) -> list[str]:
+        return [*self.readonly_fields, "parent"] if obj else list(self.readonly_fields)
+
+    @admin.display(description="đơn vị kế thừa")
+    def heirs(self, organization: Organization | None) -> str:
+        return ", ".join(map(str, organization.successors)) if organization and organization.pk else ""
 
     @admin.display(description="đầu văn bản in thành")
     def paper_head(self, organization: Organization | None) -> str:

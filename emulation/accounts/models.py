@@ -8,122 +8,14 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from tree_queries.query import TreeQuerySet
 
+from emulation.accounts.organizations import Organization, Succession
 from emulation.accounts.roles import TOWN, Role
-from emulation.lib.dates import today
-from emulation.lib.fields import CleanCharField, CleanTextField
-from emulation.lib.words import fold, name_sort_key, sort_key
+from emulation.lib.dates import short, today
+from emulation.lib.fields import CleanCharField
+from emulation.lib.words import name_sort_key
 
-
-class OrganizationQuerySet(TreeQuerySet):
-    def on(self, day: datetime.date) -> "OrganizationQuerySet":
-        """Those that exist on that day."""
-        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
-
-    def ids_under(self, ids: Iterable[int]) -> set[int]:
-        """Ids of the given organisations and of all below them."""
-        wanted = set(ids)
-        if not wanted:
-            return set()
-        # tree_path holds the ids from the root down to the row, so one query answers for any depth.
-        paths = Organization.objects.with_tree_fields().values_list("pk", "tree_path")
-        return {pk for pk, path in paths if wanted.intersection(path)}
-
-    def visible_to(self, user: "User") -> "OrganizationQuerySet":
-        return self.filter(pk__in=user.scope_ids)
-
-
-class Organization(models.Model):
-    """A body or unit of the tree. It is never deleted: when it is merged or dissolved its validity ends."""
-
-    class Kind(models.TextChoices):
-        PROVINCE = "province", "Tỉnh"
-        DISTRICT = "district", "Huyện"
-        COMMUNE = "commune", "Xã, phường, thị trấn"
-        PARTY = "party", "Cơ quan Đảng"
-        OFFICE = "office", "Cơ quan UBND"
-        NEIGHBOURHOOD = "neighbourhood", "Tiểu khu"
-        VILLAGE = "village", "Bản"
-        SCHOOL = "school", "Trường học"
-        HEALTH = "health", "Trạm Y tế"
-        FRONT = "front", "Mặt trận Tổ quốc"
-        UNION = "union", "Tổ chức chính trị - xã hội"
-        COMPANY = "company", "Doanh nghiệp"
-        COOPERATIVE = "cooperative", "Hợp tác xã"
-
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="trực thuộc"
-    )
-    kind = models.CharField("loại", max_length=20, choices=Kind.choices)
-    name = CleanCharField("tên đầy đủ", max_length=250)
-    short_name = CleanCharField("tên ngắn", max_length=100)
-    code = models.SlugField("mã", max_length=40, unique=True)
-    valid_from = models.DateField("tồn tại từ ngày", default=datetime.date(1900, 1, 1))
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
-    successors = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="đơn vị kế thừa"
-    )
-    paper_superior = CleanTextField(
-        "tên cơ quan cấp trên in trên văn bản",
-        blank=True,
-        help_text="In chữ đứng phía trên tên cơ quan, ví dụ UBND HUYỆN YÊN CHÂU. Mỗi dòng in một dòng; "
-        "để trống nếu văn bản không ghi cơ quan chủ quản (như UBND các cấp).",
-    )
-    paper_name = CleanTextField(
-        "tên cơ quan in trên văn bản",
-        blank=True,
-        help_text="In chữ đậm, mỗi dòng in một dòng; tên dài chia 2–3 dòng tại chỗ ngắt tự nhiên, "
-        "ví dụ ỦY BAN NHÂN DÂN rồi THỊ TRẤN YÊN CHÂU. Để trống thì in tên đầy đủ.",
-    )
-    symbol = CleanCharField(
-        "chữ viết tắt trong ký hiệu văn bản",
-        max_length=20,
-        blank=True,
-        help_text="Ví dụ UBND trong 30/KH-UBND; không có khoảng trống.",
-    )
-    drafter_symbol = CleanCharField(
-        "ký hiệu đơn vị soạn công văn",
-        max_length=20,
-        blank=True,
-        default="VP",
-        help_text="Ví dụ VP trong 12/UBND-VP. Từng công văn có thể ghi khác.",
-    )
-    place = CleanCharField(
-        "địa danh ghi trên văn bản",
-        max_length=100,
-        blank=True,
-        help_text="Tên gọi chính thức của nơi cơ quan đóng trụ sở, in trước ngày, ví dụ Thị trấn Yên Châu.",
-    )
-    search_key = models.CharField(max_length=400, editable=False, db_index=True)
-    sort_key = models.TextField(editable=False)
-
-    objects = OrganizationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["sort_key"]
-        verbose_name = "cơ quan, đơn vị"
-        verbose_name_plural = "cơ quan, đơn vị"
-        constraints = [
-            models.CheckConstraint(
-                name="organization_validity_in_order",
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                violation_error_message="“Đến ngày” phải bằng hoặc sau “Tồn tại từ ngày”.",
-            ),
-            models.CheckConstraint(
-                name="organization_not_own_parent",
-                condition=~Q(parent=F("pk")),
-                violation_error_message="Một đơn vị không thể trực thuộc chính nó.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.search_key = fold(f"{self.name} {self.short_name}")
-        self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
+__all__ = ["Organization", "PeopleManager", "Post", "Succession", "User"]
 
 
 class PeopleManager(UserManager):
@@ -186,15 +78,39 @@ class User(AbstractUser):
         wanted = {roles} if isinstance(roles, str) else set(roles)
         return [post.organization_id for post in self.active_posts if post.role in wanted]
 
+    def reading_ids(self, roles: Iterable[str]) -> list[int]:
+        """As organization_ids, and the ended organisations that these succeed: their past is there to be read."""
+        return self.organization_ids(roles) + [
+            old for heir, old in self.heritage if heir in self.organization_ids(roles)
+        ]
+
+    @cached_property
+    def heritage(self) -> list[tuple[int, int]]:
+        """(heir, ended organisation) of the organisations at which a post is held; no query where none is an heir."""
+        heirs = [post.organization_id for post in self.active_posts if post.organization.is_heir]
+        if not heirs:
+            return []
+        rows = Succession.objects.in_force().filter(successor__in=heirs)
+        return list(rows.values_list("successor", "predecessor"))
+
     @cached_property
     def scope_ids(self) -> set[int]:
-        """Ids of the organisations this person works for and of all below them."""
-        return Organization.objects.ids_under([post.organization_id for post in self.active_posts])
+        """Ids of the organisations this person works for, of those they succeed, and of all below them."""
+        own = [post.organization_id for post in self.active_posts]
+        return Organization.objects.ids_under([*own, *(old for _, old in self.heritage)])
 
 
 class PostQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> "PostQuerySet":
-        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        """Held on that day, at an organisation that exists on it: with its end its posts give no power."""
+        there = Q(organization__valid_to=None) | Q(organization__valid_to__gte=day)
+        held = self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        return held.filter(there, organization__valid_from__lte=day)
+
+    def of_gone_units(self) -> "PostQuerySet":
+        """That would be held today if their organisation still existed."""
+        open_ = self.filter(organization__valid_to__lt=today()).exclude(ends_on__lt=F("organization__valid_to"))
+        return open_.select_related("organization")
 
     def meeting(self, post: "Post") -> "PostQuerySet":
         """Other posts of the same person that are held on some of the same days."""
@@ -245,7 +161,8 @@ class Post(models.Model):
         return f"{self.user} – {self.title} ({self.organization.short_name})"
 
     def clean(self) -> None:
-        """Whoever runs the system neither verifies nor votes nor signs, so nobody holds both kinds of post at once."""
+        """Within the life of the organisation; and whoever runs the system neither verifies nor votes nor signs."""
+        self.check_organization()
         barred = TOWN if self.role == Role.ADMIN else {Role.ADMIN} if self.role in TOWN else ()
         if not (barred and self.user_id and self.starts_on):
             return
@@ -255,3 +172,12 @@ class Post(models.Model):
                 "Người quản trị hệ thống không đồng thời soạn, xác nhận, biểu quyết hay ký duyệt; "
                 "hãy giao cho người khác, hoặc ghi ngày thôi giữ vai trò kia trước."
             )
+
+    def check_organization(self) -> None:
+        if not (self.organization_id and self.starts_on) or self.organization.exists_on(self.starts_on):
+            return
+        body, born = self.organization, self.organization.valid_from
+        if self.starts_on < born:
+            raise ValidationError({"starts_on": f"{body} chỉ có từ ngày {short(born)}. Hãy ghi từ ngày ấy hoặc sau."})
+        reason = f"{body} đã kết thúc hoạt động ngày {short(body.valid_to)}. Hãy chọn đơn vị đang hoạt động."
+        raise ValidationError({"organization": reason})

@@ -37,10 +37,11 @@ TYPE_NAMES |= {
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> "DocumentQuerySet":
         """The office sees its own papers; the council its minutes; town hall and units what was issued to all."""
-        office = Q(organization__in=user.organization_ids(OFFICE))
-        council = Q(organization__in=user.organization_ids({Role.COUNCIL}), kind__in=settings.COUNCIL_PAPER_KINDS)
+        office = Q(organization__in=user.reading_ids(OFFICE))
+        council = Q(organization__in=user.reading_ids({Role.COUNCIL}), kind__in=settings.COUNCIL_PAPER_KINDS)
         places = [post.organization for post in user.active_posts]
-        bodies = {place.pk for place in places} | {place.parent_id for place in places}
+        bodies = {place.pk for place in places} | {place.superior_id for place in places}
+        bodies.update(old for _, old in user.heritage)
         open_papers = Q(state=State.ISSUED, kind__in=settings.OPEN_PAPER_KINDS, organization__in=bodies)
         return self.filter(office | council | open_papers)
 

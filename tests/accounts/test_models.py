@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, models, transaction
 
-from emulation.accounts.models import Organization, Post, User
+from emulation.accounts.models import Organization, Post, Succession, User
 from tests import factories
 from tests.factories import fresh
 
@@ -96,9 +96,9 @@ def test_a_unit_exists_from_day_to_day(town):
 
 def test_a_merged_unit_keeps_its_successor(town, unit):
     old = factories.organization("Tiểu khu 0", parent=town)
-    old.successors.add(unit)
-    assert list(unit.predecessors.all()) == [old]
-    assert list(old.predecessors.all()) == []
+    Succession.objects.link(old, unit)
+    assert (list(unit.predecessors), list(old.successors)) == ([old], [unit])
+    assert list(old.predecessors) == []
 
 
 @pytest.mark.parametrize(("change", "constraint"), [

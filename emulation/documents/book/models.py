@@ -42,7 +42,7 @@ class SeriesRule(models.Model):
 class RegisterQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> "RegisterQuerySet":
         """The books of one's own office."""
-        return self.filter(organization__in=user.organization_ids(OFFICE))
+        return self.filter(organization__in=user.reading_ids(OFFICE))
 
     def for_list(self) -> "RegisterQuerySet":
         counted = self.select_related("organization").annotate(lines=models.Count("entries"))
@@ -90,7 +90,7 @@ class Register(models.Model):
 class BookEntryQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> "BookEntryQuerySet":
         """The lines of the books of one's own office."""
-        return self.filter(register__organization__in=user.organization_ids(OFFICE))
+        return self.filter(register__organization__in=user.reading_ids(OFFICE))
 
     def search(self, text: str) -> "BookEntryQuerySet":
         """Lines whose type, number, subject, signer and recipients hold every word."""
