@@ -33,6 +33,7 @@ PLACES = (
     ("awards:register", "award", "Sổ khen thưởng"),
     ("documents:list", "file-earmark-text", "Văn bản"),
     ("notices:outbox", "bell", "Nhắc việc"),
+    ("structure:tree", "list", "Đơn vị"),
     ("admin:index", "gear", "Quản trị"),
 )
 WORK_SHOWN = 40
@@ -120,6 +121,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "pulses": pulses_of(request.user, shown),
         "campaigns": shown,
         "has_posts": bool(request.user.active_posts),
+        "gone": [] if request.user.active_posts else request.user.posts.of_gone_units(),
     }
     return render(request, "home.html", context)
 

@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
-    "tree_queries",
     "django_tasks",
     "django_tasks_db",
     "axes",
@@ -66,6 +65,7 @@ INSTALLED_APPS = [
     "emulation.files",
     "emulation.notices",
     "emulation.imports",
+    "emulation.structure",
     "emulation.jobs",
     "emulation.documents",
     "emulation.letters",
@@ -323,6 +323,10 @@ CALENDAR_SOURCES = ["campaigns.agenda.events", "awards.agenda.events"]
 MILESTONE_FACTS = ["campaigns.statistics.milestone_facts", "awards.statistics.milestone_facts"]
 # What people can be reminded of: each a list of emulation.notices.kinds.Kind.
 REMINDERS = ["campaigns.reminders.KINDS", "awards.reminders.KINDS"]
+# What a change of organisations means for each app's work: each a function draft -> list of Effect.
+UNIT_EFFECTS = ["campaigns.flows.succession.effects"]
+# What the page of an organisation shows: each a function (organisation, {ended predecessor: name}, user) -> Panels.
+UNIT_PANELS = ["campaigns.unit_panels.panels", "awards.unit_panels.panels"]
 
 
 def public_url() -> str:

@@ -14,6 +14,7 @@ from emulation.lib.errors import Forbidden
 # What administrators keep comes first, the trail last.
 ROOMS = (
     "accounts",
+    "structure",
     "awards",
     "campaigns",
     "calendar",

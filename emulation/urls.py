@@ -28,5 +28,6 @@ urlpatterns = [
     path("tep/", include("emulation.files.urls")),
     path("lich/", include("emulation.calendar.urls")),
     path("thong-bao/", include("emulation.notices.urls")),
+    path("co-quan/", include("emulation.structure.urls")),
     path("quan-tri/", admin.site.urls),
 ]

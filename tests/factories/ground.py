@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from emulation.accounts.models import Organization, Post, User
+from emulation.accounts.models import Organization, Post, Succession, User
 from emulation.accounts.roles import Role
 from emulation.files import kinds
 from emulation.files.intake import keep_own, take_upload
@@ -13,6 +13,8 @@ from emulation.imports.flows import keep_sheet
 from emulation.imports.kinds import importer_for
 from emulation.jobs.models import Job
 from emulation.sheets.reading import read
+from emulation.structure.drafts import Decision, Draft, Kind
+from emulation.structure.flows import carry_out
 from tests.sample_files import book, pdf_file, upload
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -43,6 +45,29 @@ def kept(by, name="anh.jpg", content=None):
 def organization(name="Tiểu khu 9", *, kind="neighbourhood", parent=None, **fields):
     given = {"short_name": name, "code": f"don-vi-{next(_next)}"} | fields
     return Organization.objects.create(name=name, kind=kind, parent=parent, **given)
+
+
+def organization_ended(old, *heirs, on=datetime.date(2022, 12, 31)):
+    """Ended, as if long ago, with those that took its place."""
+    old.valid_to = on
+    old.save()
+    for heir in heirs:
+        Succession.objects.link(old, heir)
+
+
+DECIDED_ON = datetime.date(2023, 3, 20)
+EFFECTIVE_ON = datetime.date(2023, 4, 1)
+
+
+def change_decision(effective_on=EFFECTIVE_ON, decided_on=DECIDED_ON):
+    return Decision("12/NQ-HĐND", decided_on, "HĐND tỉnh Sơn La", effective_on)
+
+
+def change(unit, by, kind="merge", *, effective_on=EFFECTIVE_ON, carried=(), answers=None, others=(), **parts):
+    """A change carried out on `unit`; parts as of a Draft, and file with file_name."""
+    papers = {name: parts.pop(name) for name in ("file", "file_name") if name in parts}
+    draft = Draft(Kind(kind), change_decision(effective_on), unit, others=tuple(others), **parts)
+    return carry_out(draft, by=by, carried=carried, answers=answers, **papers)
 
 
 def user(full_name="Lò Văn Thử", *, username=None, **fields):

@@ -37,7 +37,7 @@ def mark_heirs(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_temporary_password'),
+        ('accounts', '0004_mail_preference'),
     ]
 
     operations = [

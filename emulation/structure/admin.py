@@ -1,0 +1,35 @@
+from django.contrib import admin
+
+from emulation.audit.admin_base import RecordedAdmin, ViewOnlyAdmin, ViewOnlyInline, yes_no
+from emulation.structure.models import Change, ChangedUnit, Correction, LevelPeriod
+
+
+class UnitsOfChange(ViewOnlyInline):
+    model = ChangedUnit
+    fields = ("organization", "part", "before", "after")
+
+
+class CorrectionsOfChange(ViewOnlyInline):
+    model = Correction
+    fields = ("number", "decided_on", "issuer", "file_name", "reason", "recorded_by", "recorded_at")
+
+
+@admin.register(Change)
+class ChangeAdmin(ViewOnlyAdmin):
+    list_display = ("kind", "effective_on", "number", "decided_on", "issuer", "recorded_by")
+    list_filter = ("kind",)
+    list_select_related = ("recorded_by",)
+    search_fields = ("number", "issuer")
+    date_hierarchy = "effective_on"
+    inlines = (UnitsOfChange, CorrectionsOfChange)
+    scope = "pk"
+
+
+@admin.register(LevelPeriod)
+class LevelPeriodAdmin(RecordedAdmin):
+    """Until when a level of authority exists; told on the tree of organisations."""
+
+    list_display = ("kind", "valid_to", "source", "sure")
+    fields = ("kind", "valid_to", "source", "confirmed")
+
+    sure = yes_no("confirmed", "đã đối chiếu")
