@@ -42,7 +42,7 @@ def session_called(session: CouncilSession, people: Iterable[User]) -> None:
 
 def tell_unit(nomination: Nomination, event: str, text: str) -> None:
     tell(
-        holders({Role.UNIT_LEADER}, [nomination.participation.organization_id]),
+        holders({Role.UNIT_LEADER}, [nomination.participation.holder.organization_id]),
         key=f"nomination-{nomination.pk}-{event}",
         text=text[:480],
         url=nomination.get_absolute_url(),

@@ -49,8 +49,8 @@ class LegalBasisQuerySet(models.QuerySet):
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "NominationQuerySet":
         """A unit its own; the office and the council what was handed in."""
-        town = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
-        own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
+        town = Q(participation__campaign__organizer__in=user.reading_ids(IN_TOWN))
+        own = Q(participation__organization__in=user.reading_ids(OWN_UNIT))
         return self.filter(own | (town & ~Q(dossier__state=DossierState.DRAFT)))
 
     def of(self, campaign: "Campaign") -> "NominationQuerySet":
@@ -95,7 +95,7 @@ class NominationQuerySet(models.QuerySet):
 
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "SessionQuerySet":
-        return self.filter(council__organization__in=user.organization_ids(IN_TOWN))
+        return self.filter(council__organization__in=user.reading_ids(IN_TOWN))
 
     def for_list(self) -> "SessionQuerySet":
         # The snapshot is the whole text of the paper; a list prints none of it.
@@ -113,7 +113,7 @@ class SessionQuerySet(models.QuerySet):
 
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "ProposalQuerySet":
-        return self.filter(campaign__organizer__in=user.organization_ids(IN_TOWN))
+        return self.filter(campaign__organizer__in=user.reading_ids(IN_TOWN))
 
     def for_list(self) -> "ProposalQuerySet":
         people = ("document__signer__user", "document__approved_by")
@@ -127,7 +127,7 @@ class ProposalQuerySet(models.QuerySet):
 
 class OwnDecisionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "OwnDecisionQuerySet":
-        return self.filter(campaign__organizer__in=user.organization_ids(IN_TOWN))
+        return self.filter(campaign__organizer__in=user.reading_ids(IN_TOWN))
 
     def for_list(self) -> "OwnDecisionQuerySet":
         people = ("document__signer__user", "document__approved_by")
@@ -141,14 +141,15 @@ class OwnDecisionQuerySet(models.QuerySet):
 
 class DecisionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "DecisionQuerySet":
-        return self.filter(proposal__campaign__organizer__in=user.organization_ids(IN_TOWN))
+        return self.filter(proposal__campaign__organizer__in=user.reading_ids(IN_TOWN))
 
 
 class RegisterQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "RegisterQuerySet":
         """Granted awards are public within the town: its people and its units see them all."""
         posts = user.active_posts
-        bodies = {post.organization_id for post in posts} | {post.organization.parent_id for post in posts}
+        bodies = {post.organization_id for post in posts} | {post.organization.superior_id for post in posts}
+        bodies.update(old for _, old in user.heritage)
         return self.filter(organization__in=bodies)
 
     def search(self, words: str) -> "RegisterQuerySet":

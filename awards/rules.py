@@ -3,7 +3,7 @@
 from awards import states
 from awards.models import CouncilResult, CouncilSession, Nomination, OwnDecision, OwnDecisionLine, Proposal
 from campaigns.models import Campaign, Participation
-from campaigns.rules import ONLY_CLERK, in_state, is_clerk, is_leader, is_running, unit_exists
+from campaigns.rules import ONLY_CLERK, can_act, in_state, is_clerk, is_leader, is_running, takes_part
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import TOWN, Role
@@ -20,20 +20,18 @@ def is_officer(user: User, nomination: Nomination) -> bool:
 
 
 def can_nominate(user: User, participation: Participation) -> Verdict:
-    return first_no(
-        is_leader(user, participation), is_running(participation.campaign), unit_exists(participation.organization)
-    )
+    return first_no(can_act(user, participation), takes_part(participation))
 
 
 def can_edit(user: User, nomination: Nomination) -> Verdict:
     """The unit, while the dossier is with it."""
     with_unit = nomination.dossier.state in states.WITH_UNIT
     open_ = YES if with_unit else no("Hồ sơ đã gửi, không sửa được. Nếu cần sửa, đề nghị Văn phòng trả lại.")
-    return first_no(can_nominate(user, nomination.participation), open_)
+    return first_no(can_act(user, nomination.participation), open_)
 
 
 def can_submit(user: User, nomination: Nomination) -> Verdict:
-    return first_no(can_nominate(user, nomination.participation), in_state(nomination.dossier, states.SUBMIT_DOSSIER))
+    return first_no(can_act(user, nomination.participation), in_state(nomination.dossier, states.SUBMIT_DOSSIER))
 
 
 def can_check(user: User, nomination: Nomination) -> Verdict:

@@ -13,6 +13,7 @@ from awards.papers.lists import counted
 from awards.states import DossierState, NominationState
 from campaigns.lateness import Done
 from campaigns.models import Campaign, MilestoneKind, Participation
+from campaigns.statistics import heads_of
 
 
 def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
@@ -31,8 +32,14 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
             "nominated": len(nominations), "proposed": len(proposed), "awarded": len(awarded), **states
         },
         "awards_text": awards_text(nominations, proposed, awarded),
-        "nominated_by_unit": dict(Counter(str(nomination.participation_id) for nomination in nominations)),
+        "nominated_by_unit": nominated_by_unit(campaign, nominations, until),
     }  # fmt: skip
+
+
+def nominated_by_unit(campaign: Campaign, nominations: list[Nomination], until: datetime.date | None) -> dict[str, int]:
+    """By id of participation, as text; of a unit that was taken over, with the one that took it over."""
+    heads = heads_of(campaign.participations.all(), until)
+    return dict(Counter(str(heads.get(row.participation_id, row.participation_id)) for row in nominations))
 
 
 def is_awarded(nomination: Nomination, until: datetime.date | None) -> bool:

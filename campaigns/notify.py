@@ -22,7 +22,7 @@ from emulation.notices.send import holders, tell
 
 def campaign_launched(campaign: Campaign) -> None:
     """Every participating unit is told of the issued plan."""
-    units = campaign.participations.values_list("organization", flat=True)
+    units = campaign.participations.standing().values_list("organization", flat=True)
     tell(
         holders({Role.UNIT_LEADER}, units),
         key=f"campaign-{campaign.pk}-launched",
@@ -64,7 +64,7 @@ def assignment_reopened(assignment: Assignment, reason: str) -> None:
 
 
 def campaign_closed(campaign: Campaign) -> None:
-    units = campaign.participations.values_list("organization", flat=True)
+    units = campaign.participations.standing().values_list("organization", flat=True)
     tell(
         holders({Role.UNIT_LEADER}, units),
         key=f"campaign-{campaign.pk}-closed",
@@ -85,7 +85,7 @@ def registration_submitted(registration: Registration) -> None:
 def registration_decided(registration: Registration) -> None:
     returned = registration.state == "returned"
     tell(
-        holders({Role.UNIT_LEADER}, [registration.participation.organization_id]),
+        holders({Role.UNIT_LEADER}, [registration.participation.holder.organization_id]),
         key=f"registration-{registration.pk}-decided-{registration.decided_at:%s}",
         text=f"Đăng ký thi đua bị trả lại: {registration.return_reason}"[:480]
         if returned
@@ -129,7 +129,7 @@ def achievement_decided(achievement: Achievement) -> None:
     returned = achievement.state == "returned"
     words = f"bị trả lại: {achievement.return_reason}" if returned else "đã được xác nhận."
     tell(
-        holders({Role.UNIT_LEADER}, [achievement.participation.organization_id]),
+        holders({Role.UNIT_LEADER}, [achievement.participation.holder.organization_id]),
         key=f"achievement-{achievement.pk}-decided-{achievement.decided_at:%s}",
         text=f"Kết quả “{achievement.title}” {words}"[:480],
         url=achievement.get_absolute_url(),

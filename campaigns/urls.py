@@ -59,6 +59,7 @@ urlpatterns = [
     screen("phan-cong/<int:pk>/giao/", assigning.assignment_give, "assignment_give", CLERK, FORM),
     screen("phan-cong/<int:pk>/xong/", assigning.assignment_done, "assignment_done", TOWN | UNIT, FORM),
     screen("phan-cong/<int:pk>/mo-lai/", assigning.assignment_reopen, "assignment_reopen", CLERK, FORM),
+    screen("<int:pk>/tiep-nhan/", changes.take_over, "take_over", CLERK, FORM),
     screen("<int:pk>/huong-dan/", manage.directive_new, "directive_new", CLERK, FORM),
     screen("<int:pk>/huong-dan/<int:directive_pk>/tep/", manage.directive_file, "directive_file", READERS),
     screen("<int:pk>/ke-hoach/", plan.plan, "plan", OFFICE),

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from campaigns.dues import Dues, days_of, dues_of
@@ -88,7 +88,7 @@ def unit(user: User) -> Iterator[WorkItem]:
     participations = list(Participation.objects.own_of(user).select_related("registration", "scorecard"))
     dues = dues_of(participations)
     for participation in participations:
-        registration = getattr(participation, "registration", None)
+        registration = getattr(participation, "registration", None) or pledged_before(participation)
         if registration is None or registration.state in (RegistrationState.DRAFT, RegistrationState.RETURNED):
             returned = registration and registration.state == RegistrationState.RETURNED
             yield WorkItem(
@@ -104,7 +104,9 @@ def unit(user: User) -> Iterator[WorkItem]:
 
 
 def late_of(participation: Participation) -> Iterator[WorkItem]:
-    for pledge in Commitment.objects.late().filter(registration__participation=participation):
+    """Its own, and those of a unit it took over."""
+    held = Q(registration__participation=participation) | Q(registration__participation__taken_over_by=participation)
+    for pledge in Commitment.objects.late().filter(held):
         yield WorkItem(
             "Công trình, phần việc quá hạn",
             pledge.title,
@@ -119,9 +121,19 @@ def due(dues: Dues, participation: Participation, kind: str) -> datetime.date:
     return dues.get((participation.pk, kind), participation.campaign.ends_on)
 
 
+def pledged_before(participation: Participation) -> Registration | None:
+    """What the unit whose place it took had pledged; asked only of a unit that joined in between."""
+    if participation.starts_on is None:
+        return None
+    return Registration.objects.filter(participation__taken_over_by=participation).first()
+
+
 def reports(participation: Participation, due_on: datetime.date) -> Iterator[WorkItem]:
+    """Its own, and those that came with a unit it took over."""
     with_unit = [AchievementState.DRAFT, AchievementState.RETURNED]
-    for achievement in participation.achievements.filter(state__in=with_unit):
+    taken_over = Q(participation__taken_over_by=participation, participation__ends_on__lt=dates.today())
+    own = Achievement.objects.filter(Q(participation=participation) | taken_over)
+    for achievement in own.filter(state__in=with_unit):
         returned = achievement.state == AchievementState.RETURNED
         yield WorkItem(
             "Bổ sung kết quả" if returned else "Gửi kết quả đang soạn",

@@ -48,6 +48,8 @@ from emulation.notices.states import MailState, MessageState
 from emulation.settings import IMPORTERS
 from emulation.signing.flows import attach_scan
 from emulation.signing.models import SignedCopy
+from emulation.structure.models import Change
+from emulation.structure.verbs import VERBS
 from tests import factories
 
 # --- The town ------------------------------------------------------------------------------------------------------
@@ -94,6 +96,7 @@ def furnish(town, cast, unit, other_unit):
     factories.outside_line(book, clerk)
     void_number(book, 32, factories.PLAN_DAY, "Ghi nhầm trên giấy.", by=clerk)
     write_letters(campaign, clerk, chairman)
+    changed_tree(town, cast, unit)
     factories.midterm_report(campaign, clerk)
     send_lists(campaign, town, clerk, cast["admin"])
     follow_works(town, cast, unit, signer)
@@ -141,6 +144,17 @@ def remind(campaign, unit, clerk, leader):
         factories.message(campaign.organizer, leader, state)
     for state in MailState:
         factories.message(campaign.organizer, leader, MessageState.SENT, mail=state)
+
+
+def changed_tree(town, cast, unit):
+    """The town succeeded a commune; a hamlet went into the leader's unit; a school bears a new name."""
+    old = factories.organization("Ủy ban nhân dân xã Cũ", kind="commune", parent=town.parent)
+    factories.empty_campaign(old, factories.officer("Lò Văn Cũ", "clerk", old), short_name="Đợt của xã cũ")
+    factories.organization_ended(old, town)
+    hamlet, school = (factories.organization(name, parent=town) for name in ("Xóm Cũ", "Trường Cũ"))
+    file, name = factories.kept(cast["admin"], "nghi-quyet.pdf", factories.pdf_file())
+    factories.change(hamlet, cast["admin"], others=[unit], keeper=unit, file=file, file_name=name)
+    factories.change(school, cast["admin"], "rename", names={"name": "Trường Mới", "short_name": "Trường Mới"})
 
 
 def write_letters(campaign, clerk, chairman):
@@ -226,7 +240,7 @@ NUMBER_OF = {
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
         campaigns:midterm_new campaigns:works campaigns:works_done campaigns:timeline campaigns:timeline_edit
         campaigns:milestone_rules campaigns:forecast
-        campaigns:assignments awards:session_new
+        campaigns:assignments campaigns:take_over awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
     Assignment: """campaigns:assignment campaigns:assignment_give campaigns:assignment_done
         campaigns:assignment_reopen""",
@@ -269,7 +283,8 @@ NUMBER_OF = {
     Notice: "notices:open",
     Message: """notices:message notices:hold notices:release notices:cancel notices:send notices:mail_again""",
     ReminderRule: "notices:rule",
-    Organization: "notices:policy",
+    Organization: "notices:policy structure:unit",
+    Change: "structure:change structure:change_file structure:correct",
 }
 MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
 
@@ -312,6 +327,7 @@ NUMBERS_OF = {
     "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
     "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
     "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
+    "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
     "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
 }
 
@@ -326,6 +342,7 @@ FILES = {
     "campaigns:work_photo", "campaigns:work_photo_preview",
     "awards:report_pdf", "awards:report_docx",
     "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
+    "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
 }  # fmt: skip
@@ -348,7 +365,7 @@ def with_directive():
 
 
 def planned():
-    return Campaign.objects.exclude(short_name="Đợt ba")
+    return Campaign.objects.exclude(short_name__in=["Đợt ba", "Đợt của xã cũ"])
 
 
 def routes(patterns=None, space=""):

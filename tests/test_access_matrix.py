@@ -41,6 +41,12 @@ own_report = Row(UNIT, hidden={"stranger", "clerk"})  # the clerk's own are thos
 unit_draft = Row(UNIT, hidden=HALL | {"stranger"})  # files of what it has not
 paper = Row(OFFICE, hidden={"member", "admin", "outsider"} | UNITS)  # a paper that was not issued
 TABLE = {
+    "structure:tree": Row(HALL | UNITS),
+    "structure:unit": units_business,
+    "structure:change_unit": Row({"admin"}),
+    "structure:change": units_business,
+    "structure:change_file": units_business,
+    "structure:correct": Row({"admin"}),
     "home": Row(ALL),
     "profile": Row(ALL),
     "password_change": Row(ALL),
@@ -77,6 +83,7 @@ TABLE = {
     "campaigns:assignment_give": Row(CLERK),
     "campaigns:assignment_done": Row(CLERK | UNIT, hidden={"stranger"}),
     "campaigns:assignment_reopen": Row(CLERK),
+    "campaigns:take_over": Row(CLERK),  # of a body that the town succeeded
     "campaigns:directive_new": Row(CLERK),
     "campaigns:directive_file": Row(HALL | UNITS),
     "campaigns:plan": Row(OFFICE, answer=302),

@@ -41,6 +41,7 @@ def build(cast, town, units, award_kind):
     made["sheet"] = make.sheet_import("ket-qua", made["campaign"], cast["clerk"])
     made["sending"] = sending.begin("anh.jpg", 1000, "a" * 64, by=cast["leader"])
     made |= outbox(made["campaign"], cast)
+    made |= changed_tree(cast, town, units[0])
     made["job"] = make.finished_job(made["nomination"], cast["leader"])
     return made
 
@@ -164,6 +165,17 @@ def award_work(campaign, cast, award_kind):
     }
 
 
+def changed_tree(cast, town, unit):
+    """The town succeeded a commune whose campaign is not over; a hamlet went into the leader's unit."""
+    old = make.organization("Ủy ban nhân dân xã Cũ", kind="commune", parent=town.parent)
+    campaign = make.empty_campaign(old, make.officer("Lò Văn Cũ", "clerk", old), short_name="Thi đua của xã cũ")
+    hamlet = make.organization("Xóm Cũ", parent=town)
+    make.organization_ended(old, town)
+    file, name = make.kept(cast["admin"], "nghi-quyet.pdf", make.pdf_file())
+    change = make.change(hamlet, cast["admin"], others=[unit], keeper=unit, file=file, file_name=name)
+    return {"unit": unit, "change": change, "inherited": campaign}
+
+
 def ballot_session(campaign, nominee, secretary):
     session = make.session_with_results(campaign, [nominee], secretary, method="ballot")
     make.ballot_count(session, secretary)
@@ -214,6 +226,12 @@ def addresses(made):
         "campaigns:assignment_give": pk("duty"),
         "campaigns:assignment_done": pk("duty"),
         "campaigns:assignment_reopen": pk("duty_done"),
+        "campaigns:take_over": pk("inherited"),
+        "structure:unit": pk("unit"),
+        "structure:change_unit": pk("unit") | {"verb": "doi-ten"},
+        "structure:change": pk("change"),
+        "structure:change_file": pk("change"),
+        "structure:correct": pk("change"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),
         "campaigns:plan": pk("submitted"),

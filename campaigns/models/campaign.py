@@ -135,6 +135,11 @@ class Participation(models.Model):
         ParticipantGroup, models.PROTECT, related_name="participations", verbose_name="đối tượng thi đua"
     )
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="participations", verbose_name="đơn vị")
+    starts_on = models.DateField("tham gia từ ngày", null=True, editable=False)
+    ends_on = models.DateField("tham gia đến ngày", null=True, editable=False)
+    taken_over_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="takes_over", verbose_name="đơn vị tiếp nhận"
+    )
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -147,7 +152,11 @@ class Participation(models.Model):
                 name="participation_once",
                 fields=["campaign", "organization"],
                 violation_error_message="Đơn vị này đã có trong phong trào.",
-            )
+            ),
+            models.CheckConstraint(
+                name="participation_taken_over_after_its_end",
+                condition=Q(taken_over_by=None) | Q(ends_on__isnull=False) & ~Q(taken_over_by=F("pk")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -155,6 +164,15 @@ class Participation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:unit", args=[self.pk])
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ends_on is not None and self.ends_on < dates.today()
+
+    @property
+    def holder(self) -> "Participation":
+        """Who answers for it today: itself, or whoever took it over when its unit ended."""
+        return self.taken_over_by.holder if self.has_ended and self.taken_over_by_id else self
 
 
 class Directive(models.Model):

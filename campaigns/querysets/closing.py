@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class MidtermQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "MidtermQuerySet":
-        return self.filter(campaign__organizer__in=user.organization_ids(OFFICE))
+        return self.filter(campaign__organizer__in=user.reading_ids(OFFICE))
 
     def for_list(self) -> "MidtermQuerySet":
         people = ("document__signer__user", "document__approved_by")

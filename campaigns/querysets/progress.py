@@ -19,8 +19,8 @@ from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT
 
 class AchievementQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "AchievementQuerySet":
-        office = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
-        own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
+        office = Q(participation__campaign__organizer__in=user.reading_ids(IN_TOWN))
+        own = Q(participation__organization__in=user.reading_ids(OWN_UNIT))
         return self.filter(own | (office & (~Q(state=AchievementState.DRAFT) | Q(created_by=user))))
 
     def verified(self) -> "AchievementQuerySet":

@@ -16,8 +16,8 @@ from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT
 
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "RegistrationQuerySet":
-        office = Q(participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
-        own = Q(participation__organization__in=user.organization_ids(OWN_UNIT))
+        office = Q(participation__campaign__organizer__in=user.reading_ids(IN_TOWN))
+        own = Q(participation__organization__in=user.reading_ids(OWN_UNIT))
         return self.filter(own | (office & ~Q(state=RegistrationState.DRAFT)))
 
     def awaiting(self, user: "User") -> "RegistrationQuerySet":

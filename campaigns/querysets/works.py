@@ -29,8 +29,8 @@ def how_many(rows: models.QuerySet, name: str, outer: str) -> Coalesce:
 class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "CommitmentQuerySet":
         """As their registration is, each with its stage."""
-        office = Q(registration__participation__campaign__organizer__in=user.organization_ids(IN_TOWN))
-        own = Q(registration__participation__organization__in=user.organization_ids(OWN_UNIT))
+        office = Q(registration__participation__campaign__organizer__in=user.reading_ids(IN_TOWN))
+        own = Q(registration__participation__organization__in=user.reading_ids(OWN_UNIT))
         return self.filter(own | (office & ~Q(registration__state=RegistrationState.DRAFT))).with_stage()
 
     def works(self) -> "CommitmentQuerySet":
@@ -99,8 +99,8 @@ class CommitmentQuerySet(models.QuerySet):
 class PledgeChangeQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "PledgeChangeQuerySet":
         unit = "commitment__registration__participation"
-        office = Q(**{f"{unit}__campaign__organizer__in": user.organization_ids(IN_TOWN)})
-        return self.filter(office | Q(**{f"{unit}__organization__in": user.organization_ids(OWN_UNIT)}))
+        office = Q(**{f"{unit}__campaign__organizer__in": user.reading_ids(IN_TOWN)})
+        return self.filter(office | Q(**{f"{unit}__organization__in": user.reading_ids(OWN_UNIT)}))
 
     def awaiting(self, user: "User") -> "PledgeChangeQuerySet":
         """Asked, and waiting for this clerk."""

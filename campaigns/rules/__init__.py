@@ -1,7 +1,17 @@
 """Who may do what in a campaign, each answer with its reason. One room per part of its life."""
 
 from campaigns.rules.assigning import can_finish, can_give, can_reopen, is_owner
-from campaigns.rules.ground import ONLY_CLERK, ONLY_UNIT, in_state, is_clerk, is_leader, is_running, unit_exists
+from campaigns.rules.ground import (
+    ONLY_CLERK,
+    ONLY_UNIT,
+    can_act,
+    in_state,
+    is_clerk,
+    is_leader,
+    is_running,
+    takes_part,
+    unit_exists,
+)
 from campaigns.rules.on_behalf import can_enter, can_enter_for, can_enter_pledges, is_of_office
 from campaigns.rules.planning import (
     can_edit_plan,
@@ -10,6 +20,7 @@ from campaigns.rules.planning import (
     can_set_silence,
     can_settle,
     can_start_campaign,
+    can_take_over,
 )
 from campaigns.rules.progress import (
     can_decide_achievement,
@@ -44,6 +55,7 @@ from campaigns.rules.works import (
 __all__ = [
     "ONLY_CLERK",
     "ONLY_UNIT",
+    "can_act",
     "can_ask_change",
     "can_close_by",
     "can_close_work",
@@ -81,6 +93,7 @@ __all__ = [
     "can_submit_achievement",
     "can_submit_registration",
     "can_submit_scorecard",
+    "can_take_over",
     "can_tell_apart",
     "in_state",
     "is_clerk",
@@ -91,6 +104,7 @@ __all__ = [
     "is_verifier",
     "none_asked",
     "still_open",
+    "takes_part",
     "unit_exists",
     "uses_points",
 ]

@@ -3,10 +3,11 @@
 from campaigns import states
 from campaigns.models import Campaign, Leftover
 from campaigns.rules.ground import ONLY_CLERK, is_clerk
-from emulation.accounts.models import User
+from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.succession import changes_of
+from emulation.lib import dates
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 
@@ -41,3 +42,12 @@ def can_set_silence(user: User, campaign: Campaign) -> Verdict:
     """From how many weeks on a unit counts as silent: until the campaign is closed."""
     running = YES if campaign.state != states.CampaignState.CLOSED else no("Phong trào đã tổng kết.")
     return first_no(is_clerk(user, campaign), running)
+
+
+def can_take_over(user: User, campaign: Campaign, heir: Organization) -> Verdict:
+    """The clerk of a body that succeeds the organiser, after the organiser's last day, until the campaign is closed."""
+    if campaign.organizer.valid_to is None or campaign.organizer.valid_to >= dates.today():
+        return no("Cơ quan phát động đang hoạt động nên phong trào không chuyển cho cơ quan khác.")
+    if (heir.pk, campaign.organizer_id) not in user.heritage or not user.has_role(Role.CLERK, heir.pk):
+        return no("Chỉ công chức Văn phòng của đơn vị kế thừa mới tiếp nhận được phong trào.")
+    return YES if campaign.state != states.CampaignState.CLOSED else no("Phong trào đã tổng kết.")

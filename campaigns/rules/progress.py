@@ -2,7 +2,7 @@
 
 from campaigns import states
 from campaigns.models import Achievement, Commitment, Participation
-from campaigns.rules.ground import ONLY_CLERK, in_state, is_leader, is_running, unit_exists
+from campaigns.rules.ground import ONLY_CLERK, can_act, in_state, is_leader, takes_part
 from campaigns.rules.on_behalf import can_enter_for, is_of_office
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -11,9 +11,7 @@ from emulation.lib.verdict import YES, Verdict, first_no, no
 
 def can_report(user: User, participation: Participation) -> Verdict:
     """File a new achievement."""
-    return first_no(
-        is_leader(user, participation), is_running(participation.campaign), unit_exists(participation.organization)
-    )
+    return first_no(can_act(user, participation), takes_part(participation))
 
 
 def can_edit_achievement(user: User, achievement: Achievement) -> Verdict:
@@ -29,7 +27,7 @@ def can_submit_achievement(user: User, achievement: Achievement) -> Verdict:
 def can_handle(user: User, achievement: Achievement) -> Verdict:
     """The unit's leader; and the clerk who entered it for the unit."""
     entered = achievement.created_by_id == user.pk and can_enter_for(user, achievement.participation)
-    return YES if entered else can_report(user, achievement.participation)
+    return YES if entered else can_act(user, achievement.participation)
 
 
 def is_verifier(user: User, done: Achievement | Commitment) -> Verdict:

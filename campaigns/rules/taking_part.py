@@ -2,17 +2,15 @@
 
 from campaigns import states
 from campaigns.models import Participation, Registration
-from campaigns.rules.ground import in_state, is_clerk, is_leader, is_running, unit_exists
+from campaigns.rules.ground import can_act, in_state, is_clerk, takes_part
 from emulation.accounts.models import User
-from emulation.lib.verdict import Verdict, first_no, no
+from emulation.lib.verdict import YES, Verdict, first_no, no
 
 
 def can_register(user: User, participation: Participation) -> Verdict:
     """Open or edit the unit's registration."""
-    base = first_no(
-        is_leader(user, participation), is_running(participation.campaign), unit_exists(participation.organization)
-    )
     registration = getattr(participation, "registration", None)
+    base = first_no(can_act(user, participation), YES if registration else takes_part(participation))
     if base and registration and registration.state not in states.WITH_UNIT:
         return no("Đăng ký đã gửi, không sửa được. Nếu cần sửa, đề nghị Văn phòng trả lại.")
     return base
@@ -28,4 +26,4 @@ def can_decide_registration(user: User, registration: Registration) -> Verdict:
 
 
 def can_file_unit_plan(user: User, participation: Participation) -> Verdict:
-    return first_no(is_leader(user, participation), is_running(participation.campaign))
+    return first_no(can_act(user, participation), takes_part(participation))

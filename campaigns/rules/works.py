@@ -2,8 +2,8 @@
 
 from campaigns import states
 from campaigns.models import Achievement, Commitment, PledgeChange
-from campaigns.rules.ground import in_state, is_clerk, is_leader, is_running
-from campaigns.rules.progress import can_report, is_verifier
+from campaigns.rules.ground import can_act, in_state, is_clerk, is_leader, is_running
+from campaigns.rules.progress import is_verifier
 from campaigns.states import AchievementState, ChangeState, RegistrationState
 from emulation.accounts.models import User
 from emulation.lib import dates
@@ -30,7 +30,7 @@ def is_followed(pledge: Commitment) -> Verdict:
 
 
 def can_report_work(user: User, pledge: Commitment) -> Verdict:
-    return first_no(can_report(user, pledge.participation), is_followed(pledge), still_open(pledge))
+    return first_no(can_act(user, pledge.participation), is_followed(pledge), still_open(pledge))
 
 
 def none_asked(pledge: Commitment) -> Verdict:
@@ -40,7 +40,7 @@ def none_asked(pledge: Commitment) -> Verdict:
 
 
 def can_ask_change(user: User, pledge: Commitment) -> Verdict:
-    return first_no(can_report(user, pledge.participation), still_open(pledge), none_asked(pledge))
+    return first_no(can_act(user, pledge.participation), still_open(pledge), none_asked(pledge))
 
 
 def can_decide_change(user: User, change: PledgeChange) -> Verdict:

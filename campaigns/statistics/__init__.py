@@ -7,6 +7,7 @@ from campaigns.statistics.kinds import kind_figures, return_counts
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
 from campaigns.statistics.pulse import Pulse, UnitPulse, pulse_of
 from campaigns.statistics.rhythm import rhythm_figures
+from campaigns.statistics.standing import heads_of
 from campaigns.statistics.works import pledged_totals, works_done
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "accepted_until",
     "campaign_figures",
     "glances",
+    "heads_of",
     "kind_figures",
     "matrix",
     "milestone_facts",

@@ -1,13 +1,16 @@
 """The numbers of compiled reports."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter
 
 from django.db.models import Count, Q, Sum
 
 from campaigns.kinds import WORKS
-from campaigns.models import Achievement, Campaign
+from campaigns.models import Achievement, Campaign, Participation
 from campaigns.states import AchievementState, RegistrationState
+from campaigns.statistics.standing import heads_of
+
+COUNTED = ("registered", "pledged", "verified", "works")
 
 
 def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
@@ -20,11 +23,13 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
         activities=Count("pk", filter=~Q(kind__in=WORKS)),
         people=Sum("people"),
     )
-    strands = campaign.strands.annotate(
-        verified=Count("achievements", filter=done, distinct=True),
-        units=Count("achievements__participation", filter=done, distinct=True),
-    )
-    units = unit_figures(campaign, until)
+    strands = campaign.strands.annotate(verified=Count("achievements", filter=done, distinct=True))
+    shares = list(achievements.order_by().values_list("strand", "participation").annotate(Sum("people")))
+    rows = unit_rows(campaign, until)
+    heads = heads_of(rows, until)
+    active = {(strand, heads.get(unit, unit)) for strand, unit, _ in shares}
+    busy = Counter(strand for strand, _ in active)
+    units = folded(rows, heads, shares)
     return {
         "totals": {name: value or 0 for name, value in totals.items()}
         | {
@@ -32,7 +37,7 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
             "registered": sum(unit["registered"] for unit in units),
             "silent": sum(not unit["verified"] for unit in units),
         },
-        "strands": [{"title": s.title, "verified": s.verified, "units": s.units} for s in strands],
+        "strands": [{"title": s.title, "verified": s.verified, "units": busy[s.pk]} for s in strands],
         "units": units,
     }
 
@@ -57,8 +62,8 @@ def standing_until(until: datetime.date | None) -> Q:
     return accepted_until(until) & standing
 
 
-def unit_figures(campaign: Campaign, until: datetime.date | None = None) -> list[dict]:
-    """One row per unit, in the order of groups and names."""
+def unit_rows(campaign: Campaign, until: datetime.date | None = None) -> list[Participation]:
+    """Every participation with its counts, in the order of groups and names."""
     accepted, done = accepted_until(until), verified_until(until)
     rows = campaign.participations.select_related("organization").annotate(
         registered=Count("registration", filter=accepted, distinct=True),
@@ -66,19 +71,25 @@ def unit_figures(campaign: Campaign, until: datetime.date | None = None) -> list
         verified=Count("achievements", filter=done, distinct=True),
         works=Count("achievements", filter=done & Q(achievements__kind__in=WORKS), distinct=True),
     )
-    people: dict[int, int] = defaultdict(int)
-    counted = Achievement.objects.filter(verified_until(until, ""), participation__campaign=campaign)
-    sums = counted.values_list("participation").annotate(total=Sum("people")).order_by()
-    people.update({unit: total or 0 for unit, total in sums})
-    return [
-        {
-            "id": row.pk,
-            "name": row.organization.name,
-            "registered": row.registered,
-            "pledged": row.pledged,
-            "verified": row.verified,
-            "works": row.works,
-            "people": people[row.pk],
-        }
+    return list(rows)
+
+
+def folded(rows: list[Participation], heads: dict[int, int], shares: list[tuple[int, int, int | None]]) -> list[dict]:
+    """One line per unit; what was done by a unit that was taken over stands in the line of the one that took it over.
+
+    `shares`: (strand, participation, people) of what counts.
+    """
+    lines = {
+        row.pk: {"id": row.pk, "name": row.organization.name, **dict.fromkeys(COUNTED, 0), "people": 0}
         for row in rows
-    ]
+        if heads.get(row.pk) == row.pk
+    }
+    for row in rows:
+        if row.pk in heads:
+            line = lines[heads[row.pk]]
+            line |= {name: line[name] + getattr(row, name) for name in COUNTED}
+            line["registered"] = min(line["registered"], 1)
+    for _, unit, people in shares:
+        if unit in heads:
+            lines[heads[unit]]["people"] += people or 0
+    return list(lines.values())

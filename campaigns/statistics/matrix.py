@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from campaigns.models import Achievement, Campaign, ContentStrand, Participation
 from campaigns.states import AchievementState, RegistrationState
+from campaigns.statistics.standing import heads_of
 from campaigns.statistics.works import works_done
 
 
@@ -62,8 +63,13 @@ def matrix(campaign: Campaign) -> tuple[list[ContentStrand], list[Row]]:
         .values_list("pk", "registration__commitments__strand")
         .annotate(count=Count("registration__commitments"))
     )
+    participations = list(campaign.participations.for_list())
+    heads = heads_of(participations)
+    reported, pledged = summed(reported, heads), summed(pledged, heads)
     rows = []
-    for participation in campaign.participations.for_list():
+    for participation in participations:
+        if heads.get(participation.pk) != participation.pk:
+            continue
         cells = []
         for strand in strands:
             verified, waiting = reported.get((participation.pk, strand.pk), (0, 0))
@@ -90,16 +96,30 @@ def overview(campaign: Campaign) -> Overview:
     counts = achievements.aggregate(
         verified=Count("pk", filter=Q(state=AchievementState.VERIFIED)),
         waiting=Count("pk", filter=Q(state=AchievementState.SUBMITTED)),
-        active=Count(
-            "participation",
-            filter=Q(state__in=[AchievementState.VERIFIED, AchievementState.SUBMITTED]),
-            distinct=True,
-        ),
     )
-    units = campaign.participations.count()
-    registered = campaign.participations.filter(registration__state=RegistrationState.ACCEPTED).count()
+    handed_in = achievements.filter(state__in=[AchievementState.VERIFIED, AchievementState.SUBMITTED])
+    rows = list(campaign.participations.select_related("registration"))
+    heads = heads_of(rows)
+    units = set(heads.values())
+    active = {heads.get(unit) for unit in handed_in.order_by().values_list("participation", flat=True).distinct()}
+    accepted = {heads.get(row.pk) for row in rows if is_accepted(row)}
     works = works_done(campaign).count()
-    return Overview(units, registered, counts["verified"], works, counts["waiting"], units - counts["active"])
+    silent = len(units - active)
+    return Overview(len(units), len(units & accepted), counts["verified"], works, counts["waiting"], silent)
+
+
+def is_accepted(participation: Participation) -> bool:
+    registration = getattr(participation, "registration", None)
+    return registration is not None and registration.state == RegistrationState.ACCEPTED
+
+
+def summed(counts: dict[tuple[int, int], tuple[int, ...]], heads: dict[int, int]) -> dict:
+    """Counts of units that were taken over, added to those of the unit that took them over."""
+    total: dict[tuple[int, int], tuple[int, ...]] = {}
+    for (unit, strand), numbers in counts.items():
+        key = (heads.get(unit, unit), strand)
+        total[key] = tuple(map(sum, zip(total.get(key, (0,) * len(numbers)), numbers, strict=True)))
+    return total
 
 
 def _counts(rows: object) -> dict[tuple[int, int], tuple[int, ...]]:

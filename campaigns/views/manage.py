@@ -1,6 +1,7 @@
 """Campaigns as the office sees them: the list, a new one, the overview, the superior's guidance."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from campaigns.forms.plan import DirectiveForm, NewCampaignForm
 from campaigns.models import Campaign, Directive, Participation
 from campaigns.states import CampaignState
 from campaigns.views.sheets import import_links
+from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
@@ -78,11 +80,11 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_officer": is_officer,
         "can_tell_apart": user.has_role({Role.CLERK, Role.CULTURE}, campaign.organizer_id),
         "own": Participation.objects.own_of(user).filter(campaign=campaign),
-        "groups": campaign.groups.prefetch_related("participations__organization"),
+        "groups": campaign.groups.prefetch_related(standing_units()),
         "strands": campaign.strands.all(),
         "directives": campaign.directives.all(),
         "milestones": campaign.milestones.visible_to(user),
-        "actions": detail_actions(request, campaign) if is_officer else [],
+        "actions": detail_actions(request, campaign) if is_officer else take_over_action(user, campaign),
         "imports": import_links(user, campaign),
         "progress": statistics.overview(campaign),
         "returns": statistics.return_counts(campaign) if in_office else [],
@@ -90,6 +92,19 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": history_of(campaign)[:20] if in_office else [],
     }
     return render(request, "campaigns/detail.html", context)
+
+
+def take_over_action(user: User, campaign: Campaign) -> list[Action]:
+    """For the office of the body that succeeds the organiser."""
+    heirs = [heir for heir, old in user.heritage if old == campaign.organizer_id]
+    bodies = Organization.objects.filter(pk__in=heirs) if heirs else ()
+    if not any(rules.can_take_over(user, campaign, heir) for heir in bodies):
+        return []
+    return [Action("Tiếp nhận phong trào", reverse("campaigns:take_over", args=[campaign.pk]))]
+
+
+def standing_units() -> Prefetch:
+    return Prefetch("participations", Participation.objects.standing().select_related("organization"))
 
 
 def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:

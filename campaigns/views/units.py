@@ -44,6 +44,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": unit_actions(request, participation, registration),
         "deadlines": deadlines(request, participation),
         "may_extend": bool(rules.can_extend(request.user, participation)),
+        "taken_over": participation.takes_over.ended().select_related("organization"),
         "is_leader": bool(rules.is_leader(request.user, participation)),
     }
     return render(request, "campaigns/unit.html", context)

@@ -92,9 +92,8 @@ def test_a_dissolved_collective_is_refused_at_its_field(head, participation, awa
 def test_a_dissolved_unit_nominates_nobody(head, participation, unit):
     unit.valid_to = datetime.date(2023, 3, 1)
     unit.save()
-    response = head.get(new("individual", participation))
-    assert response.status_code == 403
-    assert "Tiểu khu 1 đã kết thúc hoạt động ngày 01/03/2023." in text(response)
+    assert head.get(new("individual", participation)).status_code == 403
+    assert "Tiểu khu 1 đã kết thúc hoạt động ngày 01/03/2023" in text(head.get("/trang-chu/"))
 
 
 def test_awards_are_those_in_force_for_that_subject_and_unconfirmed_ones_say_so(head, participation, award_kind):

@@ -1,0 +1,29 @@
+"""The awards of an organisation, of its people, and of those it succeeds, for its page."""
+
+from django.db.models import Q
+
+from awards.models import RegisterEntry
+from emulation.accounts.models import Organization, User
+from emulation.lib import dates
+from emulation.structure.panels import Line, Panel
+
+SHOWN = 20
+
+
+def panels(organization: Organization, past: dict[int, str], user: User) -> list[Panel]:
+    ids = [organization.pk, *past]
+    of_them = Q(nomination__participation__organization__in=ids) | Q(nomination__collective__in=ids)
+    rows = RegisterEntry.objects.visible_to(user).filter(of_them).select_related("nomination__participation")
+    total, rows = rows.count(), rows.order_by("-decided_on", "pk")[:SHOWN]
+    more = f"Còn {total - SHOWN} mục trước đó trong sổ khen thưởng." if total > SHOWN else ""
+    return [Panel("Khen thưởng", [line(row, past) for row in rows], "Chưa được khen thưởng.", more)]
+
+
+def line(row: RegisterEntry, past: dict[int, str]) -> Line:
+    """Names as they were on the day of the decision."""
+    detail = (
+        f"{row.award_name}, Quyết định số {row.decision_number} ngày {dates.short(row.decided_on)}; {row.unit_name}"
+    )
+    nomination = row.nomination
+    source = past.get(nomination.collective_id, "") or past.get(nomination.participation.organization_id, "")
+    return Line(row.name, detail, inherited_from=source)
