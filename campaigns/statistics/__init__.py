@@ -1,6 +1,6 @@
 """Sums over a campaign, one named function each, counted in the database from what was handed in or verified."""
 
-from campaigns.statistics.figures import accepted_until, campaign_figures, unit_figures, verified_until
+from campaigns.statistics.figures import accepted_until, campaign_figures, verified_until
 from campaigns.statistics.forecast import Outlook, Outlooks, milestone_facts, outlooks
 from campaigns.statistics.glance import Glance, glances
 from campaigns.statistics.kinds import kind_figures, return_counts
@@ -32,7 +32,6 @@ __all__ = [
     "pulse_of",
     "return_counts",
     "rhythm_figures",
-    "unit_figures",
     "verified_until",
     "works_done",
 ]

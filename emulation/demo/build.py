@@ -21,6 +21,7 @@ from emulation.demo.reminding import follow_duties, remind_units
 from emulation.demo.scored import run_scored
 from emulation.demo.timeline import follow_guidance, grant_longer
 from emulation.demo.town import found_town
+from emulation.demo.two_tiers import change_tiers
 from emulation.demo.works import follow_works
 from emulation.lib.errors import Refused
 
@@ -66,3 +67,4 @@ def build() -> None:
         run_scored(town, points)
         points.apply()
         note_sending(town)
+        change_tiers(town)
