@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_changing_organizations'),
+        ('accounts', '0005_changing_organizations'),
         ('campaigns', '0008_assignments_followed'),
     ]
 

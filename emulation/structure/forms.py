@@ -52,10 +52,6 @@ class DecisionForm(UploadFormMixin, TownForm):
         self.offer()
         self.order_fields(self.first)
 
-    @property
-    def kept_uploads(self) -> list[Any]:
-        return self.kept("upload")
-
     def offer(self) -> None:
         """Fill the choices."""
 

@@ -1,6 +1,7 @@
 """The tree, an organisation's page, and the two steps of a change, as those see them who may."""
 
 import datetime
+import re
 
 import pytest
 
@@ -32,7 +33,8 @@ def at(unit, verb=""):
 def hidden_of(response):
     """What the second step sends back."""
     form = response.context["form"]
-    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", [])}
+    files = {"kept": re.findall(r'name="kept" value="([^"]+)"', response.content.decode())}
+    return files | {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", [])}
 
 
 # --- The tree ---------------------------------------------------------------------------------------------------------

@@ -47,9 +47,9 @@ def consequences(request: HttpRequest, form: DecisionForm) -> HttpResponse:
         else:
             messages.success(request, f"Đã ghi: {draft.sentence}.")
             return redirect(change)
-    form.keep_for_next_try()
     context = {"organization": form.unit, "form": form, "draft": draft, "questions": questions}
     context["told"] = [effect for effect in brings if not effect.key]
+    context["files"] = form.tiles("upload")
     return render(request, "structure/consequences.html", context)
 
 
