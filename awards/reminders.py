@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from awards.models import Nomination, Proposal
 from awards.states import DossierState
-from campaigns.models import Campaign, Directive
+from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
 from campaigns.states import CampaignState
 from emulation.accounts.roles import Role
@@ -20,11 +20,13 @@ Near = dict[int, tuple[Campaign, datetime.date]]
 
 
 def near_campaigns(office: int, span: Span) -> Near:
-    """Running campaigns whose dossiers are wanted within those days, by the newest guidance that names a day."""
-    dated = Directive.objects.filter(campaign__organizer=office, campaign__state=CampaignState.LAUNCHED)
-    rows = dated.exclude(due_on=None).select_related("campaign").order_by("issued_on", "pk")
-    newest = {row.campaign_id: (row.campaign, row.due_on) for row in rows}
-    return {pk: (campaign, day) for pk, (campaign, day) in newest.items() if within(day, span)}
+    """Running campaigns whose dossiers are wanted within those days: by their milestone, or by the newest guidance."""
+    running = {"campaign__organizer": office, "campaign__state": CampaignState.LAUNCHED}
+    guidance = Directive.objects.filter(**running).exclude(due_on=None).order_by("issued_on", "pk")
+    milestones = Milestone.objects.filter(**running, kind=MilestoneKind.SUPERIOR).order_by("pk")
+    rows = [*guidance.select_related("campaign"), *milestones.select_related("campaign")]
+    known = {row.campaign_id: (row.campaign, row.due_on) for row in rows}
+    return {pk: (campaign, day) for pk, (campaign, day) in known.items() if within(day, span)}
 
 
 def unfinished_dossiers(office: int, span: Span) -> Iterator[Due]:

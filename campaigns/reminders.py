@@ -12,7 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
-from campaigns.models import Achievement, Assignment, Commitment, Participation, Registration
+from campaigns.dues import dues_of
+from campaigns.models import Achievement, Assignment, Commitment, MilestoneKind, Participation, Registration
 from campaigns.owners import owners_of
 from campaigns.querysets import ParticipationQuerySet
 from campaigns.states import WITH_UNIT, AchievementState, CampaignState, RegistrationState
@@ -25,8 +26,10 @@ REPORTED = (AchievementState.SUBMITTED, AchievementState.VERIFIED)
 
 
 def days_of(units: Iterable[Participation], what: str) -> dict[int, datetime.date]:
-    """By when each unit has to do it, by its id: `what` is registration or report."""
-    return {unit.pk: unit.campaign.ends_on for unit in units}
+    """By when each unit has to do it, by its id; `what` is a MilestoneKind. Without one: the campaign's last day."""
+    found = list(units)
+    dues = dues_of(found)
+    return {unit.pk: dues.get((unit.pk, what), unit.campaign.ends_on) for unit in found}
 
 
 def within(day: datetime.date | None, span: Span) -> bool:
@@ -34,9 +37,10 @@ def within(day: datetime.date | None, span: Span) -> bool:
 
 
 def in_running(office: int) -> ParticipationQuerySet:
-    return Participation.objects.filter(
+    running = Participation.objects.standing().filter(
         campaign__organizer=office, campaign__state=CampaignState.LAUNCHED
-    ).select_related("campaign", "organization")
+    )
+    return running.select_related("campaign", "organization")
 
 
 def leaders_of(rows: Iterable[Participation]) -> dict[int, tuple[User, ...]]:
@@ -56,19 +60,19 @@ def from_units(rows: Iterable[Participation], what: str, span: Span, title: str)
 
 def unregistered(office: int, span: Span) -> Iterator[Due]:
     owing = in_running(office).filter(Q(registration=None) | Q(registration__state__in=WITH_UNIT))
-    return from_units(owing, "registration", span, "{unit} chưa gửi đăng ký ({campaign})")
+    return from_units(owing, MilestoneKind.REGISTRATION, span, "{unit} chưa gửi đăng ký ({campaign})")
 
 
 def silent(office: int, span: Span) -> Iterator[Due]:
     reported = Achievement.objects.filter(participation=OuterRef("pk"), state__in=REPORTED)
     owing = in_running(office).filter(~Exists(reported))
-    return from_units(owing, "report", span, "{unit} chưa báo cáo kết quả nào ({campaign})")
+    return from_units(owing, MilestoneKind.REPORT, span, "{unit} chưa báo cáo kết quả nào ({campaign})")
 
 
 def unsent(office: int, span: Span) -> Iterator[Due]:
     drafts = Achievement.objects.filter(participation=OuterRef("pk"), state__in=WITH_UNIT)
     owing = in_running(office).filter(Exists(drafts))
-    return from_units(owing, "report", span, "{unit} còn kết quả soạn dở hoặc bị trả lại ({campaign})")
+    return from_units(owing, MilestoneKind.REPORT, span, "{unit} còn kết quả soạn dở hoặc bị trả lại ({campaign})")
 
 
 def unfinished(office: int, span: Span) -> Iterator[Due]:
@@ -76,11 +80,12 @@ def unfinished(office: int, span: Span) -> Iterator[Due]:
     done = Achievement.objects.filter(commitment=OuterRef("pk"), state__in=REPORTED)
     rows = Commitment.objects.filter(
         ~Exists(done),
+        withdrawn_on=None,
         registration__participation__in=in_running(office).values("pk"),
         registration__state__in=[RegistrationState.SUBMITTED, RegistrationState.ACCEPTED],
     ).select_related("registration__participation__organization", "registration__participation__campaign")
     units = {row.registration.participation_id: row.registration.participation for row in rows}
-    days = days_of(units.values(), "report")
+    days = days_of(units.values(), MilestoneKind.REPORT)
     near = [
         (row, units[row.registration.participation_id], day)
         for row in rows

@@ -1,5 +1,7 @@
 """Campaigns as the office sees them: the list, a new one, the overview, the superior's guidance."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -108,52 +110,38 @@ def standing_units() -> Prefetch:
 
 
 def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
-    user, document = request.user, campaign.plan.document
-    timeline = Action("Mốc thời gian", reverse("campaigns:timeline", args=[campaign.pk]), tone="secondary")
     if campaign.state == CampaignState.DRAFT:
-        editing = can_edit_document(user, document)
-        imported = getattr(campaign, "imported", None) if rules.is_clerk(user, campaign) else None
-        compare = [Action("Đối chiếu với tệp gốc", imported.get_absolute_url(), tone="secondary")] if imported else []
-        return [
-            Action(
-                "Soạn kế hoạch", reverse("campaigns:plan", args=[campaign.pk]), editing, icon="pencil", tone="primary"
-            ),
-            Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
-            timeline,
-            *compare,
-        ]
+        return preparing_actions(request, campaign)
+    at = partial(at_campaign, campaign)
+    guidance = rules.can_record_directive(request.user, campaign)
     return [
-        Action("Bảng theo dõi", reverse("campaigns:matrix", args=[campaign.pk]), icon="grid-3x3", tone="primary"),
-        timeline,
-        Action(
-            "Nhịp phong trào", reverse("campaigns:pulse", args=[campaign.pk]), icon="calendar-event", tone="secondary"
-        ),
-        assignments_action(campaign),
-        Action(
-            "Ghi hướng dẫn của cấp trên",
-            reverse("campaigns:directive_new", args=[campaign.pk]),
-            rules.can_record_directive(user, campaign),
-            tone="secondary",
-        ),
-        Action(
-            "Báo cáo sơ kết",
-            reverse("campaigns:midterm_reports", args=[campaign.pk]),
-            tone="secondary",
-            icon="journal-text",
-        ),
-        Action(
-            "Báo cáo tổng kết",
-            reverse("campaigns:closing_report", args=[campaign.pk]),
-            tone="secondary",
-            icon="journal-text",
-        ),
+        Action("Bảng theo dõi", at("matrix"), icon="grid-3x3", tone="primary"),
+        Action("Mốc thời gian", at("timeline"), tone="secondary"),
+        Action("Nhịp phong trào", at("pulse"), icon="calendar-event", tone="secondary"),
+        Action("Việc phân công", at("assignments"), tone="secondary", icon="check2-square"),
+        Action("Ghi hướng dẫn của cấp trên", at("directive_new"), guidance, tone="secondary"),
+        Action("Báo cáo sơ kết", at("midterm_reports"), tone="secondary", icon="journal-text"),
+        Action("Báo cáo tổng kết", at("closing_report"), tone="secondary", icon="journal-text"),
         *period_action(request, campaign),
     ]
 
 
-def assignments_action(campaign: Campaign) -> Action:
-    url = reverse("campaigns:assignments", args=[campaign.pk])
-    return Action("Việc phân công", url, tone="secondary", icon="check2-square")
+def at_campaign(campaign: Campaign, name: str) -> str:
+    return reverse(f"campaigns:{name}", args=[campaign.pk])
+
+
+def preparing_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
+    """Before the launch: the plan, and the file it was read from."""
+    document = campaign.plan.document
+    imported = getattr(campaign, "imported", None) if rules.is_clerk(request.user, campaign) else None
+    compare = [Action("Đối chiếu với tệp gốc", imported.get_absolute_url(), tone="secondary")] if imported else []
+    editing = can_edit_document(request.user, document)
+    return [
+        Action("Soạn kế hoạch", at_campaign(campaign, "plan"), editing, icon="pencil", tone="primary"),
+        Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
+        Action("Mốc thời gian", at_campaign(campaign, "timeline"), tone="secondary"),
+        *compare,
+    ]
 
 
 def period_action(request: HttpRequest, campaign: Campaign) -> list[Action]:

@@ -44,6 +44,12 @@ def test_the_newest_guidance_that_names_a_day_counts(town, campaign, clerk):
     assert due("proposal", town, (DAY, DAY)) == []
 
 
+def test_a_milestone_goes_before_the_guidance(town, campaign, clerk):
+    directive(campaign, clerk)
+    factories.milestones(campaign, clerk, superior=datetime.date(2023, 6, 16))
+    assert [day for _, day, _ in due("proposal", town)] == [datetime.date(2023, 6, 16)]
+
+
 def test_the_clerk_owes_the_proposal_until_it_is_issued(
     town, campaign, participation, leader, clerk, chairman, secretary, award_kind
 ):

@@ -48,6 +48,20 @@ def test_days_outside_the_span_are_left_out(town, campaign):
     assert due("registration", town, (YEAR[0], END - datetime.timedelta(1))) == []
 
 
+def test_the_day_is_the_milestones_and_later_for_a_unit_that_was_given_longer(town, campaign, participation, clerk):
+    factories.milestones(campaign, clerk, registration=datetime.date(2023, 3, 1))
+    factories.extension(participation, clerk, "registration", datetime.date(2023, 3, 10))
+    assert [(people, day) for people, day, _ in due("registration", town)] == [
+        (["truongban1"], datetime.date(2023, 3, 10)), (["truongban2"], datetime.date(2023, 3, 1)),
+    ]  # fmt: skip
+
+
+def test_a_withdrawn_pledge_is_no_longer_due(town, participation, leader):
+    made = factories.registration(participation, leader, "accepted")
+    made.commitments.update(withdrawn_on=datetime.date(2023, 4, 1))
+    assert due("pledge", town) == []
+
+
 @pytest.mark.parametrize("state", ["draft", "closed"])
 def test_a_campaign_that_does_not_run_asks_for_nothing(town, campaign, participation, leader, state):
     factories.registration(participation, leader, "accepted")
