@@ -14,7 +14,7 @@ from tests.lifecycles import trail
 
 SCENE = ("campaign",)
 END = datetime.date(2023, 6, 30)
-QUERIES = 16
+QUERIES = 26
 
 
 def at(time_machine, day, hour=8):
