@@ -3,7 +3,7 @@
 import datetime
 
 from campaigns.flows.assigning import finish_assignment, give_assignment
-from campaigns.models import Assignment, Campaign
+from campaigns.models import Assignment, Campaign, MilestoneKind
 from emulation.accounts.models import Post
 from emulation.demo.calendar import Calendar, moment
 from emulation.demo.data import load
@@ -16,7 +16,6 @@ from emulation.notices.prepare import policy_of, to_tell, write
 ISSUED_ON = datetime.date(2023, 2, 10)
 PROPAGANDA_DONE = datetime.date(2023, 5, 31)
 REPORT_DUE = datetime.date(2023, 7, 5)
-REMINDED_ON = datetime.date(2023, 6, 27)
 WORDS = "[việc]. Hạn [hạn]; đề nghị đơn vị gửi trước hạn để kịp tổng hợp."
 
 
@@ -49,19 +48,20 @@ def follow_duties(campaign: Campaign, town: Town, calendar: Calendar) -> None:
 
 
 def remind_units(campaign: Campaign, town: Town, calendar: Calendar) -> None:
-    """Three days before the end: the silent are reminded, one message is kept back, one cancelled."""
+    """Three days before reports are due: the silent are reminded, one message is kept back, one cancelled."""
+    reminded_on = campaign.milestones.get(kind=MilestoneKind.REPORT).due_on - datetime.timedelta(days=3)
     flows.add_usual_rules(town.organizer, by=town.clerk)
     for rule in ReminderRule.objects.filter(kind__in=["registration", "silent", "unsent"], side="before", days=3):
         rule.words = WORDS
         flows.save_rule(rule, by=town.clerk)
-    told = to_tell(town.organizer, REMINDED_ON)
-    at = moment(REMINDED_ON, 7, 30)
+    told = to_tell(town.organizer, reminded_on)
+    at = moment(reminded_on, 7, 30)
     policy = policy_of(town.organizer)
     kept, cancelled, *others = [write(town.organizer, who, mine, policy, at, None) for who, mine in told.items()]
     flows.hold_message(kept, by=town.clerk)
     flows.cancel_message(cancelled, by=town.clerk, reason="Đơn vị đã báo miệng, đang gửi ảnh.")
     flows.send_all(others, by=town.clerk)
-    at = moment(REMINDED_ON, 9)
+    at = moment(reminded_on, 9)
     for message in others:
         message.closed_at = at  # of which day the words speak
         told = Notice.objects.filter(key=f"message-{message.pk}-sent")
