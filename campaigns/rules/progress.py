@@ -38,10 +38,10 @@ def is_verifier(user: User, done: Achievement | Commitment) -> Verdict:
         return YES
     if not user.has_role(Role.CULTURE, organizer.pk):
         return ONLY_CLERK
+    if done.strand.verifier == Role.CULTURE:
+        return YES
     entered = isinstance(done, Achievement) and is_of_office(done.created_by, organizer)
-    if done.strand.verifier != Role.CULTURE and not entered:
-        return no(f"Nội dung “{done.strand.title}” do công chức Văn phòng xác nhận.")
-    return YES
+    return YES if entered else no(f"Nội dung “{done.strand.title}” do công chức Văn phòng xác nhận.")
 
 
 def can_fetch_original(user: User, achievement: Achievement) -> Verdict:
@@ -60,4 +60,5 @@ def can_tell_apart(user: User, achievement: Achievement, other: Achievement) -> 
     """Say that two reports are two deeds: whoever verifies one of them, and has reported neither."""
     own = user.pk in (achievement.created_by_id, other.created_by_id)
     somebody_else = no("Người báo cáo không tự kết luận kết quả của mình không trùng.") if own else YES
-    return first_no(is_verifier(user, achievement), somebody_else)
+    verifies = is_verifier(user, achievement)
+    return first_no(verifies if verifies else is_verifier(user, other), somebody_else)

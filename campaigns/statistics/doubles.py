@@ -185,7 +185,9 @@ def note(found: Found, one: int, other: int, reason: Reason) -> None:
 def told(found: Found) -> list[Pair]:
     """With their reports and what was found of them before."""
     numbers = {pk for pair in found for pk in pair}
-    rows = Achievement.objects.select_related("participation__organization", "participation__campaign", "strand")
+    rows = Achievement.objects.select_related(
+        "participation__organization", "participation__campaign__organizer", "strand", "created_by"
+    )
     by_pk = rows.in_bulk(numbers)
     seen = {(row.first_id, row.second_id): row for row in seen_among(numbers)}
     pairs = [

@@ -28,6 +28,12 @@ def apart_url(achievement: Achievement, pair: Pair) -> str:
     return reverse("campaigns:tell_apart", args=[achievement.pk, pair.other(achievement).pk])
 
 
+def verdict_url(request: HttpRequest, pair: Pair) -> str:
+    """Where this person says that the two are two deeds; empty if it is not theirs to say."""
+    may = rules.can_tell_apart(request.user, pair.first, pair.second)
+    return apart_url(pair.first, pair) if may else ""
+
+
 def used_before(achievement: Achievement) -> list[str]:
     """Names of the files that the unit has shown for another of its reports."""
     reused = reused_files(achievement)
@@ -43,7 +49,7 @@ def doubles(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "campaign": campaign,
         "page": page,
-        "rows": [(pair, apart_url(pair.first, pair)) for pair in page],
+        "rows": [(pair, verdict_url(request, pair)) for pair in page],
         "show_all": show_all,
         "seen_count": len(pairs) - len(waiting),
     }
