@@ -70,8 +70,9 @@ class CampaignAdmin(ViewOnlyAdmin):
     list_select_related = ("organizer",)
     search_fields = ("search_key",)
     date_hierarchy = "starts_on"
+    scored = yes_no("is_scored", "chấm điểm theo tiêu chí")
     fieldsets = (
-        (None, {"fields": ("organizer", "name", "short_name", "state", *DAYS, "is_scored", "silent_weeks")}),
+        (None, {"fields": ("organizer", "name", "short_name", "state", *DAYS, "scored", "silent_weeks")}),
         (
             "Kế hoạch cấp trên",
             {"fields": ("superior_number", "superior_issued_on", "superior_issuer", "superior_title")},

@@ -1,12 +1,29 @@
+from typing import Any
+
 from django.contrib import admin
 
+from emulation.accounts.models import Organization
 from emulation.audit.admin_base import RecordedAdmin, ViewOnlyAdmin, ViewOnlyInline, yes_no
 from emulation.structure.models import Change, ChangedUnit, Correction, LevelPeriod
 
 
+def told(facts: dict[str, Any] | None) -> str:
+    """Facts of an organisation under the words of its form."""
+    words = (f"{Organization._meta.get_field(name).verbose_name}: {value}" for name, value in (facts or {}).items())
+    return "; ".join(words) or "–"
+
+
 class UnitsOfChange(ViewOnlyInline):
     model = ChangedUnit
-    fields = ("organization", "part", "before", "after")
+    fields = ("organization", "part", "facts_before", "facts_after")
+
+    @admin.display(description="trước")
+    def facts_before(self, row: ChangedUnit) -> str:
+        return told(row.before)
+
+    @admin.display(description="sau")
+    def facts_after(self, row: ChangedUnit) -> str:
+        return told(row.after)
 
 
 class CorrectionsOfChange(ViewOnlyInline):

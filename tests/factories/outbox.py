@@ -28,5 +28,5 @@ def message(office, to, state="waiting", *, mail="", what="Gửi đăng ký thi 
         due_on=day, what=what, words=USUAL, why="Trước hạn 3 ngày", url="/",
     )  # fmt: skip
     if mail:
-        Mail.objects.create(message=made, address="truong@example.vn", state=mail, fault="Máy chủ thư không nhận.")
+        Mail.objects.create(message=made, address="truong@yenchau.vn", state=mail, fault="Máy chủ thư không nhận.")
     return made
