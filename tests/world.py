@@ -173,7 +173,7 @@ def changed_tree(cast, town, unit):
     make.organization_ended(old, town)
     file, name = make.kept(cast["admin"], "nghi-quyet.pdf", make.pdf_file())
     change = make.change(hamlet, cast["admin"], others=[unit], keeper=unit, file=file, file_name=name)
-    return {"unit": unit, "change": change, "inherited": campaign}
+    return {"unit": unit, "unit_change": change, "inherited": campaign}
 
 
 def ballot_session(campaign, nominee, secretary):
@@ -229,9 +229,9 @@ def addresses(made):
         "campaigns:take_over": pk("inherited"),
         "structure:unit": pk("unit"),
         "structure:change_unit": pk("unit") | {"verb": "doi-ten"},
-        "structure:change": pk("change"),
-        "structure:change_file": pk("change"),
-        "structure:correct": pk("change"),
+        "structure:change": pk("unit_change"),
+        "structure:change_file": pk("unit_change"),
+        "structure:correct": pk("unit_change"),
         "campaigns:directive_new": pk("campaign"),
         "campaigns:directive_file": pk("campaign", directive_pk="directive"),
         "campaigns:plan": pk("submitted"),
