@@ -18,7 +18,7 @@ from emulation.lib.verdict import Verdict
 from emulation.lib.words import fold
 from emulation.sheets.columns import Column
 from emulation.sheets.fitting import Line
-from emulation.sheets.importer import About, Handover, Step, changed, check_row, perform
+from emulation.sheets.importer import About, Handover, Step, check_row, overwritten, perform
 
 LABELS = {
     "strand": "Nội dung", "commitment": "Việc đã đăng ký", "kind": "Loại việc", "place": "Ở đâu",
@@ -132,10 +132,7 @@ class AchievementImporter(CampaignImporter):
 
     def correct(self, row: Achievement, line: Line, given: dict[str, Any], name: str) -> Step:
         row.participation = line.values["unit"]
-        before = {key: self.shown(row, key) for key in LABELS}
-        for key, value in given.items():
-            setattr(row, key, value)
-        detail = changed(LABELS, before, {key: self.shown(row, key) for key in LABELS})
+        detail = overwritten(row, given, LABELS)
         if not detail:
             return Step(line.number, "same", name)
         if row.created_by_id != self.by.pk:
@@ -148,9 +145,6 @@ class AchievementImporter(CampaignImporter):
             detail,
             lambda: correct_entered(row, by=self.by, note=f"{detail} ({self.note})"),
         )
-
-    def shown(self, row: Achievement, name: str) -> Any:
-        return row.get_kind_display() if name == "kind" else getattr(row, name)
 
     def write(self, steps: Sequence[Step]) -> Handover | None:
         perform(steps)

@@ -13,7 +13,7 @@ from emulation.lib.verdict import Verdict
 from emulation.lib.words import fold
 from emulation.sheets.columns import Column
 from emulation.sheets.fitting import Line
-from emulation.sheets.importer import About, Handover, Step, changed, check_row
+from emulation.sheets.importer import About, Handover, Step, check_row, overwritten
 
 KINDS = {kind.label: kind.value for kind in Commitment.Kind}
 LABELS = {
@@ -73,10 +73,7 @@ class PledgeImporter(CampaignImporter):
         if row is None:
             row = Commitment(title=line.values["title"], position=self.next_place(participation), **given)
             return self.planned(line, "create", name, row.get_kind_display(), participation, row)
-        before = {key: self.shown(row, key) for key in LABELS}
-        for key, value in given.items():
-            setattr(row, key, value)
-        detail = changed(LABELS, before, {key: self.shown(row, key) for key in LABELS})
+        detail = overwritten(row, given, LABELS)
         if not detail:
             return Step(line.number, "same", name)
         return self.planned(line, "change", name, detail, participation, row)
@@ -99,9 +96,6 @@ class PledgeImporter(CampaignImporter):
     def next_place(self, participation: Participation) -> int:
         there = sum(1 for pk, _ in self.known if pk == participation.pk)
         return there + sum(work.pk is None for work in self.works.get(participation, ())) + 1
-
-    def shown(self, row: Commitment, name: str) -> Any:
-        return row.get_kind_display() if name == "kind" else getattr(row, name)
 
     def write(self, steps: Sequence[Step]) -> Handover | None:
         for participation, works in self.works.items():

@@ -179,6 +179,20 @@ def changed(labels: dict[str, str], before: dict[str, Any], after: dict[str, Any
     return "; ".join(f"{label}: {old or 'trống'} → {new or 'trống'}" for label, old, new in pairs if old != new)
 
 
+def overwritten(row: Model, given: dict[str, Any], labels: dict[str, str]) -> str:
+    """Put the values on the row, which is not saved; what that changes, in the words of changed()."""
+    before = {name: as_read(row, name) for name in labels}
+    for name, value in given.items():
+        setattr(row, name, value)
+    return changed(labels, before, {name: as_read(row, name) for name in labels})
+
+
+def as_read(row: Model, name: str) -> Any:
+    """The value of a field, a choice by its label."""
+    label = getattr(row, f"get_{name}_display", None)
+    return label() if label else getattr(row, name)
+
+
 def check_row(row: Model, columns: dict[str, str]) -> None:
     """The model's own checks of the values as a Wrong; links to other rows were found by the columns.
 

@@ -17,7 +17,7 @@ from emulation.lib.dates import short
 from emulation.lib.words import fold
 from emulation.sheets.columns import Column
 from emulation.sheets.fitting import Line
-from emulation.sheets.importer import About, Step, changed, check_row
+from emulation.sheets.importer import About, Step, check_row, overwritten
 from emulation.sheets.values import Wrong
 
 LEVELS = [Organization.Kind.PROVINCE, Organization.Kind.DISTRICT, Organization.Kind.COMMUNE]
@@ -125,14 +125,10 @@ class UnitImporter(AdminImporter):
             raise Wrong(f"Cùng đơn vị “{unit.name}” với dòng {other}.", "Bỏ một trong hai dòng.")
         if "parent" in given and self.is_below(given["parent"], unit):
             raise About("parent", f"“{given['parent']}” là chính đơn vị này hoặc trực thuộc nó.", "Chọn cơ quan khác.")
-        before = {name: self.shown(unit, name) for name in given}
-        for name, value in given.items():
-            setattr(unit, name, value)
+        detail = overwritten(unit, given, {name: LABELS[name] for name in given})
         check_row(unit, {"name": "name", "short_name": "short_name"})
         if unit.valid_to and unit.valid_from > unit.valid_to:
             raise About("valid_from", f"Sau ngày đơn vị kết thúc ({short(unit.valid_to)}).", "Kiểm tra lại ngày.")
-        labels = {name: LABELS[name] for name in given}
-        detail = changed(labels, before, {name: self.shown(unit, name) for name in given})
         if not detail:
             return Step(line.number, "same", unit.name)
         return Step(line.number, "change", unit.name, detail, lambda: self.save(unit, "edit", "Sửa đơn vị", detail))
@@ -145,9 +141,6 @@ class UnitImporter(AdminImporter):
                 return True
             at = parents.get(at)
         return False
-
-    def shown(self, unit: Organization, name: str) -> Any:
-        return unit.get_kind_display() if name == "kind" else getattr(unit, name)
 
     def save(self, unit: Organization, verb: str, label: str, detail: str) -> None:
         with transaction.atomic():
