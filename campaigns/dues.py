@@ -22,11 +22,6 @@ def dues_of(participations: Iterable[Participation]) -> Dues:
     return dues
 
 
-def due_of(participation: Participation, kind: str) -> datetime.date | None:
-    """The day by which this unit has to hand that in; None if the campaign has no such milestone."""
-    return dues_of([participation]).get((participation.pk, kind))
-
-
 def days_of(campaign: Campaign) -> dict[str, datetime.date]:
     """{kind: day} for the office."""
     return dict(campaign.milestones.exclude(kind="other").values_list("kind", "due_on"))

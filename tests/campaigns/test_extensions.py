@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from campaigns.dues import days_of, due_of, dues_of
+from campaigns.dues import days_of, dues_of
 from campaigns.flows.timeline import grant_extension, withdraw_extension
 from campaigns.models import Campaign, Extension
 from campaigns.states import CampaignState
@@ -28,6 +28,10 @@ def timeline(campaign, clerk):
     return factories.milestones(
         campaign, clerk, registration=D(2023, 3, 1), report=REPORT, nomination=D(2023, 6, 12), council=D(2023, 6, 16)
     )
+
+
+def due_of(unit, kind):
+    return dues_of([unit]).get((unit.pk, kind))
 
 
 def grant(unit, by, *, until=LONGER, reason="Vừa kiện toàn.", kind="report"):
