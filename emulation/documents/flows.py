@@ -193,7 +193,8 @@ def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User,
             digest=snapshot.digest(drawing.paper),
         )
         keep_code(document, drawing.paper)
-        succession.take_effect(document, by=by)
+        for link in succession.take_effect(document, by=by):
+            kind_of(link.old).followed(link.old, link, by)
         kind_of(document).issued(document, by)
         tell_office(document, "issued", f"Đã ban hành {document.reference}: {document.subject}")
 

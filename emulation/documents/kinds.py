@@ -15,7 +15,7 @@ from emulation.accounts.roles import Role
 from emulation.documents.capacities import signature_lines
 from emulation.documents.layout import Issuer, Paper, Signature
 from emulation.documents.models import OfficialDocument
-from emulation.documents.succession import Standing
+from emulation.documents.succession import Standing, Succession
 from emulation.lib.words import lines
 
 
@@ -46,6 +46,9 @@ class PaperKind:
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         """Sets off what follows from the issue, in the same transaction."""
+
+    def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
+        """Sets off what follows when a later paper replaces, amends, corrects or withdraws this one."""
 
     def symbol(self, document: OfficialDocument) -> str:
         """Decree 30/2020, Appendix I, II.3: type, hyphen, body; no spaces."""

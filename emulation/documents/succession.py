@@ -199,12 +199,14 @@ def against(link: Succession) -> list[str]:
     return [f"{dated(link.old)} {mark}, không {link.get_how_display().lower()} được nữa."]
 
 
-def take_effect(document: models.Model, *, by: User) -> None:
+def take_effect(document: models.Model, *, by: User) -> list[Succession]:
     """Follows from the issue of a paper, in the same transaction: what it does to earlier ones holds from its day.
 
-    Raises Unsound if an earlier paper is over by now, or is younger than the paper that should follow it.
+    Gives its links to the earlier papers. Raises Unsound if one of them is over by now, or is younger than the paper
+    that should follow it.
     """
-    for link in document.follows.select_related("old"):
+    links = list(document.follows.select_related("old"))
+    for link in links:
         hold(link.old)
         if found := against(link):
             raise Unsound(" ".join(found))
@@ -217,3 +219,4 @@ def take_effect(document: models.Model, *, by: User) -> None:
         link.new = document  # as issued just now, with its number
         link.save(update_fields=["effective_on"])
         record(link.old, "followed", link.sentence, by=by)
+    return links
