@@ -66,6 +66,23 @@ class LegalBasisAdmin(RecordedAdmin):
     sure = yes_no("confirmed", "đã đối chiếu")
 
 
+class TermInForceFilter(InForceFilter):
+    def current(self, terms: QuerySet) -> QuerySet:
+        return terms.in_force(today())
+
+
+@admin.register(models.FollowUpTerm)
+class FollowUpTermAdmin(RecordedAdmin):
+    """What new cases propose; cases that are followed keep their own days, so any row may be corrected."""
+
+    list_display = ("__str__", "valid_from", "valid_to", "source", "sure")
+    list_filter = (TermInForceFilter, "confirmed")
+    search_fields = ("source",)
+    fields = (("months", "every_months"), ("valid_from", "valid_to"), "source", "confirmed")
+
+    sure = yes_no("confirmed", "đã đối chiếu")
+
+
 def in_use(kind: models.AwardKind | None) -> bool:
     return kind is not None and kind.nominations.exists()
 
@@ -225,3 +242,47 @@ class RegisterEntryAdmin(ViewOnlyAdmin):
     list_filter = ("subject", "award_name", "campaign_name")
     search_fields = ("search_key",)
     date_hierarchy = "decided_on"
+
+
+class CaseVisits(ViewOnlyInline):
+    model = models.CaseVisit
+    fields = ("visited_on", "visitors", "standing", "note", "figure_line")
+
+    @admin.display(description="số liệu")
+    def figure_line(self, row: models.CaseVisit) -> str:
+        return row.figure_line
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("figures")
+
+
+class CaseSpreads(ViewOnlyInline):
+    model = models.CaseSpread
+    fields = ("organization", "place", "began_on", "note")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("organization")
+
+
+class PlannedVisits(ViewOnlyInline):
+    model = models.PlannedVisit
+    fields = ("planned_on",)
+
+
+class CaseFiles(ViewOnlyInline):
+    model = models.CaseFile
+    fields = ("name", "visit", "spread")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("visit", "spread__organization")
+
+
+@admin.register(models.ModelCase)
+class ModelCaseAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("title", "entry", "followed_by", "starts_on", "until", "state")
+    list_filter = ("state", "conclusion")
+    list_select_related = ("entry", "followed_by")
+    search_fields = ("search_key", "entry__search_key")
+    date_hierarchy = "starts_on"
+    inlines = (PlannedVisits, CaseVisits, CaseSpreads, CaseFiles)

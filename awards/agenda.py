@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, Q
 
-from awards.models import CouncilSession
+from awards.models import CouncilSession, ModelCase, PlannedVisit
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.audit.record import last_moments
@@ -12,6 +12,28 @@ from emulation.calendar.events import Event
 
 
 def events(user: User) -> Iterator[Event]:
+    yield from meetings(user)
+    yield from visits(user)
+
+
+def visits(user: User) -> Iterator[Event]:
+    """Planned visits of model cases, for the clerk and whoever follows the case."""
+    cases = ModelCase.objects.in_hands_of(user).followed()
+    rows = list(PlannedVisit.objects.owed().filter(case__in=cases).select_related("case__entry"))
+    written = last_moments(ModelCase, {row.case_id for row in rows})
+    for row in rows:
+        case = row.case
+        yield Event(
+            f"modelvisit-{row.pk}",
+            row.planned_on,
+            f"Kiểm tra điển hình: {case.entry.name}",
+            case.title,
+            case.get_absolute_url(),
+            written.get(case.pk, case.opened_at),
+        )
+
+
+def meetings(user: User) -> Iterator[Event]:
     """Meetings of the council, for its members of that day and for the office."""
     sits = Q(council__seats__user=user, council__seats__starts_on__lte=F("held_on")) & (
         Q(council__seats__ends_on=None) | Q(council__seats__ends_on__gte=F("held_on"))

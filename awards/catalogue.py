@@ -1,4 +1,4 @@
-"""What the law lays down, from versioned files: which awards and legal texts there are, from when, by which source."""
+"""What law or usage lays down, from versioned files: awards, legal texts, follow-up terms, with days and sources."""
 
 import tomllib
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from awards.models import AwardKind, LegalBasis
+from awards.models import AwardKind, FollowUpTerm, LegalBasis
 from emulation.audit.record import record
 
 DATA = Path(__file__).parent / "data"
@@ -22,7 +22,7 @@ class Catalogue:
     file: str
     rows: str
     model: type[models.Model]
-    key: tuple[str, str]
+    key: tuple[str, ...]
     fields_of: Callable[[dict[str, Any]], dict[str, Any]]
 
     def read(self) -> tuple[str, list[dict[str, Any]]]:
@@ -57,11 +57,18 @@ def basis_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("text", "position")} | papers | dated(row)
 
 
+def term_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("months", "every_months")} | dated(row)
+
+
 AWARDS = Catalogue("Danh mục khen thưởng", "award_kinds.toml", "kinds", AwardKind, ("name", "valid_from"), award_fields)
 BASES = Catalogue(
     "Danh mục căn cứ pháp lý", "legal_bases.toml", "bases", LegalBasis, ("text", "valid_from"), basis_fields
 )
-CATALOGUES = (AWARDS, BASES)
+TERMS = Catalogue(
+    "Thời hạn theo dõi điển hình", "follow_up_terms.toml", "terms", FollowUpTerm, ("valid_from",), term_fields
+)
+CATALOGUES = (AWARDS, BASES, TERMS)
 
 
 def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from awards.models import CouncilSession, Dossier, Nomination
+from awards.models import CaseVisit, CouncilSession, Dossier, ModelCase, Nomination
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
@@ -47,3 +47,47 @@ def tell_unit(nomination: Nomination, event: str, text: str) -> None:
         text=text[:480],
         url=nomination.get_absolute_url(),
     )
+
+
+# --- Model cases --------------------------------------------------------------------------------------------------
+
+
+def case_opened(case: ModelCase) -> None:
+    case_given(case)
+    tell_awarded(
+        case, "opened", f"Văn phòng theo dõi, giúp nhân rộng mô hình “{case.title}” đến {dates.short(case.until)}."
+    )
+
+
+def case_given(case: ModelCase) -> None:
+    if case.followed_by_id != case.opened_by_id:
+        words = f"Bạn được giao theo dõi điển hình {case} đến ngày {dates.short(case.until)}."
+        tell_of_case(case, f"given-{case.followed_by_id}", [case.followed_by], words)
+
+
+def case_fades(visit: CaseVisit, by: User) -> None:
+    """The clerk hears of it, and whoever follows the case; not the one who has just written it."""
+    case = visit.case
+    people = {*holders({Role.CLERK}, case.entry.offices), case.followed_by} - {by}
+    tell_of_case(case, f"visit-{visit.pk}-{visit.standing}", people, f"Điển hình {case}: {visit}.")
+
+
+def case_concluded(case: ModelCase) -> None:
+    tell_awarded(case, "concluded", f"Mô hình “{case.title}”: {case.get_conclusion_display().lower()}.")
+
+
+def case_revoked(case: ModelCase) -> None:
+    people = [case.followed_by, *holders({Role.CLERK}, case.entry.offices)]
+    tell_of_case(case, "revoked", people, f"Thôi theo dõi điển hình {case}: khen thưởng bị thu hồi.")
+
+
+def tell_awarded(case: ModelCase, event: str, text: str) -> None:
+    """The unit hears of its own model; cases of people and households stay in the office."""
+    if not case.is_private:
+        tell_of_case(
+            case, event, holders({Role.UNIT_LEADER}, [case.entry.nomination.participation.holder.organization_id]), text
+        )
+
+
+def tell_of_case(case: ModelCase, event: str, people: Iterable[User], text: str) -> None:
+    tell(people, key=f"modelcase-{case.pk}-{event}", text=text[:480], url=case.get_absolute_url())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from awards.models import Nomination, Proposal
+from awards.models import Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
@@ -54,8 +54,20 @@ def unsent_proposals(office: int, span: Span) -> Iterator[Due]:
         yield Due(str(campaign.pk), near[campaign.pk][1], words, reverse("awards:proposals"), clerks)
 
 
+def planned_visits(office: int, span: Span) -> Iterator[Due]:
+    """Visits of model cases that nobody has recorded, for the clerks and whoever follows the case."""
+    rows = PlannedVisit.objects.owed().filter(case__entry__organization=office, planned_on__range=span)
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    for row in rows.select_related("case__entry", "case__followed_by"):
+        people = {user.pk: user for user in (row.case.followed_by, *clerks) if user.is_active}
+        words = f"Chưa kiểm tra điển hình {str(row.case)[:160]}"
+        yield Due(str(row.pk), row.planned_on, words, row.case.get_absolute_url(), tuple(people.values()))
+
+
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
+VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
 KINDS = [
     Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
+    Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
 ]

@@ -1,14 +1,24 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
 from awards import states
-from awards.models import CouncilResult, CouncilSession, Nomination, OwnDecision, OwnDecisionLine, Proposal
+from awards.models import (
+    CouncilResult,
+    CouncilSession,
+    ModelCase,
+    Nomination,
+    OwnDecision,
+    OwnDecisionLine,
+    Proposal,
+    RegisterEntry,
+)
 from campaigns.models import Campaign, Participation
 from campaigns.rules import ONLY_CLERK, can_act, in_state, is_clerk, is_leader, is_running, takes_part
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
-from emulation.accounts.roles import TOWN, Role
+from emulation.accounts.roles import OFFICE, TOWN, Role
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.states import State
+from emulation.documents.succession import Force
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 ONLY_SECRETARY = no("Chỉ thư ký Hội đồng mới thực hiện được.")
@@ -148,3 +158,52 @@ def can_record_decision(user: User, proposal: Proposal) -> Verdict:
     if hasattr(proposal, "decision"):
         return no("Đã ghi quyết định cho tờ trình này.")
     return YES
+
+
+# --- After the award ----------------------------------------------------------------------------------------------
+
+
+def keeps_cases(user: User, organization_id: int) -> Verdict:
+    """The clerk of the body whose award it was, or of the one that succeeds it."""
+    return YES if organization_id in user.reading_ids({Role.CLERK}) else ONLY_CLERK
+
+
+def still_holds(entry: RegisterEntry) -> Verdict:
+    """Unless the own chairman's decision was withdrawn; what a superior withdrew is told by hand."""
+    decision = entry.own_decision
+    if decision is None or (now := decision.document.standing).state != Force.REVOKED:
+        return YES
+    return no(f"Quyết định khen thưởng {now.status_line[:1].lower()}{now.status_line[1:]}.")
+
+
+def can_open_case(user: User, entry: RegisterEntry) -> Verdict:
+    """One case at a time for an award that still holds."""
+    followed = entry.model_cases.followed().exists()
+    free = no("Khen thưởng này đang được theo dõi điển hình.") if followed else YES
+    return first_no(keeps_cases(user, entry.organization_id), free, still_holds(entry))
+
+
+def is_open_case(case: ModelCase) -> Verdict:
+    return YES if case.is_followed else no("Đã thôi theo dõi điển hình này nên không ghi thêm được.")
+
+
+def can_edit_case(user: User, case: ModelCase) -> Verdict:
+    return first_no(keeps_cases(user, case.entry.organization_id), is_open_case(case))
+
+
+def can_follow_case(user: User, case: ModelCase) -> Verdict:
+    """Record visits and where the model spread: the clerk, and whoever follows it for the office."""
+    follows = case.followed_by_id == user.pk and case.entry.organization_id in user.reading_ids(OFFICE)
+    mine = follows or keeps_cases(user, case.entry.organization_id)
+    return first_no(
+        YES if mine else no("Chỉ người theo dõi hoặc công chức Văn phòng mới ghi được."), is_open_case(case)
+    )
+
+
+def can_conclude(user: User, case: ModelCase) -> Verdict:
+    return first_no(keeps_cases(user, case.entry.organization_id), in_state(case, states.CONCLUDE_CASE))
+
+
+def can_revoke(user: User, case: ModelCase) -> Verdict:
+    """Note that the award was withdrawn: of a superior's decision nobody else tells us."""
+    return first_no(keeps_cases(user, case.entry.organization_id), in_state(case, states.REVOKE_CASE))

@@ -1,4 +1,4 @@
-"""The lives of a dossier and of the nomination it carries."""
+"""The lives of a dossier, of the nomination it carries, and of the model case that an award may become."""
 
 from django.db.models import TextChoices
 
@@ -25,6 +25,14 @@ class NominationState(TextChoices):
     DECLINED = "declined", "Không được khen thưởng"
 
 
+class CaseState(TextChoices):
+    """A model case after the award."""
+
+    FOLLOWED = "followed", "Đang theo dõi"
+    CONCLUDED = "concluded", "Đã kết luận"
+    REVOKED = "revoked", "Khen thưởng bị thu hồi"
+
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -36,6 +44,9 @@ TONES = {
     "proposed": "waiting",
     "awarded": "done",
     "declined": "warning",
+    "followed": "waiting",
+    "concluded": "done",
+    "revoked": "warning",
 }
 
 WITH_UNIT = frozenset({DossierState.DRAFT, DossierState.RETURNED})
@@ -65,7 +76,17 @@ REFUSE = Move(
     note_required=True,
 )
 DECLINE = Move("decline", "Ghi nhận không khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.DECLINED)
+
+CONCLUDE_CASE = Move("conclude", "Kết luận", frozenset({CaseState.FOLLOWED}), CaseState.CONCLUDED, note_required=True)
+REVOKE_CASE = Move(
+    "revoke",
+    "Ghi nhận thu hồi khen thưởng",
+    frozenset({CaseState.FOLLOWED, CaseState.CONCLUDED}),
+    CaseState.REVOKED,
+    note_required=True,
+)
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
     "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
+    "model_case": (CONCLUDE_CASE, REVOKE_CASE),
 }

@@ -1,10 +1,12 @@
 """What awards ask of a person."""
 
+import datetime
 from collections.abc import Iterator
+from itertools import groupby
 
 from django.urls import reverse
 
-from awards.models import Nomination, Proposal
+from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
@@ -15,11 +17,14 @@ from emulation.documents.states import State
 from emulation.lib import dates
 from emulation.web.work import WorkItem
 
+AHEAD = datetime.timedelta(days=7)  # how early a visit shows
+
 
 def waiting(user: User) -> Iterator[WorkItem]:
     yield from clerk(user)
     yield from secretary(user)
     yield from unit(user)
+    yield from follower(user)
 
 
 def clerk(user: User) -> Iterator[WorkItem]:
@@ -73,3 +78,19 @@ def unit(user: User) -> Iterator[WorkItem]:
             due_on=dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
             tone="warning" if returned else "neutral",
         )
+
+
+def follower(user: User) -> Iterator[WorkItem]:
+    """Visits of model cases that are due or soon will be, and cases whose term is over."""
+    soon = dates.today() + AHEAD
+    cases = ModelCase.objects.in_hands_of(user).followed()
+    rows = PlannedVisit.objects.owed().filter(case__in=cases, planned_on__lte=soon).select_related("case__entry")
+    for _, group in groupby(rows.order_by("case", "planned_on"), key=lambda row: row.case_id):
+        first, *more = group
+        detail = f"{first.case} ({1 + len(more)} lần)" if more else str(first.case)
+        url = reverse("awards:case_visit_new", args=[first.case_id])
+        yield WorkItem("Kiểm tra điển hình", detail, url, due_on=first.planned_on, count=1 + len(more))
+    over = cases.filter(entry__organization__in=user.reading_ids({Role.CLERK}), until__lte=soon)
+    for case in over.select_related("entry"):
+        url = reverse("awards:model_case_conclude", args=[case.pk])
+        yield WorkItem("Kết luận theo dõi điển hình", str(case), url, due_on=case.until)

@@ -50,7 +50,7 @@ from emulation.signing.flows import attach_scan
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import factories
+from tests import case_pages, factories
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -203,6 +203,7 @@ def decide(campaign, own, other, leader, stranger, cast):
     factories.session_with_results(campaign, [], secretary, held_on=datetime.date(2023, 6, 16))
     proposal = factories.issued_proposal(campaign, given[:2], clerk, chairman)
     factories.decided(proposal, given[:1], clerk)
+    case_pages.follow(given[0].award_entry, clerk)
     factories.recommended(campaign, [waiting, last], secretary, chairman, held_on=datetime.date(2023, 6, 18))
     factories.issued_proposal(campaign, [waiting], clerk, chairman)
     factories.drafted_proposal(campaign, [last], clerk)
@@ -286,7 +287,7 @@ NUMBER_OF = {
     Organization: "notices:policy structure:unit",
     Change: "structure:change structure:change_file structure:correct",
 }
-MODEL = {name: model for model, names in NUMBER_OF.items() for name in names.split()}
+MODEL = {name: model for model, names in (NUMBER_OF | case_pages.NUMBER_OF).items() for name in names.split()}
 
 
 def of_evidence():
@@ -329,7 +330,7 @@ NUMBERS_OF = {
     "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
     "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
     "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
-}
+} | case_pages.NUMBERS_OF
 
 
 # What answers with a file, or to a script.
@@ -345,7 +346,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-}  # fmt: skip
+} | case_pages.FILES  # fmt: skip
 
 
 def outside_lines():

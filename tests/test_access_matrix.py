@@ -4,42 +4,33 @@ A new address without a row here fails. Nobody but those named in `opens` gets i
 `hidden` are told 404, as if the thing were not there, and the rest 403. Who is not signed in is sent to sign in.
 """
 
-from dataclasses import dataclass
-
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import factories, world
+from tests import case_pages, factories, world
+from tests.access import (
+    ALL,
+    CLERK,
+    HALL,
+    OFFICE,
+    PUBLIC,
+    SECRETARY,
+    UNIT,
+    UNITS,
+    Row,
+    own_report,
+    own_unit,
+    paper,
+    unit_draft,
+    units_business,
+)
 from tests.test_architecture import ROUTES
 
 SCENE = ("made",)
-OFFICE = {"clerk", "culture", "chairman", "vice", "secretary"}
-HALL = OFFICE | {"member", "admin"}
-UNITS = {"leader", "stranger"}
-ALL = HALL | UNITS | {"outsider"}
-CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
 VIEWS = {name: view for name, _, view in ROUTES}
-PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
-PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """answer: what those who get in are told: a page, or 302 to where the thing is shown."""
-
-    opens: frozenset[str] | set[str]
-    hidden: frozenset[str] | set[str] = frozenset()
-    answer: int = 200
-
-
-own_unit = Row(UNIT, hidden={"stranger"})  # what a unit writes
-units_business = Row(HALL | UNIT, hidden={"stranger"})  # what a unit has handed in
-own_report = Row(UNIT, hidden={"stranger", "clerk"})  # the clerk's own are those entered for a unit
-unit_draft = Row(UNIT, hidden=HALL | {"stranger"})  # files of what it has not
-paper = Row(OFFICE, hidden={"member", "admin", "outsider"} | UNITS)  # a paper that was not issued
 TABLE = {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
@@ -175,6 +166,13 @@ TABLE = {
     "awards:own_decision_frame": Row(CLERK),
     "awards:nomination_refuse": Row(CLERK),
     "awards:register": Row(ALL),
+    "awards:model_cases": Row(HALL | UNITS),
+    "awards:model_case_report": Row(CLERK),
+    "awards:model_case_new": Row(CLERK),
+    "awards:model_case": units_business,  # of a collective; those of people and households: test_model_cases
+    **dict.fromkeys(case_pages.WRITTEN, Row(CLERK)),  # parts of it: whoever follows the case too
+    "awards:case_file": units_business,
+    "awards:case_file_preview": units_business,
     "documents:list": Row(ALL),
     "documents:check": Row(OFFICE | {"member"}),
     "documents:detail": paper,

@@ -144,18 +144,21 @@ def award_work(campaign, cast, award_kind):
     draft, checked = household("Hộ đang lập", "draft"), household("Hộ chờ kiểm tra", "submitted")
     edit_dossier(draft.dossier, [make.kept(leader, "trich-bien-ban.jpg")], by=leader)
     waiting, first, second, third = (household(f"Hộ {n}", "complete") for n in ("một", "hai", "ba", "bốn"))
+    best = make.nomination(mine, leader, award_kind, dossier_state="complete")
     of_town = make.town_award()
     ours, refusable = (
         make.nomination(mine, leader, of_town, "household", dossier_state="complete", name=f"Hộ {n}")
         for n in ("năm", "sáu")
     )
-    make.recommended(campaign, [first, second, third, ours, refusable], secretary, chairman)
-    decided = make.issued_proposal(campaign, [first], clerk, chairman)
-    return {
+    make.recommended(campaign, [first, best, second, third, ours, refusable], secretary, chairman)
+    decided = make.issued_proposal(campaign, [first, best], clerk, chairman)
+    decision = make.decided(decided, [first, best], clerk)
+    return followed_case(best, clerk) | {
+        "entry": first.award_entry,
         "nomination_draft": draft,
         "dossier_file": draft.dossier.files.get(),
         "nomination": checked,
-        "decision": make.decided(decided, [first], clerk),
+        "decision": decision,
         "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
         "proposal": make.drafted_proposal(campaign, [third], clerk),
         "session": ballot_session(campaign, waiting, secretary),
@@ -174,6 +177,18 @@ def changed_tree(cast, town, unit):
     file, name = make.kept(cast["admin"], "nghi-quyet.pdf", make.pdf_file())
     change = make.change(hamlet, cast["admin"], others=[unit], keeper=unit, file=file, file_name=name)
     return {"unit": unit, "unit_change": change, "inherited": campaign}
+
+
+def followed_case(nomination, clerk):
+    """A model case of the unit with a visit and a place that took it over."""
+    case = make.model_case(nomination.award_entry, clerk)
+    visit = make.case_visit(case, clerk)
+    return {
+        "case": case,
+        "visit": visit,
+        "spread": make.case_spread(case, clerk),
+        "case_file": visit.files.get(),
+    }
 
 
 def ballot_session(campaign, nominee, secretary):
@@ -316,6 +331,19 @@ def addresses(made):
         "awards:decision_new": pk("proposal_issued"),
         "awards:decision": pk("decision"),
         "awards:decision_file": pk("decision"),
+        "awards:model_case_new": pk("entry"),
+        "awards:model_case": pk("case"),
+        "awards:model_case_edit": pk("case"),
+        "awards:model_case_conclude": pk("case"),
+        "awards:model_case_revoke": pk("case"),
+        "awards:case_visit_new": pk("case"),
+        "awards:case_visit_edit": pk("case", visit_pk="visit"),
+        "awards:case_spread_new": pk("case"),
+        "awards:case_spread_edit": pk("case", spread_pk="spread"),
+        "awards:case_spread_remove": pk("case", spread_pk="spread"),
+        "awards:case_file": pk("case", file_pk="case_file"),
+        "awards:case_file_preview": pk("case", file_pk="case_file"),
+        "awards:case_file_remove": pk("case", file_pk="case_file"),
         "documents:detail": paper("submitted"),
         "documents:pdf": paper("submitted"),
         "documents:docx": paper("submitted"),

@@ -8,7 +8,7 @@ from awards.models.nomination import Nomination
 from awards.models.own_decision import OwnDecision
 from awards.querysets import RegisterQuerySet
 from campaigns.models.plan import Criterion
-from emulation.accounts.models import Organization
+from emulation.accounts.models import Organization, Succession
 from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold, name_sort_key, sort_key
 
@@ -60,3 +60,9 @@ class RegisterEntry(models.Model):
         self.search_key = fold(" ".join(words))
         self.sort_key = sort_key(self.name) if self.subject == "collective" else name_sort_key(self.name)
         super().save(*args, **kwargs)
+
+    @property
+    def offices(self) -> list[int]:
+        """Ids of the body whose award it was and of those that succeed it."""
+        heirs = Succession.objects.in_force().filter(predecessor=self.organization_id)
+        return [self.organization_id, *heirs.values_list("successor", flat=True)]

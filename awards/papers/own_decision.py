@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from awards.flows.model_cases import withdraw_all
 from awards.flows.own_decisions import chairman_of, grant_all
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
@@ -26,6 +27,7 @@ from emulation.documents.layout import (
     listed,
 )
 from emulation.documents.models import OfficialDocument
+from emulation.documents.succession import How, Succession
 from emulation.lib.words import join_names, lines
 
 Capacity = OfficialDocument.Capacity
@@ -75,6 +77,10 @@ class OwnDecisionPaper(PaperKind):
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         grant_all(document.own_decision, by=by)
+
+    def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
+        if link.how == How.REVOKE:
+            withdraw_all(document.own_decision, link, by=by)
 
 
 def capacity_problems(document: OfficialDocument) -> list[str]:

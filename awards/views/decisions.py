@@ -1,14 +1,16 @@
 """The superior's decision, and the register of all awards."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from awards import rules
 from awards.flows import decisions as flows
 from awards.forms.decisions import DecisionForm
-from awards.models import Decision, Nomination, Proposal, RegisterEntry
+from awards.models import Decision, ModelCase, Nomination, Proposal, RegisterEntry
 from emulation.accounts.models import User
+from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
 from emulation.files.kinds import LABELS
 from emulation.files.serving import serve
@@ -79,8 +81,11 @@ def award_register(request: HttpRequest) -> HttpResponse:
         Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),
         Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
     ]
-    visible = RegisterEntry.objects.visible_to(request.user)
-    return listed(request, "awards/register.html", listing(request, visible, filters), AWARDS)
+    cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
+    context = listing(request, RegisterEntry.objects.visible_to(request.user).prefetch_related(cases), filters)
+    context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
+    context["follows"] = bool(request.user.roles)
+    return listed(request, "awards/register.html", context, AWARDS)
 
 
 def years_of(user: User) -> list:

@@ -1,5 +1,6 @@
 """Days as the office writes them."""
 
+import calendar
 import datetime
 
 from django.utils import timezone
@@ -30,3 +31,9 @@ def day_month(day: datetime.date) -> str:
 def day_words(day: datetime.date) -> str:
     """'10/02/2023', '05/6/2023': as papers write a day in running text."""
     return f"{day.day:02d}/{month(day)}"
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later; where that month is shorter, its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

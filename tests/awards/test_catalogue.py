@@ -46,7 +46,7 @@ def test_what_officials_corrected_stays_and_is_named(db):
     AwardKind.objects.filter(pk=kind.pk).update(confirmed=True, source="Đã đối chiếu tại tỉnh")
     lines = run()
     assert lines[0].endswith(": thêm 0, cập nhật 0 mục.")
-    assert lines[2:-1] == ["- Gia đình văn hóa, áp dụng từ 01/07/2025"]
+    assert lines[2:-2] == ["- Gia đình văn hóa, áp dụng từ 01/07/2025"]
     kind.refresh_from_db()
     assert (kind.confirmed, kind.source) == (True, "Đã đối chiếu tại tỉnh")
 

@@ -7,9 +7,23 @@ from awards.flows.ballots import save_count
 from awards.flows.council import hold_session, record_result
 from awards.flows.decisions import draft_proposal, record_decision
 from awards.flows.invitations import plan_session
+from awards.flows.model_cases import open_case, record_spread, record_visit
 from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
 from awards.flows.own_decisions import draft_own_decision
-from awards.models import AwardKind, BallotCount, Council, CouncilSession, Decision, Dossier, Nomination, Seat
+from awards.models import (
+    AwardKind,
+    BallotCount,
+    CaseFigure,
+    CaseSpread,
+    CaseVisit,
+    Council,
+    CouncilSession,
+    Decision,
+    Dossier,
+    ModelCase,
+    Nomination,
+    Seat,
+)
 from campaigns.models import (
     Criterion,
 )
@@ -165,3 +179,36 @@ def decided(proposal, granted, clerk, **fields):
     for line in proposal.lines.all():
         line.nomination.refresh_from_db()
     return made
+
+
+CASE_DAY = datetime.date(2023, 7, 10)
+
+
+def model_case(entry, clerk, *, every_months=3, **fields):
+    """Followed for a year by the clerk unless told otherwise."""
+    given = {
+        "title": "Đường hoa tự quản", "exemplary": "Mỗi nhóm hộ chăm một đoạn.", "followed_by": clerk,
+        "starts_on": CASE_DAY, "until": datetime.date(2024, 7, 10),
+    } | fields  # fmt: skip
+    return open_case(entry, ModelCase(**given), every_months=every_months, by=clerk)
+
+
+def case_visit(case, by, *, planned=None, figures=(("Số hộ tham gia", 42, "hộ"),), photo="anh-kiem-tra.jpg", **fields):
+    given = {
+        "visited_on": datetime.date(2023, 10, 10), "visitors": "Lò Thị Vân", "standing": "kept", "note": "",
+        "planned": planned,
+    } | fields  # fmt: skip
+    visit = CaseVisit(case=case, **given)
+
+    def save_figures():
+        for place, (label, number, unit) in enumerate(figures, start=1):
+            CaseFigure.objects.create(visit=visit, label=label, number=number, unit=unit, position=place)
+
+    return record_visit(visit, save_figures, [kept(by, photo)] if photo else [], by=by)
+
+
+def case_spread(case, by, *, photo="anh-nhan-rong.jpg", **fields):
+    given = {
+        "began_on": datetime.date(2023, 12, 1), "place": "Bản Pút, xã Chiềng Khoi", "note": "Trồng 200 m hoa."
+    } | fields  # fmt: skip
+    return record_spread(CaseSpread(case=case, **given), [kept(by, photo)] if photo else [], by=by)

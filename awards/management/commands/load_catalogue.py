@@ -1,4 +1,4 @@
-"""Brings the catalogues of awards and of legal texts up to the files that came with this version of the software."""
+"""Brings the catalogues of awards up to the files that came with this version of the software."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,7 +9,9 @@ from awards.catalogue import CATALOGUES, Catalogue, load
 
 
 class Command(BaseCommand):
-    help = "Nạp danh mục khen thưởng và căn cứ pháp lý; chạy lại thì chỉ thêm mục còn thiếu."
+    help = (
+        "Nạp danh mục khen thưởng, căn cứ pháp lý và thời hạn theo dõi điển hình; chạy lại thì chỉ thêm mục còn thiếu."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--update", action="store_true", help="ghi đè cả mục đã sửa khác với tệp danh mục")
