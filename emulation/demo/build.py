@@ -13,6 +13,7 @@ from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
 from emulation.demo.letters import write_letters
 from emulation.demo.midterm import report_midway
+from emulation.demo.model_cases import follow_model_cases
 from emulation.demo.nominees import nominate_all
 from emulation.demo.own_awards import grant
 from emulation.demo.plan import begin_next, launch, record_guidance
@@ -68,3 +69,6 @@ def build() -> None:
         points.apply()
         note_sending(town)
         change_tiers(town)
+        after = Calendar()
+        follow_model_cases(town, after)
+        after.apply()
