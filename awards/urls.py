@@ -10,6 +10,7 @@ from awards.views import (
     own_decisions,
     packets,
     proposals,
+    trial,
 )
 from emulation.accounts.roles import OFFICE as OFFICERS
 from emulation.accounts.roles import TOWN, Role
@@ -46,6 +47,7 @@ urlpatterns = [
     screen("de-nghi/<int:pk>/tieu-chi/", checking.criterion_mark, "criterion_mark", CLERK, FORM),
     screen("de-nghi/<int:pk>/day-du/", checking.dossier_complete, "dossier_complete", CLERK, FORM),
     screen("de-nghi/<int:pk>/tra-lai/", checking.dossier_return, "dossier_return", CLERK, FORM),
+    screen("phong-trao/<int:pk>/thu-tieu-chi/", trial.trial, "trial", OFFICERS),
     screen("phien-hop/", council.session_list, "sessions", OFFICE),
     screen("phong-trao/<int:pk>/phien-hop/", council.session_new, "session_new", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/", council.session_detail, "session", OFFICE),

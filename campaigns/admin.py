@@ -72,7 +72,22 @@ class CampaignAdmin(ViewOnlyAdmin):
     date_hierarchy = "starts_on"
     scored = yes_no("is_scored", "chấm điểm theo tiêu chí")
     fieldsets = (
-        (None, {"fields": ("organizer", "name", "short_name", "state", *DAYS, "scored", "silent_weeks")}),
+        (
+            None,
+            {
+                "fields": (
+                    "organizer",
+                    "name",
+                    "short_name",
+                    "state",
+                    *DAYS,
+                    "occasion",
+                    "scored",
+                    "silent_weeks",
+                    "copied_from",
+                )
+            },
+        ),
         (
             "Kế hoạch cấp trên",
             {"fields": ("superior_number", "superior_issued_on", "superior_issuer", "superior_title")},
@@ -80,6 +95,23 @@ class CampaignAdmin(ViewOnlyAdmin):
         ("Người lập", {"fields": ("created_by", "created_at")}),
     )
     inlines = (Groups, Strands, Criteria, Assignments, Milestones, Directives)
+
+
+@admin.register(models.LibraryCriterion)
+class LibraryCriterionAdmin(ViewOnlyAdmin):
+    scope = "pk"
+    list_display = ("text", "organization", "subject", "method", "points", "retired_on")
+    list_filter = ("subject", "method")
+    list_select_related = ("organization",)
+    search_fields = ("search_key",)
+    fields = (
+        "organization", "subject", "text", "kinds_text", "method", "works_needed", "points", "retired_on",
+        "created_by", "created_at",
+    )  # fmt: skip
+
+    @admin.display(description="chỉ áp dụng cho")
+    def kinds_text(self, criterion: models.LibraryCriterion) -> str:
+        return Criteria.kinds_text(self, criterion)
 
 
 @admin.register(models.Plan)

@@ -304,6 +304,7 @@ LETTER_STARTERS = ["campaigns.starters.letters", "awards.starters.letters"]
 CAMPAIGN_FIGURES = [
     "campaigns.statistics.campaign_figures",
     "campaigns.statistics.kinds.report_figures",
+    "campaigns.statistics.targets.report_figures",
     "campaigns.statistics.scores.report_figures",
     "campaigns.statistics.rhythm_figures",
     "awards.statistics.campaign_figures",

@@ -18,6 +18,7 @@ from campaigns.models import (
     Extension,
     ImportedPlan,
     Leftover,
+    LibraryCriterion,
     MidtermReport,
     Participation,
     PledgeChange,
@@ -101,6 +102,7 @@ def furnish(town, cast, unit, other_unit):
     send_lists(campaign, town, clerk, cast["admin"])
     follow_works(town, cast, unit, signer)
     remind(campaign, unit, clerk, leader)
+    factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 
 
@@ -236,13 +238,13 @@ def decide_ourselves(campaign, own, cast):
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
     Campaign: """campaigns:detail campaigns:matrix campaigns:directive_new campaigns:plan campaigns:closing_report
-        campaigns:kinds campaigns:doubles campaigns:score_table
-        campaigns:pulse campaigns:pulse_silence
+        campaigns:kinds campaigns:doubles campaigns:score_table campaigns:pulse campaigns:pulse_silence
+        campaigns:copy campaigns:targets campaigns:plan_library campaigns:milestone_rules campaigns:forecast
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
         campaigns:midterm_new campaigns:works campaigns:works_done campaigns:timeline campaigns:timeline_edit
-        campaigns:milestone_rules campaigns:forecast
-        campaigns:assignments campaigns:take_over awards:session_new
+        campaigns:assignments campaigns:take_over awards:trial awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
+    LibraryCriterion: "campaigns:library_criterion campaigns:library_edit campaigns:library_retire",
     Assignment: """campaigns:assignment campaigns:assignment_give campaigns:assignment_done
         campaigns:assignment_reopen""",
     MidtermReport: "campaigns:midterm_report campaigns:midterm_compile campaigns:midterm_frame",
@@ -263,8 +265,7 @@ NUMBER_OF = {
         campaigns:achievement_verify campaigns:achievement_return campaigns:achievement_discard""",
     Nomination: """awards:nomination awards:nomination_edit awards:nomination_discard awards:dossier_edit
         awards:dossier_submit awards:report_pdf awards:report_docx awards:dossier_packet
-        awards:criterion_mark awards:dossier_complete awards:dossier_return
-        awards:nomination_refuse""",
+        awards:criterion_mark awards:dossier_complete awards:dossier_return awards:nomination_refuse""",
     CouncilSession: """awards:session awards:session_edit awards:session_results awards:session_frame
         awards:session_plan_edit awards:invitation_frame awards:session_hold awards:ballot_count awards:ballot_frame""",
     Proposal: "awards:proposal awards:proposal_edit awards:proposal_frame awards:proposal_packet awards:decision_new",
@@ -307,6 +308,7 @@ NUMBERS_OF = {
     "imports:template": lambda: lists(),
     "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
     "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
+    "campaigns:criterion_to_library": lambda: [(row.pk, each.pk) for row in planned() for each in row.criteria.all()],
     "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
     "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
     "campaigns:tell_apart": lambda: [

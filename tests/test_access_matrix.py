@@ -31,7 +31,10 @@ from tests.test_architecture import ROUTES
 
 SCENE = ("made",)
 VIEWS = {name: view for name, _, view in ROUTES}
-TABLE = {
+# What the clerk alone does to prepare a campaign.
+PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
+    criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
+TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING} | {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
     "structure:change_unit": Row({"admin"}),
@@ -43,11 +46,6 @@ TABLE = {
     "password_change": Row(ALL),
     "profile_mail": Row(ALL),
     "campaigns:list": Row(HALL | UNITS),
-    "campaigns:new": Row(CLERK),
-    "campaigns:import_new": Row(CLERK),
-    "campaigns:import": Row(CLERK),
-    "campaigns:import_file": Row(CLERK),
-    "campaigns:leftover": Row(CLERK),
     "campaigns:detail": Row(HALL | UNITS),
     "campaigns:matrix": Row(HALL),
     "campaigns:kinds": Row(HALL),
@@ -60,6 +58,9 @@ TABLE = {
     "campaigns:scorecard_confirm": Row(CLERK),
     "campaigns:scorecard_return": Row(CLERK),
     "campaigns:tell_apart": Row({"clerk", "culture"}),
+    "campaigns:library": Row(OFFICE),
+    "campaigns:library_criterion": Row(OFFICE),
+    "campaigns:targets": Row(HALL | UNITS),
     "campaigns:pulse": Row(HALL),
     "campaigns:pulse_silence": Row(CLERK),
     "campaigns:period": Row(CLERK),
@@ -78,9 +79,6 @@ TABLE = {
     "campaigns:directive_new": Row(CLERK),
     "campaigns:directive_file": Row(HALL | UNITS),
     "campaigns:plan": Row(OFFICE, answer=302),
-    "campaigns:plan_targets": Row(CLERK),
-    "campaigns:plan_units": Row(CLERK),
-    "campaigns:plan_part": Row(CLERK),
     "campaigns:closing_report": Row(CLERK),  # the other officers are sent to the paper; see below
     "campaigns:closing_compile": Row(CLERK),
     "campaigns:closing_frame": Row(CLERK),
@@ -138,6 +136,7 @@ TABLE = {
     "awards:criterion_mark": Row(CLERK),
     "awards:dossier_complete": Row(CLERK),
     "awards:dossier_return": Row(CLERK),
+    "awards:trial": Row(OFFICE),
     "awards:sessions": Row(HALL),
     "awards:session_new": Row(SECRETARY),
     "awards:session": Row(HALL),

@@ -65,6 +65,7 @@ def campaigns(cast, town, units):
     directive = record_directive(made["campaign"], by=clerk, file=file, file_name=file_name, **DIRECTIVE)
     imported = make.imported_plan(town, clerk)
     made |= {"imported": imported, "leftover": imported.leftovers.first()}
+    made["library"] = make.library_criterion(town, clerk)
     reports = {
         "report": make.closing_report(made["second"], clerk),
         "midterm": make.midterm_report(made["second"], clerk),
@@ -227,6 +228,14 @@ def addresses(made):
         "campaigns:scorecard_confirm": pk("scorecard_verified"),
         "campaigns:scorecard_return": pk("scorecard"),
         "campaigns:tell_apart": pk("achievement", other_pk="double"),
+        "campaigns:copy": pk("campaign"),
+        "campaigns:library_criterion": pk("library"),
+        "campaigns:library_edit": pk("library"),
+        "campaigns:library_retire": pk("library"),
+        "campaigns:plan_library": pk("drafted"),
+        "campaigns:criterion_to_library": group_of("drafted", "criterion_pk", "criteria"),
+        "campaigns:targets": pk("campaign"),
+        "awards:trial": pk("drafted"),
         "campaigns:pulse": pk("campaign"),
         "campaigns:pulse_silence": pk("campaign"),
         "campaigns:period": pk("campaign"),

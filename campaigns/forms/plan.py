@@ -1,22 +1,21 @@
 """The plan, part by part."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from campaigns.flows.changing import KEEP_DUES, MOVE_DUES, pledges_outside
+from campaigns.flows.grouping import free_units, kind_counts
 from campaigns.models import (
     Assignment,
     Campaign,
     Commitment,
     ContentStrand,
-    Criterion,
     Directive,
     ParticipantGroup,
     Plan,
-    Target,
 )
-from campaigns.models.plan import PersonKind
 from campaigns.papers.plan import HEADINGS
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
@@ -38,7 +37,7 @@ class CampaignForm(TownModelForm):
     class Meta:
         model = Campaign
         fields = [
-            "name", "short_name", "starts_on", "ends_on", "anniversary_on",
+            "name", "short_name", "occasion", "starts_on", "ends_on", "anniversary_on",
             "superior_number", "superior_issued_on", "superior_issuer", "superior_title", "is_scored",
         ]  # fmt: skip
         widgets = {"name": area(3), "superior_title": area(3)}
@@ -180,12 +179,6 @@ class StrandForm(PlainModelForm):
         widgets = {"text": area(4)}
 
 
-class TargetForm(PlainModelForm):
-    class Meta:
-        model = Target
-        fields = ["text", "aim", "unit"]
-
-
 class GroupForm(PlainModelForm):
     class Meta:
         model = ParticipantGroup
@@ -200,47 +193,6 @@ class AssignmentForm(PlainModelForm):
         help_texts = {"assignee": "Các dòng liền nhau cùng người thực hiện in dưới một đề mục."}
 
 
-ABOVE_UNITS = {Organization.Kind.PROVINCE, Organization.Kind.DISTRICT, Organization.Kind.COMMUNE}
-UNIT_KINDS = [(kind.value, kind.label) for kind in Organization.Kind if kind not in ABOVE_UNITS]
-
-
-class CriterionForm(PlainModelForm):
-    only_kinds = forms.MultipleChoiceField(
-        choices=[("Loại đơn vị", UNIT_KINDS), ("Thành phần cá nhân", PersonKind.choices)],
-        required=False,
-        label="Chỉ áp dụng cho",
-        help_text="Không chọn gì nghĩa là áp dụng cho tất cả. Trên máy tính, giữ phím Ctrl để chọn nhiều loại.",
-        widget=forms.SelectMultiple(attrs={"size": 4}),
-    )
-
-    class Meta:
-        model = Criterion
-        fields = ["subject", "text", "only_kinds", "method", "works_needed", "points"]
-        widgets = {"text": area(3)}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance.campaign.is_scored:
-            del self.fields["points"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("points") and cleaned.get("subject") not in (None, Criterion.Subject.COLLECTIVE):
-            self.add_error("points", "Chỉ tiêu chí đối với tập thể mới chấm điểm. Hãy để trống.")
-        if error := kinds_error(cleaned.get("subject"), set(cleaned.get("only_kinds") or [])):
-            self.add_error("only_kinds", error)
-        return cleaned
-
-
-def kinds_error(subject: str | None, chosen: set[str]) -> str:
-    """A collective is limited by kinds of unit, an individual by kinds of person."""
-    if subject == Criterion.Subject.COLLECTIVE and chosen & set(PersonKind.values) - set(Organization.Kind.values):
-        return "Tiêu chí tập thể chỉ giới hạn được theo loại đơn vị."
-    if subject == Criterion.Subject.INDIVIDUAL and chosen - set(PersonKind.values):
-        return "Tiêu chí cá nhân chỉ giới hạn được theo thành phần cá nhân."
-    return ""
-
-
 class GroupRows(RowFormSet):
     def kept_because(self, row: ParticipantGroup) -> str:
         count = row.participations.count() if row.pk else 0
@@ -248,14 +200,12 @@ class GroupRows(RowFormSet):
 
 
 StrandFormSet = row_formset(StrandForm, noun="Các nội dung thi đua")
-TargetFormSet = row_formset(TargetForm, noun="Các chỉ tiêu", extra=3)
 GroupFormSet = row_formset(GroupForm, noun="Các đối tượng thi đua", base=GroupRows)
-CriterionFormSet = row_formset(CriterionForm, noun="Các tiêu chí")
 AssignmentFormSet = row_formset(AssignmentForm, noun="Các việc phân công")
 
 
 class UnitsForm(CleanFormMixin, forms.Form):
-    """Which units belong to one group."""
+    """Which units belong to one group; all units of the `kinds` are ticked beforehand."""
 
     units = forms.ModelMultipleChoiceField(
         Organization.objects.none(),
@@ -264,14 +214,15 @@ class UnitsForm(CleanFormMixin, forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, group: ParticipantGroup, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: ParticipantGroup, kinds: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        campaign = group.campaign
-        elsewhere = campaign.participations.exclude(group=group).values("organization")
-        below = Organization.objects.ids_under([campaign.organizer_id])
-        units = Organization.objects.on(campaign.starts_on).filter(pk__in=below).exclude(pk__in=elsewhere)
-        self.fields["units"].queryset = units.order_by("kind", "sort_key")
-        self.fields["units"].initial = list(group.participations.values_list("organization", flat=True))
+        free, members = free_units(group), set(group.participations.values_list("organization", flat=True))
+        units, wanted = list(free), set(kinds)
+        self.added = [unit for unit in units if unit.kind in wanted and unit.pk not in members]
+        self.kinds = [(kind, label, count, kind in wanted) for kind, label, count in kind_counts(units)]
+        self.elsewhere = group.campaign.participations.exclude(group=group).count()
+        self.fields["units"].queryset = free
+        self.fields["units"].initial = [*members, *(unit.pk for unit in self.added)]
 
 
 class DirectiveForm(UploadFormMixin, TownModelForm):

@@ -83,17 +83,16 @@ class AchievementForm(UploadFormMixin, TownModelForm):
         self.fields["strand"].required = False
         chosen = next((row for row in strands if str(row.pk) == str(self["strand"].value())), None)
         self.fields["kind"].choices = kinds.choices_for(*((chosen.title, chosen.text) if chosen else ("",)))
-        if self.kind.by_target:
-            self.fields["target"].queryset = Target.objects.filter(strand__campaign=campaign)
-            self.fields["target"].empty_label = "Không theo chỉ tiêu nào trong kế hoạch"
-        else:
-            del self.fields["target"]
+        targets = Target.objects.filter(strand__campaign=campaign)
+        self.fields["target"].queryset = targets if self.kind.by_target else targets.exclude(unit="")
+        self.fields["target"].empty_label = "Không theo chỉ tiêu nào trong kế hoạch"
 
     @property
     def helper(self) -> FormHelper:
         """What every report gives first; further figures and words fold away, unless there is something in them."""
         helper = super().helper
-        later = [name for name in self.fields if name.startswith("figure_")] + [kind_boxes.FREE, "description"]
+        later = [] if self.kind.by_target else ["target"]
+        later += [name for name in self.fields if name.startswith("figure_")] + [kind_boxes.FREE, "description"]
         first = [name for name in self.fields if name not in (*later, "files")]
         filled = any(self[name].value() or name in self.errors for name in later)
         helper.layout = Layout(*first, More(*later, is_open=filled), "files")
@@ -165,8 +164,6 @@ class AchievementForm(UploadFormMixin, TownModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         self.instance.details = kind_boxes.typed_details(self.kind, self.cleaned_data)
-        if not self.kind.by_target:
-            self.instance.target = None
 
     figures: list[Figure] = []
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from campaigns.models import Campaign, Commitment, Registration, Target, UnitPlan
+from campaigns.papers.targets import aim_words
 from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib import dates
@@ -55,10 +56,15 @@ class CommitmentForm(PlainModelForm):
         return cleaned
 
 
+def offered(target: Target) -> str:
+    """'Trồng cây xanh (cả phong trào: 2.000 cây)'."""
+    return f"{target} (cả phong trào: {aim_words(target)})" if target.aim is not None else str(target)
+
+
 class CommitmentRows(RowFormSet):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         strands = [(strand.pk, str(strand)) for strand in campaign.strands.all()]
-        targets = [(t.pk, str(t)) for t in Target.objects.filter(strand__campaign=campaign)]
+        targets = [(t.pk, offered(t)) for t in Target.objects.filter(strand__campaign=campaign)]
         choices = {"strand": [("", "Chọn nội dung"), *strands], "target": [("", "Không theo chỉ tiêu nào"), *targets]}
         super().__init__(*args, form_kwargs={"campaign": campaign, "choices": choices}, **kwargs)
 

@@ -3,6 +3,7 @@
 from campaigns.models.campaign import Campaign, Directive, ParticipantGroup, Participation
 from campaigns.models.closing import ClosingReport, CompiledReport, MidtermReport
 from campaigns.models.importing import ImportedPlan, Leftover
+from campaigns.models.library import LibraryCriterion
 from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
 from campaigns.models.progress import Achievement, AchievementReturn, Evidence, Figure
 from campaigns.models.scoring import Scorecard, ScoreLine
@@ -31,6 +32,7 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "MilestoneRule",
+    "LibraryCriterion",
     "ParticipantGroup",
     "Participation",
     "Plan",

@@ -16,6 +16,15 @@ SILENT_WEEKS = (1, 26)  # what a campaign may call silence
 WRONG_WEEKS = "Hãy ghi số tuần từ {} đến {}.".format(*SILENT_WEEKS)
 
 
+class Occasion(models.TextChoices):
+    """What gives reason for a campaign."""
+
+    ANNIVERSARY = "anniversary", "Chào mừng ngày lễ, kỷ niệm"
+    YEARLY = "yearly", "Thường xuyên hằng năm"
+    THEMATIC = "thematic", "Theo chuyên đề"
+    SUDDEN = "sudden", "Đột xuất"
+
+
 class Campaign(models.Model):
     """A campaign (phong trào, đợt thi đua), which may carry out a superior's plan."""
 
@@ -31,6 +40,7 @@ class Campaign(models.Model):
     anniversary_on = models.DateField(
         "ngày kỷ niệm", null=True, blank=True, help_text="Nếu phong trào chào mừng một ngày kỷ niệm."
     )
+    occasion = models.CharField("dịp phát động", max_length=12, choices=Occasion.choices, blank=True)
     superior_number = CleanCharField("số, ký hiệu", max_length=60, blank=True, help_text="Ví dụ: 67/KH-UBND.")
     superior_issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     superior_issuer = CleanCharField("cơ quan ban hành", max_length=250, blank=True)
@@ -44,6 +54,9 @@ class Campaign(models.Model):
         "im lặng từ",
         default=3,
         help_text="Số tuần liền không có hoạt động nào, kể từ đó đơn vị được coi là im lặng.",
+    )
+    copied_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="copies", verbose_name="chép từ"
     )
     state = models.CharField("trạng thái", max_length=20, choices=CampaignState.choices, default=CampaignState.DRAFT)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
@@ -68,6 +81,7 @@ class Campaign(models.Model):
                 violation_error_message=WRONG_WEEKS,
             ),
             models.CheckConstraint(name="campaign_state_known", condition=Q(state__in=CampaignState.values)),
+            models.CheckConstraint(name="campaign_occasion_known", condition=Q(occasion__in=["", *Occasion.values])),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from campaigns.models.campaign import Campaign
+from campaigns.models.library import POINTS_ABOVE_ZERO, CriterionFacts, LibraryCriterion
 from campaigns.querysets import AssignmentQuerySet
 from campaigns.states import TONES, AssignmentState
 from emulation.accounts.models import Organization, Post, User
@@ -74,50 +75,71 @@ class ContentStrand(models.Model):
 
 
 class Target(models.Model):
-    """A measurable aim within a strand (chỉ tiêu)."""
+    """A measurable aim within a strand (chỉ tiêu): which way is better, from which level, to which.
+
+    Figures of a number that should fall, and shares, are read as the newest of each unit; others add up.
+    """
+
+    class Direction(models.TextChoices):
+        HIGHER = "higher", "Càng cao càng tốt"
+        LOWER = "lower", "Càng thấp càng tốt"
+        REACH = "reach", "Đạt đủ mức đề ra"
 
     strand = models.ForeignKey(ContentStrand, models.CASCADE, related_name="targets", verbose_name="nội dung")
     position = models.PositiveSmallIntegerField("thứ tự")
     text = CleanCharField("chỉ tiêu", max_length=300)
     aim = models.DecimalField("mức phấn đấu", max_digits=14, decimal_places=2, null=True, blank=True)
     unit = CleanCharField("đơn vị tính", max_length=40, blank=True)
+    direction = models.CharField("chiều tốt", max_length=8, choices=Direction.choices, default=Direction.HIGHER)
+    baseline = models.DecimalField(
+        "mức nền", max_digits=14, decimal_places=2, null=True, blank=True, help_text="Kỳ trước đạt bao nhiêu, nếu biết."
+    )
+    baseline_when = CleanCharField("kỳ của mức nền", max_length=60, blank=True, help_text="Ví dụ: năm 2022.")
 
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = "chỉ tiêu"
         verbose_name_plural = "chỉ tiêu"
+        constraints = [
+            models.CheckConstraint(
+                name="target_direction_known", condition=Q(direction__in=["higher", "lower", "reach"])
+            ),
+            models.CheckConstraint(
+                name="target_baseline_has_aim",
+                condition=Q(baseline=None) | Q(aim__isnull=False),
+                violation_error_message="Có mức nền thì phải có mức phấn đấu. Hãy ghi mức phấn đấu.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_share(self) -> bool:
+        return self.unit.strip() == "%"
 
-class Criterion(models.Model):
+    @property
+    def adds_up(self) -> bool:
+        """What units report is summed; otherwise the newest figure of each unit counts."""
+        return self.direction != self.Direction.LOWER and not self.is_share
+
+    @property
+    def how(self) -> str:
+        """How what units report is put together, in words."""
+        if self.adds_up:
+            return "Cộng dồn kết quả đã xác nhận."
+        if self.is_share:
+            return "Lấy số mới nhất đã xác nhận của từng đơn vị, tính trung bình."
+        return "Lấy số mới nhất đã xác nhận của từng đơn vị, cộng lại."
+
+
+class Criterion(CriterionFacts):
     """A condition of an award (tiêu chí). What the product can see for itself it checks; the rest the clerk marks."""
-
-    class Subject(models.TextChoices):
-        COLLECTIVE = "collective", "Tập thể"
-        INDIVIDUAL = "individual", "Cá nhân"
-        HOUSEHOLD = "household", "Hộ gia đình"
-
-    class Method(models.TextChoices):
-        JUDGED = "judged", "Công chức Văn phòng đánh giá"
-        OWN_PLAN = "own_plan", "Đơn vị đã nộp kế hoạch của mình"
-        WORKS = "works", "Đủ số công trình, phần việc đã xác nhận"
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="criteria", verbose_name="phong trào")
     position = models.PositiveSmallIntegerField("thứ tự")
-    subject = models.CharField("áp dụng cho", max_length=12, choices=Subject.choices)
-    text = CleanTextField("tiêu chí", help_text="Ghi như trong kế hoạch.")
-    only_kinds = models.JSONField("chỉ áp dụng cho loại", default=list, blank=True)
-    method = models.CharField("cách xét", max_length=12, choices=Method.choices, default=Method.JUDGED)
-    works_needed = models.PositiveSmallIntegerField("số công trình, phần việc tối thiểu", default=1)
-    points = models.DecimalField(
-        "điểm tối đa",
-        max_digits=5,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        help_text="Để trống nếu tiêu chí không chấm điểm.",
+    library = models.ForeignKey(
+        LibraryCriterion, models.PROTECT, null=True, editable=False, related_name="uses", verbose_name="theo thư viện"
     )
 
     class Meta:
@@ -134,12 +156,9 @@ class Criterion(models.Model):
             models.CheckConstraint(
                 name="criterion_points_positive",
                 condition=Q(points=None) | Q(points__gt=0),
-                violation_error_message="Điểm tối đa phải lớn hơn 0. Hãy để trống nếu không chấm điểm.",
+                violation_error_message=POINTS_ABOVE_ZERO,
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Assignment(models.Model):

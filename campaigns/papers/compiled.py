@@ -1,7 +1,6 @@
 """What compiled reports have in common: tables from the figures, words from the clerk."""
 
 import datetime
-from decimal import Decimal
 from itertools import groupby
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.utils.module_loading import import_string
 
 from campaigns.models import Campaign, CompiledReport
 from campaigns.papers import rhythm
+from campaigns.papers.targets import targets_table, vietnamese
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import APPENDIX, Attachment, Block, Column, Heading, Paper, Table, closed
 from emulation.documents.models import OfficialDocument
@@ -64,6 +64,7 @@ def body(report: CompiledReport) -> list[Block]:
         blocks += [Heading(1, section["heading"]), *text_blocks(section["text"])]
         if section["key"] == "results":
             blocks.append(strands_table(report))
+            blocks += targets_table(report.figures.get("targets", []))
             blocks += kinds_table(report.figures.get("kinds", []))
         if section["key"] == "rhythm":
             blocks += rhythm.blocks(report.figures["rhythm"])
@@ -105,11 +106,6 @@ def sums_words(sums: list[dict]) -> str:
     by_label = groupby(sums, key=lambda row: row["label"])
     amounts = [(label, [f"{vietnamese(row['number'])} {row['unit']}" for row in rows]) for label, rows in by_label]
     return "; ".join(f"{label}: {', '.join(each)}" for label, each in amounts) or "–"
-
-
-def vietnamese(plain: str) -> str:
-    """'1200.5' as 1.200,5."""
-    return f"{Decimal(plain):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def units_table(report: CompiledReport) -> Attachment:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from campaigns.flows.planning import launch_campaign
 from campaigns.models import Campaign, Criterion, Plan
+from campaigns.papers.targets import target_words
 from emulation.accounts.models import User
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import Block, Bullet, Heading, Paper, Paragraph, closed
@@ -107,14 +108,6 @@ def content(plan: Plan) -> list[Block]:
     blocks += [Heading(2, heading(plan, "period")), *map(Paragraph, period)]
     blocks += [Heading(2, heading(plan, "groups")), *(Bullet(group.name) for group in campaign.groups.all())]
     return blocks
-
-
-def target_words(target: object) -> str:
-    """A target with its aim, if it is measured: 'Vận động hộ dân làm đường: 12 km'."""
-    if target.aim is None:
-        return target.text
-    aim = f"{target.aim.normalize():,f}".translate(str.maketrans(",.", ".,"))
-    return f"{target.text}: {aim} {target.unit}".strip() + "."
 
 
 def awards(plan: Plan) -> list[Block]:

@@ -4,6 +4,7 @@ from campaigns.querysets.assigning import AssignmentQuerySet
 from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, ParticipationQuerySet
 from campaigns.querysets.closing import MidtermQuerySet
 from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
+from campaigns.querysets.library import LibraryQuerySet
 from campaigns.querysets.progress import AchievementQuerySet
 from campaigns.querysets.scoring import ScorecardQuerySet
 from campaigns.querysets.taking_part import RegistrationQuerySet
@@ -19,6 +20,7 @@ __all__ = [
     "IN_TOWN",
     "ImportedPlanQuerySet",
     "LeftoverQuerySet",
+    "LibraryQuerySet",
     "MidtermQuerySet",
     "MilestoneQuerySet",
     "OWN_UNIT",

@@ -15,6 +15,7 @@ from campaigns.rules.ground import (
 from campaigns.rules.on_behalf import can_enter, can_enter_for, can_enter_pledges, is_of_office
 from campaigns.rules.planning import (
     can_edit_plan,
+    can_keep_library,
     can_move_period,
     can_record_directive,
     can_set_silence,
@@ -77,6 +78,7 @@ __all__ = [
     "can_give",
     "can_handle",
     "can_keep_standard",
+    "can_keep_library",
     "can_move_period",
     "can_recall_change",
     "can_record_directive",

@@ -15,6 +15,11 @@ def can_start_campaign(user: User, organization_id: int) -> Verdict:
     return YES if user.has_role(Role.CLERK, organization_id) else ONLY_CLERK
 
 
+def can_keep_library(user: User, organization_id: int) -> Verdict:
+    """The library of criteria is the office's; its clerks keep it."""
+    return YES if user.has_role(Role.CLERK, organization_id) else ONLY_CLERK
+
+
 def can_edit_plan(user: User, campaign: Campaign) -> Verdict:
     """The plan's parts are open while its paper is; after issue the campaign works by what was issued."""
     return first_no(is_clerk(user, campaign), can_edit_document(user, campaign.plan.document))

@@ -8,6 +8,7 @@ from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
 from campaigns.statistics.pulse import Pulse, UnitPulse, pulse_of
 from campaigns.statistics.rhythm import rhythm_figures
 from campaigns.statistics.standing import heads_of
+from campaigns.statistics.targets import Progress, target_progress, unit_progress
 from campaigns.statistics.works import pledged_totals, works_done
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Outlooks",
     "Overview",
     "Pulse",
+    "Progress",
     "Row",
     "UnitPulse",
     "accepted_until",
@@ -32,6 +34,8 @@ __all__ = [
     "pulse_of",
     "return_counts",
     "rhythm_figures",
+    "target_progress",
+    "unit_progress",
     "verified_until",
     "works_done",
 ]

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from campaigns import rules, statistics
 from campaigns.flows import planning
-from campaigns.forms.plan import DirectiveForm, NewCampaignForm
+from campaigns.forms.plan import DirectiveForm
 from campaigns.models import Campaign, Directive, Participation
+from campaigns.models.campaign import Occasion
 from campaigns.states import CampaignState
 from campaigns.views.sheets import import_links
 from emulation.accounts.models import Organization, User
@@ -44,28 +45,18 @@ CAMPAIGNS = Export(
 
 
 def campaign_list(request: HttpRequest) -> HttpResponse:
-    filters = [Choice("trang-thai", "Trạng thái", "state", CampaignState.choices)]
+    filters = [
+        Choice("trang-thai", "Trạng thái", "state", CampaignState.choices),
+        Choice("dip", "Dịp phát động", "occasion", Occasion.choices),
+    ]
     context = listing(request, Campaign.objects.visible_to(request.user), filters)
     if request.user.organization_ids({Role.CLERK}):
         context["actions"] = [
             Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg"),
             Action("Lập từ tệp kế hoạch", reverse("campaigns:import_new"), tone="secondary", icon="upload"),
+            Action("Thư viện tiêu chí", reverse("campaigns:library"), tone="secondary", icon="check2-square"),
         ]
     return listed(request, "campaigns/list.html", context, CAMPAIGNS)
-
-
-def new_campaign(request: HttpRequest) -> HttpResponse:
-    form = NewCampaignForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            campaign = planning.start_campaign(by=request.user, **form.cleaned_data)
-            target = reverse("campaigns:plan", args=[campaign.pk])
-            ticket.leads_to(target)
-        messages.success(
-            request, "Đã lập phong trào. Hãy soạn kế hoạch, từng phần một; phần nào cũng có thể để lại làm sau."
-        )
-        return redirect(target)
-    return render(request, "campaigns/new.html", {"form": form})
 
 
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -123,6 +114,7 @@ def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
         Action("Báo cáo sơ kết", at("midterm_reports"), tone="secondary", icon="journal-text"),
         Action("Báo cáo tổng kết", at("closing_report"), tone="secondary", icon="journal-text"),
         *period_action(request, campaign),
+        *copy_action(request, campaign),
     ]
 
 
@@ -140,8 +132,16 @@ def preparing_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
         Action("Soạn kế hoạch", at_campaign(campaign, "plan"), editing, icon="pencil", tone="primary"),
         Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
         Action("Mốc thời gian", at_campaign(campaign, "timeline"), tone="secondary"),
+        Action("Thử tiêu chí trên phong trào cũ", reverse("awards:trial", args=[campaign.pk]), tone="secondary"),
         *compare,
     ]
+
+
+def copy_action(request: HttpRequest, campaign: Campaign) -> list[Action]:
+    """For the clerk, who begins campaigns."""
+    if not rules.is_clerk(request.user, campaign):
+        return []
+    return [Action("Chép thành phong trào mới", at_campaign(campaign, "copy"), tone="secondary")]
 
 
 def period_action(request: HttpRequest, campaign: Campaign) -> list[Action]:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from campaigns import rules
 from campaigns.flows.planning import edit_plan, set_units
 from campaigns.forms import plan as forms
+from campaigns.forms.criteria import CriterionFormSet
+from campaigns.forms.targets import TargetFormSet
 from campaigns.models import Campaign, ContentStrand, ParticipantGroup
 from campaigns.papers.plan import part_gaps
 from emulation.accounts.scope import get_visible
@@ -52,7 +54,7 @@ PARTS = {
     "noi-dung": Part("Nội dung thi đua", on_rows(forms.StrandFormSet, "strands"), rows="Thêm nội dung"),
     "thoi-gian": Part("Thời gian", on_plan(forms.PeriodForm)),
     "doi-tuong": Part("Đối tượng thi đua", on_rows(forms.GroupFormSet, "groups"), rows="Thêm đối tượng"),
-    "tieu-chi": Part("Tiêu chí xét khen", on_rows(forms.CriterionFormSet, "criteria"), rows="Thêm tiêu chí"),
+    "tieu-chi": Part("Tiêu chí xét khen", on_rows(CriterionFormSet, "criteria"), rows="Thêm tiêu chí"),
     "ho-so": Part("Hồ sơ, số lượng", on_plan(forms.DossierRulesForm), LATER),
     "to-chuc": Part("Tổ chức thực hiện", on_rows(forms.AssignmentFormSet, "assignments"), rows="Thêm việc"),
     "ky": Part("Trích yếu, nơi nhận, người ký", lambda campaign, data: FrameForm(data, instance=paper_of(campaign))),
@@ -92,6 +94,7 @@ def editor(request: HttpRequest, campaign: Campaign, part: str, form: Any) -> Ht
         "strands": campaign.strands.prefetch_related("targets") if part == "noi-dung" else [],
         "groups": campaign.groups.prefetch_related("participations__organization") if part == "doi-tuong" else [],
         "assignments": campaign.assignments.for_list() if part == "to-chuc" else [],
+        "criteria": campaign.criteria.all() if part == "tieu-chi" else [],
     }
     return render(request, "campaigns/plan_part.html", context)
 
@@ -101,7 +104,7 @@ def plan_targets(request: HttpRequest, pk: int, strand_pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rules.can_edit_plan(request.user, campaign).require()
     strand = get_object_or_404(ContentStrand, campaign=campaign, pk=strand_pk)
-    form = forms.TargetFormSet(request.POST or None, rows=strand.targets.all(), parent={"strand": strand})
+    form = TargetFormSet(request.POST or None, rows=strand.targets.all(), parent={"strand": strand})
     if request.method == "POST" and form.is_valid():
         with once(request) as ticket:
             edit_plan(campaign, f"chỉ tiêu của “{strand}”", form.save, by=request.user)
@@ -116,7 +119,7 @@ def plan_units(request: HttpRequest, pk: int, group_pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rules.can_edit_plan(request.user, campaign).require()
     group = get_object_or_404(ParticipantGroup, campaign=campaign, pk=group_pk)
-    form = forms.UnitsForm(request.POST or None, group=group)
+    form = forms.UnitsForm(request.POST or None, group=group, kinds=request.GET.getlist("loai"))
     if request.method == "POST" and form.is_valid():
         with once(request) as ticket, transaction.atomic():
             units = form.cleaned_data["units"]

@@ -52,10 +52,15 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def pledged(registration: Registration | None) -> dict[str, list[Commitment]]:
     """Works and tasks with their progress, and targets, of a pledge that the person may see."""
-    rows = Commitment.objects.filter(registration=registration).with_stage().for_list() if registration else []
+    stored = Commitment.objects.filter(registration=registration).with_stage().for_list().select_related("target")
+    rows = list(stored) if registration else []
     for row in rows:
         row.registration = registration
-    return {"works": [row for row in rows if row.is_work], "targets": [row for row in rows if not row.is_work]}
+    targets = [row for row in rows if not row.is_work]
+    reached = statistics.unit_progress(registration.participation, targets) if targets else {}
+    for row in targets:
+        row.reached = reached.get(row.pk)
+    return {"works": [row for row in rows if row.is_work], "targets": targets}
 
 
 def unit_pulse(participation: Participation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from emulation.audit.record import history_of, last_change
 from emulation.lib.dates import short
 from emulation.lib.fields import CleanFormMixin
+from emulation.lib.shown import label_of
 
 KEEP_MINE = "Thông tin bạn nhập vẫn còn bên dưới; bấm lưu lần nữa nếu bạn muốn giữ bản của mình."
 
@@ -80,7 +81,7 @@ def reading(field: forms.Field, value: Any) -> str:
         row = value if value is None or isinstance(value, Model) else field.queryset.filter(pk=value).first()
         return str(row or "")
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value or ""))
+        return label_of(field.choices, value)
     if hasattr(value, "strftime"):
         return short(value)
     return "" if value is None else str(value)

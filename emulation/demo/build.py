@@ -12,6 +12,7 @@ from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
 from emulation.demo.letters import write_letters
+from emulation.demo.library import fill_library
 from emulation.demo.midterm import report_midway
 from emulation.demo.model_cases import follow_model_cases
 from emulation.demo.nominees import nominate_all
@@ -56,7 +57,7 @@ def build() -> None:
         grant(campaign, nominees["granted"], town, calendar)
         hand_in_report(campaign, town, calendar)
         write_letters(campaign, town, calendar)
-        begin_next(town)
+        fill_library(begin_next(town), campaign, town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
         record(campaign, "demo", "Nạp dữ liệu minh họa", by=None, actor="Lệnh demo", note=note)
         calendar.apply()

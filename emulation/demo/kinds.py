@@ -7,6 +7,8 @@ from campaigns.kinds import BY_KEY, KINDS
 from campaigns.models import Achievement, Figure
 from emulation.demo.data import amount, load
 
+TOWARDS_TARGETS = {"propaganda", "civil", "model", "task"}
+
 
 @cache
 def table() -> dict[str, list[list[str]]]:
@@ -25,11 +27,11 @@ def boxes_by_title() -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def give_kind(achievement: Achievement) -> None:
-    """Its own kind and boxes, if the table knows the deed; a target of the strand that counts in the same unit."""
+    """Its own kind and boxes, if the table knows the deed; the target of the strand that it is counted towards."""
     achievement.kind, achievement.details = boxes_by_title().get(
         achievement.title, (achievement.kind, achievement.details)
     )
-    if achievement.shape.by_target and achievement.unit:
+    if achievement.kind in TOWARDS_TARGETS and achievement.unit:
         achievement.target = achievement.strand.targets.filter(unit=achievement.unit).first()
 
 

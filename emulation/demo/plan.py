@@ -78,9 +78,12 @@ def write_strands(campaign: Campaign, rows: list[dict]) -> None:
 
 def write_targets(campaign: Campaign, rows: list[dict]) -> None:
     for strand, row in zip(campaign.strands.all(), rows, strict=True):
-        for position, (text, aim, unit) in enumerate(row["targets"], start=1):
+        for position, (text, aim, unit, *before) in enumerate(row["targets"], start=1):
             aimed = Decimal(aim) if aim else None
-            Target.objects.create(strand=strand, position=position, text=text, aim=aimed, unit=unit)
+            level, when = before or (None, "")
+            Target.objects.create(
+                strand=strand, position=position, text=text, aim=aimed, unit=unit, baseline=level, baseline_when=when
+            )
 
 
 def write_groups(campaign: Campaign, names: list[str], town: Town) -> None:
@@ -114,14 +117,15 @@ def record_guidance(campaign: Campaign, town: Town, calendar: Calendar) -> None:
 def begin_next(town: Town) -> Campaign:
     """A second campaign, its plan half written."""
     data = load("plan")["draft"]
-    strands, purposes = data.pop("strands"), data.pop("purposes")
+    strands, purposes, target = data.pop("strands"), data.pop("purposes"), data.pop("target")
     campaign = start_campaign(town.organizer, by=town.clerk, **data)
 
     def write() -> None:
         campaign.plan.purposes = purposes
         campaign.plan.save()
         for position, (title, text) in enumerate(strands, start=1):
-            ContentStrand.objects.create(campaign=campaign, position=position, title=title, text=text)
+            strand = ContentStrand.objects.create(campaign=campaign, position=position, title=title, text=text)
+        Target.objects.create(strand=strand, position=1, **target)
 
     edit_plan(campaign, "mục đích, nội dung thi đua", write, by=town.clerk)
     return campaign

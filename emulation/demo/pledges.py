@@ -1,7 +1,7 @@
 """Units register and file plans of their own; the clerk accepts or returns."""
 
 from campaigns.flows import taking_part
-from campaigns.models import Campaign, Commitment, ContentStrand, Participation, Registration
+from campaigns.models import Campaign, Commitment, ContentStrand, Participation, Registration, Target
 from emulation.accounts.models import User
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import amount, day, fate, load
@@ -39,10 +39,15 @@ def pledge(participation: Participation, row: dict, strands: dict[str, ContentSt
             Commitment.objects.create(
                 registration=registration, position=position, strand=strands[strand], kind=kind, title=title,
                 quantity=number, unit=unit, due_on=day(due_on) if due_on else None,
-                place=place, value=value, people=people,
+                place=place, value=value, people=people, target=target_of(strands[strand], kind, unit),
             )  # fmt: skip
 
     return taking_part.save_registration(registration, write_rows, by=by)
+
+
+def target_of(strand: ContentStrand, kind: str, unit: str) -> Target | None:
+    """The plan's own target that a pledged one counts towards."""
+    return strand.targets.filter(unit=unit).first() if kind == "target" and unit else None
 
 
 def decide(registration: Registration, row: dict, town: Town, calendar: Calendar) -> None:

@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from emulation.lib.fields import CleanFormMixin
+from emulation.lib.shown import label_of
 from emulation.web.editing import FIELD, Difference, differences, digest, shown
 
 BLANK = "---------"  # Django's own words for "nothing chosen yet"
@@ -80,7 +81,8 @@ class TownModelForm(PlainModelForm):
         if isinstance(field, forms.ModelChoiceField) and value is not None and not hasattr(value, "pk"):
             return shown(field.queryset.model._base_manager.filter(pk=value).first())
         if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-            return str(dict(field.choices).get(value, value or ""))
+            each = value if isinstance(value, list | tuple) else [value]
+            return shown([label_of(field.choices, item) for item in each])
         return shown(value)
 
 

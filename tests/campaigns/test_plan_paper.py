@@ -1,11 +1,9 @@
 """What the plan says, line by line, from its parts."""
 
 import datetime
-from decimal import Decimal
 
 import pytest
 
-from campaigns.papers.plan import target_words
 from emulation.accounts.models import Post
 from emulation.documents.flows import paper_of, problems
 from emulation.documents.layout import Heading, numbered, text_of
@@ -136,18 +134,6 @@ def test_duties_of_one_body_print_under_one_heading(draft_campaign):
         "- Gửi báo cáo kết quả (hoàn thành trước ngày 15/6/2023).",
         "- Chụp ảnh công trình.",
     ]
-
-
-@pytest.mark.parametrize(("aim", "measure", "printed"), [
-    (None, "", "Làm đường"),
-    (Decimal("12"), "km", "Làm đường: 12 km."),
-    (Decimal("1.50"), "km", "Làm đường: 1,5 km."),
-    (Decimal("1200.00"), "hộ", "Làm đường: 1.200 hộ."),
-    (Decimal("100"), "", "Làm đường: 100."),
-])  # fmt: skip
-def test_a_target_prints_its_aim_as_offices_write_it(draft_campaign, aim, measure, printed):
-    row = factories.target(draft_campaign.strands.first(), "Làm đường", aim=aim, unit=measure)
-    assert target_words(row) == printed
 
 
 @pytest.mark.parametrize(("capacity", "lines"), [

@@ -169,7 +169,9 @@ def test_targets_of_a_strand_are_printed_under_it(office, draft_campaign):
     strand = draft_campaign.strands.first()
     url = reverse("campaigns:plan_targets", args=[draft_campaign.pk, strand.pk])
     form = office.get(url).context["form"]
-    office.post(url, rows(form, {"text": "Số buổi tuyên truyền", "aim": "1.200,5", "unit": "buổi"}))
+    office.post(
+        url, rows(form, {"text": "Số buổi tuyên truyền", "aim": "1.200,5", "unit": "buổi", "direction": "higher"})
+    )
     assert [str(t.aim) for t in strand.targets.all()] == ["1200.50"]
 
 

@@ -32,6 +32,7 @@ from tests.factories.campaigns import (
     group,
     imported_plan,
     launch,
+    library_criterion,
     midterm_report,
     milestones,
     pledge_change,
@@ -41,6 +42,7 @@ from tests.factories.campaigns import (
     strand,
     target,
     unit_plan,
+    used_library,
     work_progress,
 )
 from tests.factories.ground import (
@@ -111,6 +113,7 @@ __all__ = [
     "jpeg",
     "kept",
     "launch",
+    "library_criterion",
     "letter",
     "message",
     "midterm_report",
@@ -140,6 +143,7 @@ __all__ = [
     "town_award",
     "uncoded",
     "unit_plan",
+    "used_library",
     "upload",
     "user",
     "webp",

@@ -4,6 +4,7 @@ import datetime
 
 from campaigns.flows import importing, pledge_changes, progress, scoring, taking_part, works
 from campaigns.flows.closing import compile_report
+from campaigns.flows.library import add_suggested, keep_criterion, retire_criterion, take_into_plan
 from campaigns.flows.midterm import start_midterm
 from campaigns.flows.planning import edit_plan, start_campaign
 from campaigns.flows.timeline import grant_extension, set_timeline
@@ -13,6 +14,7 @@ from campaigns.models import (
     Commitment,
     ContentStrand,
     Criterion,
+    LibraryCriterion,
     Milestone,
     MilestoneKind,
     ParticipantGroup,
@@ -41,8 +43,22 @@ def strand(campaign, title="Nội dung thêm", *, verifier="clerk", position=9, 
     )
 
 
-def target(of, text="Hộ gia đình tham gia", *, aim=None, unit="", position=1):
-    return Target.objects.create(strand=of, text=text, aim=aim, unit=unit, position=position)
+def target(of, text="Hộ gia đình tham gia", *, aim=None, unit="", position=1, **more):
+    return Target.objects.create(strand=of, text=text, aim=aim, unit=unit, position=position, **more)
+
+
+def library_criterion(organization, by, text="Có kế hoạch hưởng ứng.", *, subject="collective", **more):
+    return keep_criterion(
+        LibraryCriterion(organization=organization, created_by=by, subject=subject, text=text, **more), by=by
+    )
+
+
+def used_library(organization, campaign, by):
+    """As suggested; one taken into the campaign's plan, one retired."""
+    add_suggested(organization, by=by)
+    taken, retired = LibraryCriterion.objects.filter(method="works")
+    take_into_plan(campaign, [taken], by=by)
+    retire_criterion(retired, by=by, reason="Đã có tiêu chí khác.")
 
 
 def group(campaign, name, *, units=(), position=1):
