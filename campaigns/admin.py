@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from campaigns import models
+from campaigns.admin_told import TOLD
 from campaigns.models.plan import PersonKind
 from campaigns.statistics.doubles import Reason
 from emulation.accounts.models import Organization
@@ -382,3 +383,7 @@ class MilestoneRuleAdmin(ViewOnlyAdmin):
     list_display = ("name", "organization", "days", "counting", "side", "anchor")
     list_filter = ("organization",)
     list_select_related = ("organization",)
+
+
+for model, table in TOLD:
+    admin.site.register(model, table)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from campaigns.dues import dues_of
-from campaigns.models import Assignment, Campaign, Commitment, Extension, Milestone, Participation
+from campaigns.models import Assignment, Campaign, Commitment, Extension, Milestone, Participation, TownEvent
 from campaigns.querysets import IN_TOWN
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
@@ -19,6 +19,7 @@ def events(user: User) -> Iterator[Event]:
     yield from own_deadlines(user)
     yield from pledges(user)
     yield from duties(user)
+    yield from town_events(user)
 
 
 def milestones(user: User) -> Iterator[Event]:
@@ -78,3 +79,19 @@ def duties(user: User) -> Iterator[Event]:
         detail = f"{row.duty}\n{row.campaign}"
         title = f"Hạn việc của {row.assignee}"
         yield Event(f"assignment-{row.pk}", row.due_on, title, detail, url, row.campaign.created_at)
+
+
+def town_events(user: User) -> Iterator[Event]:
+    """Those of the office and those addressed to the person's units or to all; a cancelled one stays and says so."""
+    for row in TownEvent.objects.visible_to(user).select_related("campaign"):
+        notes = [row.place, row.who, row.detail, row.status_line]
+        yield Event(
+            f"town-event-{row.pk}",
+            row.day,
+            f"Đã hủy: {row.title}" if row.is_off else row.title,
+            "\n".join(filter(None, notes)),
+            row.get_absolute_url(),
+            row.changed_at,
+            row.starts_at,
+            row.ends_at,
+        )

@@ -144,6 +144,7 @@ KINDS = (
 BY_KEY = {kind.key: kind for kind in KINDS}
 CHOICES = [(kind.key, kind.label) for kind in KINDS]
 WORKS = ("work", "task")  # what criteria and reports count as công trình, phần việc
+PROPAGANDA = "propaganda"
 OTHER = "activity"
 
 

@@ -13,10 +13,20 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from campaigns.dues import dues_of
-from campaigns.models import Achievement, Assignment, Commitment, MilestoneKind, Participation, Registration
+from campaigns.models import (
+    Achievement,
+    Announcement,
+    Assignment,
+    Commitment,
+    MilestoneKind,
+    Participation,
+    Registration,
+)
+from campaigns.models.addressed import Audience
 from campaigns.owners import owners_of
 from campaigns.querysets import ParticipationQuerySet
 from campaigns.states import WITH_UNIT, AchievementState, CampaignState, RegistrationState
+from campaigns.statistics.readers import readers
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.notices.kinds import Due, Kind, Span
@@ -104,6 +114,17 @@ def assigned(office: int, span: Span) -> Iterator[Due]:
         yield Due(str(row.pk), row.due_on, f"Việc được giao: {row.duty[:200]}", row.get_absolute_url(), owners[row.pk])
 
 
+def unread(office: int, span: Span) -> Iterator[Due]:
+    """Articles since the day they were published; of public ones nobody is asked whether he read them."""
+    rows = Announcement.objects.out().filter(organizer=office, published_on__range=span)
+    for row in rows.exclude(audience=Audience.PUBLIC):
+        units = readers(row).unread
+        leaders = holders_by_place({Role.UNIT_LEADER}, {unit.pk for unit in units})
+        for unit in units:
+            words = f"{unit.short_name} chưa đọc tin bài “{row.title[:160]}”"
+            yield Due(f"{row.pk}-{unit.pk}", row.published_on, words, row.get_absolute_url(), leaders.get(unit.pk, ()))
+
+
 # --- Queues of the office ---------------------------------------------------------------------------------------------
 
 
@@ -138,6 +159,7 @@ KINDS = [
     Kind("unsent", REPORT, "đơn vị còn kết quả soạn dở hoặc bị trả lại", unsent, (-3,)),
     Kind("pledge", "Hạn của việc đã đăng ký", "đơn vị chưa báo cáo việc đó", unfinished, (-3, 1)),
     Kind("assignment", "Hạn của việc phân công", "người được giao", assigned, (-3, 1)),
+    Kind("unread", "Ngày đăng tin bài", "đơn vị chưa đọc", unread, (3,), since=True),
     Kind("pledges_wait", "Ngày đơn vị gửi đăng ký", "công chức tiếp nhận", waiting_pledges, (3,), since=True),
     Kind("results_wait", "Ngày đơn vị gửi kết quả", "người xác nhận", waiting_results, (5,), since=True),
 ]

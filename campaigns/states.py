@@ -65,6 +65,19 @@ class ScorecardState(TextChoices):
     CONFIRMED = "confirmed", "Đã xác nhận điểm"
 
 
+class AnnouncementState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    PUBLISHED = "published", "Đã đăng"
+    CORRECTED = "corrected", "Đã đính chính"
+    WITHDRAWN = "withdrawn", "Đã gỡ"
+
+
+class EventState(TextChoices):
+    PLANNED = "planned", "Theo lịch"
+    MOVED = "moved", "Đã dời"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
 class ReturnCode(TextChoices):
     """Why a report goes back, for counting; what to do stands in words beside it."""
 
@@ -89,6 +102,12 @@ TONES = {
     "recalled": "neutral",
     "open": "info",
     "done": "done",
+    "published": "done",
+    "corrected": "info",
+    "withdrawn": "neutral",
+    "planned": "info",
+    "moved": "waiting",
+    "cancelled": "important",
 }
 
 LAUNCH = Move("launch", "Phát động", frozenset({CampaignState.DRAFT}), CampaignState.LAUNCHED)
@@ -128,6 +147,19 @@ FINISH_ASSIGNMENT = Move("finish", "Ghi đã xong", frozenset({AssignmentState.O
 REOPEN_ASSIGNMENT = Move(
     "reopen", "Mở lại việc", frozenset({AssignmentState.DONE}), AssignmentState.OPEN, note_required=True
 )
+
+PUBLISH_ANNOUNCEMENT = Move(
+    "publish", "Đăng tin bài", frozenset({AnnouncementState.DRAFT}), AnnouncementState.PUBLISHED
+)
+TAKE_BACK_ANNOUNCEMENT = Move(
+    "take_back", "Thôi hẹn đăng", frozenset({AnnouncementState.PUBLISHED}), AnnouncementState.DRAFT
+)
+OUT = frozenset({AnnouncementState.PUBLISHED, AnnouncementState.CORRECTED})
+CORRECT_ANNOUNCEMENT = Move("correct", "Đính chính tin bài", OUT, AnnouncementState.CORRECTED, note_required=True)
+WITHDRAW_ANNOUNCEMENT = Move("withdraw", "Gỡ tin bài", OUT, AnnouncementState.WITHDRAWN, note_required=True)
+STANDING = frozenset({EventState.PLANNED, EventState.MOVED})
+MOVE_EVENT = Move("move", "Dời sự kiện", STANDING, EventState.MOVED, note_required=True)
+CANCEL_EVENT = Move("cancel", "Hủy sự kiện", STANDING, EventState.CANCELLED, note_required=True)
 MOVES = {
     "campaign": (LAUNCH, CLOSE),
     "registration": (SUBMIT_REGISTRATION, RETURN_REGISTRATION, ACCEPT_REGISTRATION),
@@ -135,4 +167,6 @@ MOVES = {
     "pledge_change": (ACCEPT_CHANGE, REFUSE_CHANGE, RECALL_CHANGE),
     "scorecard": (SUBMIT_SCORECARD, RETURN_SCORECARD, CONFIRM_SCORECARD),
     "assignment": (FINISH_ASSIGNMENT, REOPEN_ASSIGNMENT),
+    "announcement": (PUBLISH_ANNOUNCEMENT, TAKE_BACK_ANNOUNCEMENT, CORRECT_ANNOUNCEMENT, WITHDRAW_ANNOUNCEMENT),
+    "event": (MOVE_EVENT, CANCEL_EVENT),
 }

@@ -1,10 +1,15 @@
 from campaigns.views import (
     achievement_list,
     achievements,
+    announcement_files,
+    announcement_readers,
+    announcement_steps,
+    announcements,
     assigning,
     changes,
     closing,
     doubles,
+    events,
     evidence,
     extensions,
     forecast,
@@ -16,6 +21,7 @@ from campaigns.views import (
     milestone_rules,
     plan,
     pledge_changes,
+    propaganda,
     pulse,
     registrations,
     scoring,
@@ -33,7 +39,7 @@ CLERK = {Role.CLERK}
 UNIT = {Role.UNIT_LEADER}
 READERS = TOWN | UNIT | {Role.ADMIN}
 HALL = TOWN | {Role.ADMIN}
-VERIFIERS = {Role.CLERK, Role.CULTURE}
+VERIFIERS = EDITORS = {Role.CLERK, Role.CULTURE}
 
 app_name = "campaigns"
 urlpatterns = [
@@ -138,4 +144,44 @@ urlpatterns = [
         VERIFIERS | UNIT,
         FORM,
     ),
+    screen("<int:pk>/tuyen-truyen/", propaganda.propaganda, "propaganda", READERS),
+    screen("tuyen-truyen/<int:pk>/bo/", propaganda.session_remove, "session_remove", EDITORS, FORM),
+    screen("tin-bai/", announcements.announcement_list, "announcements", READERS),
+    screen("tin-bai/moi/", announcements.announcement_new, "announcement_new", EDITORS, FORM),
+    screen("tin-bai/<int:pk>/", announcements.announcement_detail, "announcement", READERS),
+    screen("tin-bai/<int:pk>/sua/", announcements.announcement_edit, "announcement_edit", EDITORS, FORM),
+    screen("tin-bai/<int:pk>/dang/", announcement_steps.announcement_publish, "announcement_publish", EDITORS, FORM),
+    screen(
+        "tin-bai/<int:pk>/thoi-hen/", announcement_steps.announcement_take_back, "announcement_take_back", EDITORS, FORM
+    ),
+    screen("tin-bai/<int:pk>/go/", announcement_steps.announcement_withdraw, "announcement_withdraw", EDITORS, FORM),
+    screen("tin-bai/<int:pk>/xoa/", announcement_steps.announcement_discard, "announcement_discard", EDITORS, FORM),
+    screen(
+        "tin-bai/<int:pk>/da-doc/", announcement_readers.announcement_readers, "announcement_readers", EDITORS, FORM
+    ),
+    screen("tin-bai/<int:pk>/tuyen-truyen/", propaganda.announcement_session, "announcement_session", EDITORS, FORM),
+    screen("tin-bai/<int:pk>/anh/", announcement_files.announcement_picture, "announcement_picture", EDITORS, FORM),
+    screen("tin-bai/<int:pk>/dinh-tep/", announcement_files.announcement_paper, "announcement_paper", EDITORS, FORM),
+    screen("tin-bai/<int:pk>/tep/<int:file_pk>/", announcement_files.announcement_file, "announcement_file", READERS),
+    screen(
+        "tin-bai/<int:pk>/tep/<int:file_pk>/sua/",
+        announcement_files.announcement_file_edit,
+        "announcement_file_edit",
+        EDITORS,
+        FORM,
+    ),
+    screen(
+        "tin-bai/<int:pk>/tep/<int:file_pk>/bo/",
+        announcement_files.announcement_file_remove,
+        "announcement_file_remove",
+        EDITORS,
+        FORM,
+    ),
+    screen("su-kien/", events.event_list, "events", READERS),
+    screen("su-kien/moi/", events.event_new, "event_new", EDITORS, FORM),
+    screen("su-kien/<int:pk>/", events.event_detail, "event", READERS),
+    screen("su-kien/<int:pk>/sua/", events.event_edit, "event_edit", EDITORS, FORM),
+    screen("su-kien/<int:pk>/doi/", events.event_move, "event_move", EDITORS, FORM),
+    screen("su-kien/<int:pk>/huy/", events.event_cancel, "event_cancel", EDITORS, FORM),
+    screen("su-kien/<int:pk>/tuyen-truyen/", propaganda.event_session, "event_session", EDITORS, FORM),
 ]

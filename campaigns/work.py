@@ -9,6 +9,7 @@ from django.urls import reverse
 from campaigns.dues import Dues, days_of, dues_of
 from campaigns.models import (
     Achievement,
+    Announcement,
     Assignment,
     Campaign,
     Commitment,
@@ -18,6 +19,7 @@ from campaigns.models import (
     Registration,
     Scorecard,
 )
+from campaigns.querysets import OWN_UNIT
 from campaigns.states import WITH_UNIT, AchievementState, CampaignState, RegistrationState, ScorecardState, WorkStage
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -25,6 +27,7 @@ from emulation.lib import dates
 from emulation.web.work import WorkItem
 
 NEAR = datetime.timedelta(days=14)
+UNREAD_SHOWN = 3  # more are told as a number
 
 
 def waiting(user: User) -> Iterator[WorkItem]:
@@ -85,6 +88,7 @@ def milestones_near(user: User) -> Iterator[WorkItem]:
 
 def unit(user: User) -> Iterator[WorkItem]:
     """What a unit still owes, and what came back to it."""
+    yield from unread(user)
     participations = list(Participation.objects.own_of(user).select_related("registration", "scorecard"))
     dues = dues_of(participations)
     for participation in participations:
@@ -169,3 +173,18 @@ def duties(user: User) -> Iterator[WorkItem]:
             due_on=assignment.due_on,
             tone="warning" if assignment.is_late else "waiting",
         )
+
+
+def unread(user: User) -> Iterator[WorkItem]:
+    """Articles of the office that nobody of the person's units has opened."""
+    units = user.organization_ids(OWN_UNIT)
+    rows = Announcement.objects.unread_by(units).only("title") if units else ()
+    titles = [(row.title, row.get_absolute_url()) for row in rows]
+    if len(titles) > UNREAD_SHOWN:
+        url = reverse("campaigns:announcements")
+        yield WorkItem(
+            "Đọc tin bài của cơ quan", f"{len(titles)} tin bài chưa đọc", url, count=len(titles), tone="info"
+        )
+        return
+    for title, url in titles:
+        yield WorkItem("Đọc tin bài của cơ quan", title, url, tone="info")

@@ -26,6 +26,7 @@ PLACES = (
     ("campaigns:list", "flag", "Phong trào"),
     ("campaigns:registrations", "pencil-square", "Đăng ký"),
     ("campaigns:achievements", "check2-square", "Kết quả"),
+    ("campaigns:announcements", "info-circle", "Tin bài"),
     ("awards:nominations", "star", "Đề nghị"),
     ("awards:sessions", "people", "Hội đồng"),
     ("awards:proposals", "send", "Tờ trình"),

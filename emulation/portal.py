@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 
-from campaigns.models import Campaign
+from campaigns.models import Announcement, Campaign, TownEvent
 from emulation.documents import flows
 from emulation.documents.html import paper_fragment
 from emulation.documents.models import OfficialDocument
@@ -14,10 +14,12 @@ from emulation.documents.names import file_name
 from emulation.documents.succession import with_new
 from emulation.files.serving import serve
 from emulation.letters.models import OPEN_LETTER
+from emulation.lib import dates
 from emulation.signing.companion import copies_of, handed_out, marks_of
 
 ROWS = 25
 LETTERS = 10  # the newest
+ARTICLES, EVENTS = 5, 5  # the newest, the next
 FRESH = 300  # seconds; a paper that is newly issued shows within five minutes
 
 
@@ -27,6 +29,8 @@ def portal(request: HttpRequest) -> HttpResponse:
     page = Paginator(campaigns.prefetch_related(standing), ROWS).get_page(request.GET.get("trang"))
     letters = OfficialDocument.objects.published().filter(kind=OPEN_LETTER).for_list().with_standing()
     context = {"page": page, "letters": letters.order_by("-issued_on", "-pk")[:LETTERS]}
+    context["articles"] = Announcement.objects.open_to_all().out().select_related("organizer")[:ARTICLES]
+    context["events"] = TownEvent.objects.open_to_all().filter(day__gte=dates.today())[:EVENTS]
     return open_to_all(render(request, "portal/start.html", context))
 
 

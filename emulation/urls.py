@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from emulation import home, portal
+from emulation import home, portal, portal_news
 from emulation.signing.views import public
 from emulation.web.policy import ANYONE, FORM, SIGNED_IN, screen
 
@@ -12,6 +12,12 @@ urlpatterns = [
     screen("cong-khai/ke-hoach/<int:pk>/", portal.portal_plan, "portal_plan", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/pdf/", portal.portal_plan_pdf, "portal_plan_pdf", ANYONE),
     screen("cong-khai/ke-hoach/<int:pk>/ban-ky-so/", portal.portal_plan_signed, "portal_plan_signed", ANYONE),
+    screen("cong-khai/tin-bai/", portal_news.portal_articles, "portal_articles", ANYONE),
+    screen("cong-khai/tin-bai/<int:pk>/", portal_news.portal_article, "portal_article", ANYONE),
+    screen(
+        "cong-khai/tin-bai/<int:pk>/tep/<int:file_pk>/", portal_news.portal_article_file, "portal_article_file", ANYONE
+    ),
+    screen("cong-khai/su-kien/", portal_news.portal_events, "portal_events", ANYONE),
     screen("xac-minh/", public.verify, "verify", ANYONE, FORM),
     screen("xac-minh/khoa-cong-khai.txt", public.public_keys, "verify_keys", ANYONE),
     screen("xm/<str:code>", public.verify_qr, "verify_qr", ANYONE),

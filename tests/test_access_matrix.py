@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import case_pages, factories, world
+from tests import case_pages, factories, told, world
 from tests.access import (
     ALL,
     CLERK,
@@ -34,13 +34,17 @@ VIEWS = {name: view for name, _, view in ROUTES}
 # What the clerk alone does to prepare a campaign.
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
-TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING} | {
+TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
+TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"}))
+TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
     "structure:change_unit": Row({"admin"}),
     "structure:change": units_business,
     "structure:change_file": units_business,
     "structure:correct": Row({"admin"}),
+    **dict.fromkeys(told.TO_ALL_UNITS, Row(HALL | UNITS)),
+    **dict.fromkeys(told.TO_ONE_GROUP, units_business),
     "home": Row(ALL),
     "profile": Row(ALL),
     "password_change": Row(ALL),

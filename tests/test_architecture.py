@@ -18,7 +18,17 @@ from awards import states as award_states
 from awards.flows import council, decisions, model_cases, nominations, own_decisions
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
-from campaigns.flows import assigning, closing, planning, pledge_changes, progress, scoring, taking_part
+from campaigns.flows import (
+    announcements,
+    assigning,
+    closing,
+    events,
+    planning,
+    pledge_changes,
+    progress,
+    scoring,
+    taking_part,
+)
 from emulation.documents import flows as document_flows
 from emulation.documents import rules as document_rules
 from emulation.documents import states as document_states
@@ -104,6 +114,12 @@ LIFECYCLES = {
     "scorecard": (campaign_states.MOVES["scorecard"], campaign_rules, [scoring], {
         "submit": "can_submit_scorecard", "return": "can_decide_scorecard", "confirm": "can_decide_scorecard",
     }),
+    "announcement": (campaign_states.MOVES["announcement"], campaign_rules, [announcements], {
+        verb: f"can_{verb}_announcement" for verb in ("publish", "take_back", "correct", "withdraw")
+    }),
+    "event": (campaign_states.MOVES["event"], campaign_rules, [events], {
+        "move": "can_move_event", "cancel": "can_cancel_event",
+    }),
     "assignment": (campaign_states.MOVES["assignment"], campaign_rules, [assigning], {}),
     "message": (notice_states.MOVES["message"], notice_rules, [notice_flows, deliver], {"lapse": "can_send"}),
     # A run moves it; a person only sends again what did not go (can_mail_again).
@@ -144,8 +160,8 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     document_states.State, document_states.EntryState, job_states.JobState,
     campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
-    campaign_states.ScorecardState, award_states.DossierState, award_states.NominationState, award_states.CaseState,
-    signing_states.CopyState,
+    campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
+    award_states.DossierState, award_states.NominationState, award_states.CaseState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
@@ -251,6 +267,7 @@ def test_these_addresses_and_no_others_are_open_to_anyone():
     assert {name for name, _, view in ROUTES if view.policy.public} == {
         "portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout",
         "portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed",
+        "portal_articles", "portal_article", "portal_article_file", "portal_events",
     }  # fmt: skip
 
 

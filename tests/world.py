@@ -13,6 +13,7 @@ from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
 from tests import factories as make
+from tests import told
 
 DIRECTIVE = {
     "number": "12/HD-UBND",
@@ -35,6 +36,7 @@ def build(cast, town, units, award_kind):
         "letter": make.letter(town, cast["clerk"]),
         "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
     }
+    made |= told.build(town, made["campaign"], cast["culture"])
     load_days()
     made["feed"] = open_feed(cast["leader"])
     made["notice"] = Notice.objects.filter(recipient=cast["leader"]).first()
@@ -262,6 +264,7 @@ def addresses(made):
         "campaigns:plan_targets": group_of("drafted", "strand_pk", "strands"),
         "campaigns:plan_units": group_of("drafted", "group_pk", "groups"),
         "campaigns:plan_part": pk("drafted") | {"part": "muc-dich"},
+        **told.addresses(pk),
         "campaigns:closing_report": pk("second"),
         "campaigns:closing_compile": pk("second"),
         "campaigns:closing_frame": pk("second"),

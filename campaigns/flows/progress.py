@@ -1,12 +1,13 @@
 """Units report; the named officer verifies or returns."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
 from campaigns import kinds, notify, rules, states
-from campaigns.models import Achievement, AchievementReturn, Evidence, Figure, Participation
+from campaigns.models import Achievement, AchievementReturn, Campaign, Evidence, Figure, Participation
 from campaigns.models.progress import EVIDENCE_LIMIT
 from campaigns.states import ReturnCode
 from emulation.accounts.models import User
@@ -22,7 +23,10 @@ NamedFile = tuple[StoredFile, str]
 
 def check_day(participation: Participation, achievement: Achievement) -> None:
     """A deed counts only if it was done in the campaign's period, and not in the future."""
-    campaign, day = participation.campaign, achievement.happened_on
+    check_within(participation.campaign, achievement.happened_on)
+
+
+def check_within(campaign: Campaign, day: datetime.date) -> None:
     if not campaign.starts_on <= day <= campaign.ends_on:
         raise Unsound(
             f"Ngày thực hiện {dates.short(day)} nằm ngoài thời gian thi đua "

@@ -13,7 +13,7 @@ from campaigns import kinds
 from campaigns.flows.progress import check_day
 from campaigns.forms import kind_boxes
 from campaigns.forms.taking_part import ReasonForm
-from campaigns.models import Achievement, Figure, Participation, Target
+from campaigns.models import Achievement, Announcement, Figure, Participation, Target
 from campaigns.models.progress import EVIDENCE_LIMIT
 from campaigns.models.taking_part import Commitment
 from campaigns.states import ReturnCode
@@ -36,7 +36,7 @@ class AchievementForm(UploadFormMixin, TownModelForm):
 
     class Meta:
         model = Achievement
-        fields = [*FIRST, "target", "quantity", "unit", "people", "description"]
+        fields = [*FIRST, "announcement", "target", "quantity", "unit", "people", "description"]
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "kind": "Đổi loại thì các ô riêng đổi theo khi bấm lưu.",
@@ -86,6 +86,20 @@ class AchievementForm(UploadFormMixin, TownModelForm):
         targets = Target.objects.filter(strand__campaign=campaign)
         self.fields["target"].queryset = targets if self.kind.by_target else targets.exclude(unit="")
         self.fields["target"].empty_label = "Không theo chỉ tiêu nào trong kế hoạch"
+        self.offer_announcements()
+
+    def offer_announcements(self) -> None:
+        """Articles that reached the unit or everybody, the newest first: what a session of propaganda was based on."""
+        told = Announcement.objects.addressed_to([self.participation.organization_id]).out()
+        everybody = Announcement.objects.open_to_all().out().filter(organizer=self.participation.campaign.organizer_id)
+        offered = Announcement.objects.filter(
+            Q(pk__in=told.values("pk")) | Q(pk__in=everybody.values("pk")) | Q(pk=self.instance.announcement_id)
+        )
+        if self.kind.key != kinds.PROPAGANDA or not offered.exists():
+            del self.fields["announcement"]
+            return
+        self.fields["announcement"].queryset = offered
+        self.fields["announcement"].empty_label = "Không theo tin bài nào"
 
     @property
     def helper(self) -> FormHelper:
@@ -109,7 +123,9 @@ class AchievementForm(UploadFormMixin, TownModelForm):
                 own[f"box_{box.key}"].required = box.wanted
         self.fields["title"].help_text = f"Ví dụ: {kind.example}"
         self.fields["quantity"].label, self.fields["people"].label = kind.quantity, kind.people
-        self.order_fields([*FIRST, *own, "target", "quantity", "unit", "people", *figures, "description", "files"])
+        self.order_fields(
+            [*FIRST, *own, "announcement", "target", "quantity", "unit", "people", *figures, "description", "files"]
+        )
 
     @property
     def seen(self) -> str:
@@ -164,6 +180,8 @@ class AchievementForm(UploadFormMixin, TownModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         self.instance.details = kind_boxes.typed_details(self.kind, self.cleaned_data)
+        if self.kind.key != kinds.PROPAGANDA:
+            self.instance.announcement = None
 
     figures: list[Figure] = []
 

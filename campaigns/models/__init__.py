@@ -1,7 +1,9 @@
 """Facts and invariants of a campaign, one room per part of its life."""
 
+from campaigns.models.announcement import Announcement, AnnouncementFile, AnnouncementVersion, Passage, ReadMark
 from campaigns.models.campaign import Campaign, Directive, ParticipantGroup, Participation
 from campaigns.models.closing import ClosingReport, CompiledReport, MidtermReport
+from campaigns.models.event import PropagandaSession, TownEvent
 from campaigns.models.importing import ImportedPlan, Leftover
 from campaigns.models.library import LibraryCriterion
 from campaigns.models.plan import Assignment, ContentStrand, Criterion, Plan, Target
@@ -15,6 +17,9 @@ from campaigns.models.works import PledgeChange, WorkPhoto, WorkProgress
 __all__ = [
     "Achievement",
     "AchievementReturn",
+    "Announcement",
+    "AnnouncementFile",
+    "AnnouncementVersion",
     "Assignment",
     "Campaign",
     "ClosingReport",
@@ -35,13 +40,17 @@ __all__ = [
     "LibraryCriterion",
     "ParticipantGroup",
     "Participation",
+    "Passage",
     "Plan",
     "PledgeChange",
+    "PropagandaSession",
+    "ReadMark",
     "Registration",
     "ScoreLine",
     "Scorecard",
     "SeenPair",
     "Target",
+    "TownEvent",
     "UnitPlan",
     "WorkPhoto",
     "WorkProgress",

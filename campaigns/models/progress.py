@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from campaigns import kinds
+from campaigns.models.announcement import Announcement
 from campaigns.models.campaign import Participation
 from campaigns.models.plan import ContentStrand, Target
 from campaigns.models.taking_part import Commitment
@@ -44,6 +45,14 @@ class Achievement(models.Model):
         related_name="achievements",
         verbose_name="theo chỉ tiêu",
     )
+    announcement = models.ForeignKey(
+        Announcement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="achievements",
+        verbose_name="theo tin bài của cơ quan",
+    )
     kind = models.CharField("loại việc", max_length=10, choices=kinds.CHOICES, default=kinds.OTHER)
     details = models.JSONField("các ô riêng của loại việc", default=dict, blank=True)
     title = CleanCharField("đã làm gì", max_length=300)
@@ -76,6 +85,10 @@ class Achievement(models.Model):
         constraints = [
             models.CheckConstraint(name="achievement_state_known", condition=Q(state__in=AchievementState.values)),
             models.CheckConstraint(name="achievement_kind_known", condition=Q(kind__in=list(kinds.BY_KEY))),
+            models.CheckConstraint(
+                name="achievement_announcement_of_propaganda",
+                condition=Q(announcement=None) | Q(kind=kinds.PROPAGANDA),
+            ),
             models.CheckConstraint(
                 name="achievement_quantity_positive", condition=Q(quantity=None) | Q(quantity__gt=0)
             ),

@@ -1,5 +1,11 @@
 """Reads with names. `visible_to` is the scope: the office sees what was handed in, a unit its own and nobody else's."""
 
+from campaigns.querysets.announcement import (
+    EDITORS,
+    AnnouncementQuerySet,
+    PropagandaSessionQuerySet,
+    TownEventQuerySet,
+)
 from campaigns.querysets.assigning import AssignmentQuerySet
 from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, ParticipationQuerySet
 from campaigns.querysets.closing import MidtermQuerySet
@@ -13,9 +19,11 @@ from campaigns.querysets.works import CommitmentQuerySet, PledgeChangeQuerySet
 
 __all__ = [
     "AchievementQuerySet",
+    "AnnouncementQuerySet",
     "AssignmentQuerySet",
     "CampaignQuerySet",
     "CommitmentQuerySet",
+    "EDITORS",
     "ExtensionQuerySet",
     "IN_TOWN",
     "ImportedPlanQuerySet",
@@ -26,6 +34,8 @@ __all__ = [
     "OWN_UNIT",
     "ParticipationQuerySet",
     "PledgeChangeQuerySet",
+    "PropagandaSessionQuerySet",
     "RegistrationQuerySet",
     "ScorecardQuerySet",
+    "TownEventQuerySet",
 ]

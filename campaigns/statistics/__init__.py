@@ -5,7 +5,9 @@ from campaigns.statistics.forecast import Outlook, Outlooks, milestone_facts, ou
 from campaigns.statistics.glance import Glance, glances
 from campaigns.statistics.kinds import kind_figures, return_counts
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
+from campaigns.statistics.propaganda import Propaganda, strands_with_propaganda
 from campaigns.statistics.pulse import Pulse, UnitPulse, pulse_of
+from campaigns.statistics.readers import Readers, addressed_units, readers
 from campaigns.statistics.rhythm import rhythm_figures
 from campaigns.statistics.standing import heads_of
 from campaigns.statistics.targets import Progress, target_progress, unit_progress
@@ -17,11 +19,14 @@ __all__ = [
     "Outlook",
     "Outlooks",
     "Overview",
-    "Pulse",
     "Progress",
+    "Propaganda",
+    "Pulse",
+    "Readers",
     "Row",
     "UnitPulse",
     "accepted_until",
+    "addressed_units",
     "campaign_figures",
     "glances",
     "heads_of",
@@ -32,8 +37,10 @@ __all__ = [
     "overview",
     "pledged_totals",
     "pulse_of",
+    "readers",
     "return_counts",
     "rhythm_figures",
+    "strands_with_propaganda",
     "target_progress",
     "unit_progress",
     "verified_until",

@@ -74,7 +74,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_tell_apart": user.has_role({Role.CLERK, Role.CULTURE}, campaign.organizer_id),
         "own": Participation.objects.own_of(user).filter(campaign=campaign),
         "groups": campaign.groups.prefetch_related(standing_units()),
-        "strands": campaign.strands.all(),
+        "strands": statistics.strands_with_propaganda(campaign),
         "directives": campaign.directives.all(),
         "milestones": campaign.milestones.visible_to(user),
         "actions": detail_actions(request, campaign) if is_officer else take_over_action(user, campaign),

@@ -22,6 +22,7 @@ from emulation.demo.pledges import register_units
 from emulation.demo.reminding import follow_duties, remind_units
 from emulation.demo.scored import run_scored
 from emulation.demo.timeline import follow_guidance, grant_longer
+from emulation.demo.told import tell
 from emulation.demo.town import found_town
 from emulation.demo.two_tiers import change_tiers
 from emulation.demo.works import follow_works
@@ -48,6 +49,7 @@ def build() -> None:
         follow_works(campaign, town, calendar)
         follow_duties(campaign, town, calendar)
         remind_units(campaign, town, calendar)
+        tell(campaign, town, calendar)
         record_guidance(campaign, town, calendar)
         follow_guidance(campaign, town, calendar)
         grant_longer(campaign, town, calendar)

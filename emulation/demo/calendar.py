@@ -14,7 +14,13 @@ from emulation.notices.models import Notice
 # What a notice is about and which event it tells of: "achievement-12-decided-1677553200".
 NOTICE_KEY = re.compile(r"\w+-\d+-[a-z]*")
 # How keys call what the model has another name for.
-THINGS = {"officialdocument": "document", "councilsession": "session", "pledgechange": "change", "commitment": "work"}
+THINGS = {
+    "officialdocument": "document",
+    "councilsession": "session",
+    "pledgechange": "change",
+    "commitment": "work",
+    "townevent": "event",
+}
 # What people were told before that day they have read.
 READ_BEFORE = datetime.date(2023, 6, 21)
 

@@ -69,6 +69,7 @@ from tests.factories.ground import (
 )
 from tests.factories.outbox import message, reminder_rule
 from tests.factories.papers import followed, issue_paper, letter, outside_line, paper_copy, uncoded
+from tests.factories.told import announcement, propaganda_session, put, town_event
 from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, upload, webp, xlsx_file
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "SESSION_DAY",
     "TITLES",
     "achievement",
+    "announcement",
     "archive",
     "assignment",
     "award_kind",
@@ -132,6 +134,8 @@ __all__ = [
     "pledged_work",
     "png",
     "post",
+    "propaganda_session",
+    "put",
     "recommended",
     "registration",
     "reminder_rule",
@@ -141,6 +145,7 @@ __all__ = [
     "strand",
     "target",
     "town_award",
+    "town_event",
     "uncoded",
     "unit_plan",
     "used_library",
