@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import case_pages, factories, told, world
+from tests import case_pages, factories, told
 from tests.access import (
     ALL,
     CLERK,
@@ -28,6 +28,7 @@ from tests.access import (
     units_business,
 )
 from tests.test_architecture import ROUTES
+from tests.world_addresses import addresses
 
 SCENE = ("made",)
 VIEWS = {name: view for name, _, view in ROUTES}
@@ -261,7 +262,7 @@ def server_certificate(settings, town):
 
 @pytest.fixture
 def urls(made):
-    given = world.addresses(made)
+    given = addresses(made)
     return {name: reverse(name, kwargs=given.get(name)) for name in TABLE}
 
 
@@ -296,7 +297,7 @@ def test_every_address_stands_in_the_table():
 
 
 def test_every_address_of_one_thing_has_an_example(made):
-    given = world.addresses(made)
+    given = addresses(made)
     assert {name for name, route, _ in ROUTES if "<" in route} == set(given)
 
 
@@ -361,7 +362,7 @@ def test_things_of_another_town_do_not_exist(urls, abroad, as_user, role):
 @pytest.mark.parametrize("role", ["clerk", "secretary", "unit_leader"])
 def test_things_that_are_not_there_do_not_exist(made, cast, as_user, role):
     client = as_user(cast["leader" if role == "unit_leader" else role])
-    given = world.addresses(made)
+    given = addresses(made)
     for method, names in (("get", gets(admitted(role))), ("post", posts(admitted(role)))):
         missing = {name: reverse(name, kwargs=given[name] | {"pk": 999_999}) for name in names}
         assert {name: knock(client, url, method) for name, url in missing.items()} == dict.fromkeys(names, 404)
@@ -372,7 +373,7 @@ PARTS = [name for name, route, _ in ROUTES if route.count("<") == 2 and name in 
 
 def test_a_part_is_reached_only_through_what_it_belongs_to(made, cast, as_user):
     """Evidence, files, strands, groups, pages: a number that belongs to another thing is not found."""
-    given = world.addresses(made)
+    given = addresses(made)
     for name in PARTS:
         client = as_user(cast[sorted(TABLE[name].opens)[0]])
         (part,) = set(given[name]) - {"pk"}

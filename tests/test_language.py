@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
-from tests.every_page import FILES, addresses, admin_addresses, furnish, routes
+from tests.every_page import FILES, addresses, admin_addresses, routes
+from tests.furnished import furnish
 from tests.stage import part
 
 SCENE = ("furnished",)

@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from emulation.accounts.models import Post
-from tests.every_page import furnish
+from tests.furnished import furnish
 
 LOOKED_AT = [
     "accounts_organization", "accounts_user", "accounts_post", "awards_awardkind", "awards_council",
