@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from awards.catalogue import CATALOGUES, load
+from campaigns.models import Campaign
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.calendar.loading import load as load_days
@@ -23,7 +24,7 @@ from emulation.demo.reminding import follow_duties, remind_units
 from emulation.demo.scored import run_scored
 from emulation.demo.timeline import follow_guidance, grant_longer
 from emulation.demo.told import tell
-from emulation.demo.town import found_town
+from emulation.demo.town import Town, found_town
 from emulation.demo.two_tiers import change_tiers
 from emulation.demo.works import follow_works
 from emulation.lib.errors import Refused
@@ -31,6 +32,18 @@ from emulation.lib.errors import Refused
 
 def is_built() -> bool:
     return User.objects.filter(is_demo=True).exists()
+
+
+def run_campaign(town: Town, calendar: Calendar) -> Campaign:
+    """From the launch to the day on which dossiers are made."""
+    campaign = launch(town, calendar)
+    steps = (
+        register_units, report_deeds, follow_works, follow_duties, remind_units, tell, record_guidance, follow_guidance,
+        grant_longer,
+    )  # fmt: skip
+    for step in steps:
+        step(campaign, town, calendar)
+    return campaign
 
 
 def build() -> None:
@@ -43,16 +56,7 @@ def build() -> None:
             load(catalogue)
         load_days()
         town, calendar = found_town(), Calendar()
-        campaign = launch(town, calendar)
-        register_units(campaign, town, calendar)
-        report_deeds(campaign, town, calendar)
-        follow_works(campaign, town, calendar)
-        follow_duties(campaign, town, calendar)
-        remind_units(campaign, town, calendar)
-        tell(campaign, town, calendar)
-        record_guidance(campaign, town, calendar)
-        follow_guidance(campaign, town, calendar)
-        grant_longer(campaign, town, calendar)
+        campaign = run_campaign(town, calendar)
         nominees = nominate_all(campaign, town, calendar)
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
