@@ -1,31 +1,27 @@
-"""Articles: written, published, read, corrected, withdrawn; who sees what of them."""
+"""Articles: written, published, read; who sees what of them; their list."""
 
 import datetime
-import re
 from io import BytesIO
 
 import pytest
 import time_machine
-from django.db import DatabaseError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from campaigns import reminders
 from campaigns.flows import announcements as flows
-from campaigns.models import Announcement, AnnouncementVersion, Passage, ReadMark
+from campaigns.models import Announcement, Passage, ReadMark
 from emulation.lib import dates
 from emulation.lib.errors import Forbidden, StaleState, Unsound
 from emulation.notices.models import Notice
-from emulation.web.editing import digest
 from emulation.web.work import work_for
+from tests.campaigns.articles import NEW, XSS, at, boxes, form_of
 from tests.factories import announcement, fresh, kept, organization, put
-from tests.letters.screens import buttons, errors, messages, text
+from tests.letters.screens import buttons, messages, text
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
-from tests.sample_files import jpeg, pdf_file, upload
+from tests.sample_files import jpeg
 
 SCENE = ("campaign", "cast")
-NEW = reverse("campaigns:announcement_new")
-XSS = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
@@ -51,36 +47,6 @@ def write(culture, town, campaign):
 @pytest.fixture
 def first_group(campaign):
     return campaign.groups.first()
-
-
-def at(name, row, **more):
-    return reverse(f"campaigns:announcement{name}", kwargs={"pk": row.pk} | more)
-
-
-def boxes(*passages, stored=(), seen=None, **fields):
-    """What the form posts: the stored pieces (rows) stay as they are, others are new."""
-    rows = [(row.text, row.kind, str(row.pk)) for row in stored] + [(words, "paragraph", "") for words in passages]
-    data = {
-        "title": "Ra quân",
-        "lead": "Mời bà con.",
-        "audience": "units",
-        "campaign": "",
-        "form-seen": seen or digest([]),
-    }
-    data |= {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(stored)}
-    for number, (words, kind, row) in enumerate(rows):
-        data |= {f"form-{number}-text": words, f"form-{number}-kind": kind, f"form-{number}-row": row}
-        data |= {f"form-{number}-ORDER": number + 1}
-    return data | fields
-
-
-def form_of(client, url):
-    """The page's form as a browser would send it back: hidden marks of what was shown, and the pieces."""
-    context = client.get(url).context
-    form, rows = context["form"], context["rows"]
-    posted = boxes(stored=rows.rows, seen=rows.seen)
-    given = {name: form.initial.get(name) or "" for name in ("title", "lead", "audience")}
-    return posted | given | {"seen": form.seen, "campaign": form.initial.get("campaign") or ""}
 
 
 # --- Writing ----------------------------------------------------------------------------------------------------------
@@ -277,111 +243,6 @@ def test_without_a_campaign_all_units_of_the_town_are_addressed(head, culture, t
     row = announcement(culture, town, "published")
     assert head.get(row.get_absolute_url()).status_code == 200
     assert ReadMark.objects.count() == 1
-
-
-# --- Correcting and withdrawing ---------------------------------------------------------------------------------------
-
-
-def test_a_correction_is_shown_on_its_day_and_keeps_the_earlier_version(office, head, write, leader):
-    row = write()
-    posted = form_of(office, at("_edit", row)) | {"lead": "Mời bà con lúc 07:30.", "note": "Sửa giờ."}
-    response = office.post(at("_edit", row), posted, follow=True)
-    assert messages(response) == ["Đã đăng bản đính chính."]
-    page = text(head.get(row.get_absolute_url()))
-    assert f"Đính chính ngày {dates.short(dates.today())}: Sửa giờ." in page
-    assert "Mời bà con tham gia." not in page
-    assert "Mời bà con tham gia." in text(office.get(row.get_absolute_url()))
-    assert Notice.objects.filter(recipient=leader, text__contains="vừa được đính chính: Sửa giờ.").count() == 1
-
-
-@pytest.mark.parametrize(("changed", "told"), [
-    ({"lead": "Khác hẳn."}, "Hãy ghi đã đính chính gì"),
-    ({"note": "Không sửa gì."}, "Chưa có gì thay đổi so với bản đang đăng."),
-])  # fmt: skip
-def test_a_correction_says_what_it_mends_and_mends_something(office, write, changed, told):
-    row = write()
-    response = office.post(at("_edit", row), form_of(office, at("_edit", row)) | changed)
-    assert told in text(response)
-    assert copy_of(row).state == "published"
-    assert not AnnouncementVersion.objects.exists()
-
-
-def test_an_earlier_version_is_not_changed_and_not_deleted(write):
-    version = write("corrected").versions.get()
-    for act in (version.delete, lambda: AnnouncementVersion.objects.update(correction="Khác")):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            act()
-
-
-def test_a_withdrawn_article_shows_its_reason_and_nothing_else_to_units(office, head, client, write):
-    row = write(pictures=1)
-    picture = at("_file", row, file_pk=row.files.get().pk)
-    assert b"".join(head.get(picture))
-    office.post(at("_withdraw", row), {"reason": "Sai đối tượng."})
-    page = text(head.get(row.get_absolute_url()))
-    assert "Lý do: Sai đối tượng." in page
-    assert "Bản tổ chức dọn vệ sinh" not in page
-    assert head.get(picture).status_code == 403
-    assert b"".join(office.get(picture))
-
-
-def test_a_withdrawal_wants_a_reason_and_happens_once(office, write, culture):
-    row = write()
-    assert errors(office.post(at("_withdraw", row), {"reason": " "}))
-    stale = copy_of(row)
-    flows.withdraw_announcement(row, by=culture, reason="Sai.")
-    with nothing_changes(row, refusal=StaleState):
-        flows.states.WITHDRAW_ANNOUNCEMENT.apply(stale, by=culture, note="Sai.")
-
-
-def test_a_draft_is_thrown_away_and_what_was_published_is_not(office, write):
-    draft, out = write("draft", pictures=1), write("published")
-    assert office.post(at("_discard", draft)).status_code == 302
-    assert not Announcement.objects.filter(pk=draft.pk).exists()
-    assert office.post(at("_discard", out)).status_code == 403
-
-
-# --- Pictures and papers ----------------------------------------------------------------------------------------------
-
-
-def test_a_picture_comes_with_words_for_who_cannot_see_it(office, write):
-    row = write("draft")
-    response = office.post(at("_picture", row), {"upload": upload("anh.jpg"), "alt": ""})
-    assert "Hãy mô tả ảnh bằng một câu" in text(response)
-    assert not row.files.exists()
-    kept_already = re.findall(r'name="kept" value="([^"]+)"', response.content.decode())
-    office.post(at("_picture", row), {"kept": kept_already, "alt": "Bà con quét đường.", "caption": "Sáng thứ Bảy"})
-    src = at("_file", row, file_pk=row.files.get().pk)
-    page = office.get(row.get_absolute_url()).content.decode()
-    assert f'<img src="{src}" alt="Bà con quét đường." loading="lazy">' in page
-
-
-@pytest.mark.parametrize(("name", "content"), [
-    ("anh.jpg", b"khong phai anh"), ("anh.svg", b"<svg onload=alert(1)>"), ("a.pdf", pdf_file()),
-])  # fmt: skip
-def test_what_is_no_picture_is_refused_by_name(office, write, name, content):
-    row = write("draft")
-    response = office.post(at("_picture", row), {"upload": upload(name, content), "alt": "Ảnh"})
-    assert f"Tệp “{name}”" in text(response)
-    assert not row.files.exists()
-
-
-def test_a_picture_of_what_is_out_is_changed_by_a_correction(office, write):
-    row = write(pictures=1)
-    remove = at("_file_remove", row, file_pk=row.files.get().pk)
-    assert "Hãy ghi đã đính chính gì" in text(office.post(remove, {"note": ""}))
-    assert row.files.count() == 1
-    office.post(remove, {"note": "Bỏ ảnh chụp nhầm nơi khác."})
-    assert row.files.count() == 0
-    assert copy_of(row).state == "corrected"
-
-
-def test_the_same_file_is_not_put_in_twice(office, write, culture):
-    row = write("draft")
-    for _ in range(2):
-        response = office.post(at("_paper", row), {"upload": upload("de-cuong.pdf", pdf_file()), "caption": "Đề cương"})
-    assert "Tệp “de-cuong.pdf” đã có trong tin bài." in text(response)
-    assert row.files.count() == 1
 
 
 # --- The list ---------------------------------------------------------------------------------------------------------
