@@ -42,7 +42,6 @@ MOMENTS = [
     (Decision, "recorded_at"),
     (PledgeChange, "asked_at"),
     (PledgeChange, "decided_at"),
-    (Notice, "created_at"),
 ]
 
 
@@ -293,6 +292,8 @@ def test_one_nominee_was_not_granted():
                 "Đôn đốc công trình, phần việc quá hạn",
                 "Thẩm định điểm tự chấm",
                 "Kiểm tra hồ sơ khen thưởng",
+                "Kiểm tra điển hình",
+                "Kết luận theo dõi điển hình",
                 "Ghi quyết định của cấp trên",
                 "Việc được phân công",
                 "Việc được phân công",
@@ -327,6 +328,11 @@ def test_the_closing_report_counts_what_was_verified(campaign):
 def test_what_the_screens_show_happened_in_2023(model, field):
     years = {moment.year for moment in model.objects.values_list(field, flat=True) if moment}
     assert years == {2023}
+
+
+def test_only_the_case_followed_for_a_year_was_told_of_after_2023():
+    told = Notice.objects.exclude(created_at__year=2023).values_list("created_at__year", "text")
+    assert list(told) == [(2024, "Mô hình “Tuyến đường hoa tự quản”: giữ là điển hình.")]
 
 
 def test_nobody_decided_before_it_was_handed_in():
