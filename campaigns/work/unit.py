@@ -1,93 +1,23 @@
-"""What a campaign asks of a person."""
+"""What a campaign asks of a unit: what it still owes, what came back to it, what it has not read."""
 
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from campaigns.dues import Dues, days_of, dues_of
-from campaigns.models import (
-    Achievement,
-    Announcement,
-    Assignment,
-    Campaign,
-    Commitment,
-    MilestoneKind,
-    Participation,
-    PledgeChange,
-    Registration,
-    Scorecard,
-)
+from campaigns.dues import Dues, dues_of
+from campaigns.models import Achievement, Announcement, Commitment, MilestoneKind, Participation, Registration
 from campaigns.querysets import OWN_UNIT
-from campaigns.states import WITH_UNIT, AchievementState, CampaignState, RegistrationState, ScorecardState, WorkStage
+from campaigns.states import WITH_UNIT, AchievementState, RegistrationState, ScorecardState
 from emulation.accounts.models import User
-from emulation.accounts.roles import Role
 from emulation.lib import dates
 from emulation.web.work import WorkItem
 
-NEAR = datetime.timedelta(days=14)
 UNREAD_SHOWN = 3  # more are told as a number
 
 
 def waiting(user: User) -> Iterator[WorkItem]:
-    yield from office(user)
-    yield from milestones_near(user)
-    yield from unit(user)
-    yield from duties(user)
-
-
-def office(user: User) -> Iterator[WorkItem]:
-    """Queues of the clerk and the culture officer."""
-    if count := Registration.objects.awaiting(user).count():
-        url = f"{reverse('campaigns:registrations')}?trang-thai=submitted"
-        yield WorkItem("Tiếp nhận đăng ký thi đua", f"{count} đơn vị đã gửi", url, count=count)
-    if count := Achievement.objects.awaiting(user).count():
-        url = f"{reverse('campaigns:achievements')}?trang-thai=submitted"
-        yield WorkItem("Xác nhận kết quả thi đua", f"{count} kết quả đang chờ", url, count=count)
-    for card in Scorecard.objects.awaiting(user).select_related(
-        "participation__organization", "participation__campaign"
-    ):
-        detail = f"{card.participation.organization.short_name} – {card.participation.campaign}"
-        yield WorkItem("Thẩm định điểm tự chấm", detail, card.get_absolute_url())
-
-    unit = "commitment__registration__participation__organization"
-    for change in PledgeChange.objects.awaiting(user).select_related(unit):
-        detail = f"{change.commitment.participation.organization.short_name}: {change}"
-        yield WorkItem("Xét đề nghị thay đổi việc đăng ký", detail, change.get_absolute_url())
-    yield from late_in_town(user)
-
-
-def late_in_town(user: User) -> Iterator[WorkItem]:
-    """Works past their day, campaign by campaign."""
-    unit = "registration__participation"
-    late = Commitment.objects.late().filter(**{f"{unit}__campaign__organizer__in": user.organization_ids({Role.CLERK})})
-    campaigns = late.values_list(f"{unit}__campaign", f"{unit}__campaign__short_name").order_by(f"{unit}__campaign")
-    for pk, name, count, units in campaigns.annotate(count=Count("pk"), units=Count(unit, distinct=True)):
-        url = f"{reverse('campaigns:works', args=[pk])}?tinh-trang={WorkStage.LATE}"
-        detail = f"{count} việc của {units} đơn vị, {name}"
-        yield WorkItem("Đôn đốc công trình, phần việc quá hạn", detail, url, count=count, tone="important")
-
-
-def milestones_near(user: User) -> Iterator[WorkItem]:
-    """Reports that the clerk has to write by a milestone which is near or over."""
-    campaigns = Campaign.objects.filter(
-        organizer__in=user.organization_ids({Role.CLERK}), state=CampaignState.LAUNCHED,
-        milestones__kind__in=[MilestoneKind.MIDTERM, MilestoneKind.CLOSING],
-        milestones__due_on__lte=dates.today() + NEAR,
-    )  # fmt: skip
-    for campaign in campaigns.distinct().prefetch_related("midterm_reports"):
-        days = {kind: day for kind, day in days_of(campaign).items() if day <= dates.today() + NEAR}
-        if MilestoneKind.MIDTERM in days and not campaign.midterm_reports.all():
-            url = reverse("campaigns:midterm_reports", args=[campaign.pk])
-            yield WorkItem("Lập báo cáo sơ kết", str(campaign), url, due_on=days[MilestoneKind.MIDTERM])
-        if MilestoneKind.CLOSING in days and not hasattr(campaign, "closing_report"):
-            url = reverse("campaigns:closing_report", args=[campaign.pk])
-            yield WorkItem("Lập báo cáo tổng kết", str(campaign), url, due_on=days[MilestoneKind.CLOSING])
-
-
-def unit(user: User) -> Iterator[WorkItem]:
-    """What a unit still owes, and what came back to it."""
     yield from unread(user)
     participations = list(Participation.objects.own_of(user).select_related("registration", "scorecard"))
     dues = dues_of(participations)
@@ -161,18 +91,6 @@ def scores(participation: Participation) -> Iterator[WorkItem]:
         due_on=participation.campaign.ends_on,
         tone="warning" if returned else "neutral",
     )
-
-
-def duties(user: User) -> Iterator[WorkItem]:
-    """What a plan gave to this person's post or unit."""
-    for assignment in Assignment.objects.awaiting(user).select_related("campaign"):
-        yield WorkItem(
-            "Việc được phân công",
-            f"{assignment.duty} – {assignment.campaign}",
-            assignment.get_absolute_url(),
-            due_on=assignment.due_on,
-            tone="warning" if assignment.is_late else "waiting",
-        )
 
 
 def unread(user: User) -> Iterator[WorkItem]:
