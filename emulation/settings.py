@@ -309,6 +309,8 @@ CAMPAIGN_FIGURES = [
     "campaigns.statistics.rhythm_figures",
     "awards.statistics.campaign_figures",
 ]
+# Pages of a campaign, for the bar over each of them: each a list of campaigns.sides.Side.
+CAMPAIGN_SIDES = ["campaigns.sides.SIDES", "awards.sides.SIDES"]
 # Signs of life of a unit besides the results it hands in: each a function of participations -> (unit, day, what).
 CAMPAIGN_SIGNS = ["campaigns.statistics.signs.pledges_and_plans", "awards.statistics.signs"]
 # Who knows what waits for a person: each a function user -> list of WorkItem, shown on the start page.

@@ -12,6 +12,7 @@ from awards.models import CouncilSession, Nomination
 from awards.querysets import in_paper_order
 from awards.session_papers import papers_of
 from campaigns.models import Campaign
+from campaigns.sides import narrowed_to
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -43,8 +44,10 @@ SESSIONS = Export(
 
 
 def session_list(request: HttpRequest) -> HttpResponse:
-    rows = CouncilSession.objects.visible_to(request.user).for_list()
-    context = {"found": rows, "page": one_page(request, rows), "actions": new_actions(request.user)}
+    rows, campaign = CouncilSession.objects.visible_to(request.user).for_list(), narrowed_to(request)
+    rows = rows.filter(campaign=campaign) if campaign else rows
+    page = one_page(request, rows)
+    context = {"campaign": campaign, "found": rows, "page": page, "actions": new_actions(request.user)}
     return listed(request, "awards/sessions.html", context, SESSIONS)
 
 

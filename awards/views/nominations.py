@@ -16,6 +16,7 @@ from awards.models import Dossier, Nomination, OwnDecision
 from awards.states import DossierState, NominationState
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
+from campaigns.sides import of_campaign
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
@@ -58,12 +59,11 @@ def nomination_list(request: HttpRequest) -> HttpResponse:
 
 def filters_of(user: User, unit: str) -> list[Choice]:
     """A link from a unit's page names the unit; otherwise no list of all units is sent."""
-    campaigns = Campaign.objects.visible_to(user).values_list("pk", "short_name")
     filters = [
         Choice("ho-so", "Hồ sơ", "dossier__state", DossierState.choices),
         Choice("ket-qua", "Kết quả", "state", NominationState.choices),
         Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
-        Choice("phong-trao", "Phong trào", "participation__campaign", [(str(pk), name) for pk, name in campaigns]),
+        of_campaign(user, "participation__campaign"),
     ]
     if unit.isdecimal() and (found := Participation.objects.visible_to(user).filter(pk=unit).first()):
         filters.append(Choice("don-vi", "Đơn vị", "participation", [(unit, found.organization.short_name)]))

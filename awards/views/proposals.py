@@ -13,6 +13,7 @@ from awards.models import Nomination, Proposal
 from awards.papers.grounds import usual_bases
 from awards.papers.proposal import usual_addressees
 from campaigns.models import Campaign
+from campaigns.sides import narrowed_to
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -41,8 +42,10 @@ PROPOSALS = Export(
 
 
 def proposal_list(request: HttpRequest) -> HttpResponse:
-    rows = Proposal.objects.visible_to(request.user).for_list()
-    context = {"found": rows, "page": one_page(request, rows), "actions": new_actions(request.user)}
+    rows, campaign = Proposal.objects.visible_to(request.user).for_list(), narrowed_to(request)
+    rows = rows.filter(campaign=campaign) if campaign else rows
+    page = one_page(request, rows)
+    context = {"campaign": campaign, "found": rows, "page": page, "actions": new_actions(request.user)}
     return listed(request, "awards/proposals.html", context, PROPOSALS)
 
 

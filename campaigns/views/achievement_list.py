@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 
 from campaigns import kinds
-from campaigns.models import Achievement, Campaign
+from campaigns.models import Achievement
 from campaigns.querysets import AchievementQuerySet
+from campaigns.sides import of_campaign
 from campaigns.states import AchievementState
 from campaigns.views.sheets import RESULTS, import_actions
 from emulation.accounts.models import Organization
@@ -33,13 +34,12 @@ ACHIEVEMENTS = Export(
 def achievement_list(request: HttpRequest) -> HttpResponse:
     rows = Achievement.objects.visible_to(request.user)
     context = listing(request, rows, list_filters(request, rows))
-    context["actions"] = import_actions(request.user, RESULTS)
+    context["actions"] = import_actions(request.user, RESULTS, context["wanted"].get("participation__campaign", ""))
     return listed(request, "campaigns/achievements.html", context, ACHIEVEMENTS)
 
 
 def list_filters(request: HttpRequest, rows: AchievementQuerySet) -> list[Choice]:
     """By state, kind and what the rows themselves offer: campaign, strand, unit."""
-    campaigns = Campaign.objects.visible_to(request.user).values_list("pk", "short_name")
     strands = dict.fromkeys(rows.order_by("strand__position").values_list("strand__title", flat=True))
     units = Organization.objects.filter(pk__in=rows.order_by().values("participation__organization"))
     named = units.order_by("sort_key").values_list("pk", "short_name")
@@ -48,5 +48,5 @@ def list_filters(request: HttpRequest, rows: AchievementQuerySet) -> list[Choice
         Choice("loai", "Loại việc", "kind", kinds.CHOICES),
         Choice("noi-dung", "Nội dung", "strand__title", [(title, title) for title in strands]),
         Choice("don-vi", "Đơn vị", "participation__organization", [(str(pk), name) for pk, name in named]),
-        Choice("phong-trao", "Phong trào", "participation__campaign", [(str(pk), name) for pk, name in campaigns]),
+        of_campaign(request.user, "participation__campaign"),
     ]

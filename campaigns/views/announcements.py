@@ -10,9 +10,10 @@ from django.urls import reverse
 from campaigns import rules, statistics
 from campaigns.flows import announcements as flows
 from campaigns.forms.announcements import AnnouncementForm, PassageFormSet
-from campaigns.models import Announcement, Campaign, Passage
+from campaigns.models import Announcement, Passage
 from campaigns.models.addressed import Audience
 from campaigns.querysets import EDITORS, OWN_UNIT
+from campaigns.sides import narrowed_to, of_campaign
 from campaigns.states import AnnouncementState
 from campaigns.views.announcement_files import paper_rows, picture_rows
 from emulation.accounts.models import User
@@ -39,11 +40,10 @@ ANNOUNCEMENTS = Export(
 
 def announcement_list(request: HttpRequest) -> HttpResponse:
     user = request.user
-    campaigns = Campaign.objects.visible_to(user).values_list("pk", "short_name")
     filters = [
         Choice("gui-den", "Gửi đến", "audience", Audience.choices),
         Choice("trang-thai", "Trạng thái", "state", AnnouncementState.choices),
-        Choice("phong-trao", "Phong trào", "campaign", [(str(pk), name) for pk, name in campaigns]),
+        of_campaign(user, "campaign"),
     ]
     context = listing(request, Announcement.objects.visible_to(user), filters)
     units = user.organization_ids(OWN_UNIT)
@@ -63,9 +63,7 @@ def list_actions(user: User) -> list[Action]:
 
 def announcement_new(request: HttpRequest) -> HttpResponse:
     organizer = editors_body(request.user)
-    wanted = request.GET.get("phong-trao", "")
-    campaign = Campaign.objects.visible_to(request.user).filter(pk=wanted).first() if wanted.isdecimal() else None
-    announcement = Announcement(organizer_id=organizer, campaign=campaign)
+    announcement = Announcement(organizer_id=organizer, campaign=narrowed_to(request))
     return edited(request, announcement)
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 from campaigns import rules
 from campaigns.flows import events as flows
 from campaigns.forms.events import WHEN, CancelEventForm, EventForm, MoveEventForm
-from campaigns.models import Campaign, TownEvent
+from campaigns.models import TownEvent
 from campaigns.querysets import EDITORS
+from campaigns.sides import narrowed_to
 from campaigns.statistics.months import SHORT_WEEKDAYS, Month
 from campaigns.views.announcements import editors_body
 from emulation.accounts.models import User
@@ -49,7 +50,8 @@ def month_context(request: HttpRequest, rows: QuerySet[TownEvent]) -> dict[str, 
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
-    context = month_context(request, TownEvent.objects.visible_to(request.user))
+    rows, campaign = TownEvent.objects.visible_to(request.user), narrowed_to(request)
+    context = month_context(request, rows.filter(campaign=campaign) if campaign else rows) | {"campaign": campaign}
     context["actions"] = [
         *([Action("Thêm sự kiện", reverse("campaigns:event_new"), icon="plus-lg")] if is_keeper(request.user) else []),
         Action("Tin bài", reverse("campaigns:announcements"), tone="secondary", icon="journal-text"),
@@ -62,9 +64,7 @@ def is_keeper(user: User) -> bool:
 
 
 def event_new(request: HttpRequest) -> HttpResponse:
-    wanted = request.GET.get("phong-trao", "")
-    campaign = Campaign.objects.visible_to(request.user).filter(pk=wanted).first() if wanted.isdecimal() else None
-    event = TownEvent(organizer_id=editors_body(request.user), campaign=campaign)
+    event = TownEvent(organizer_id=editors_body(request.user), campaign=narrowed_to(request))
     return edited(request, event, flows.add_event)
 
 

@@ -11,6 +11,7 @@ from campaigns import rules
 from campaigns.flows import taking_part
 from campaigns.forms.taking_part import CommitmentFormSet, RegistrationForm, ReturnRegistrationForm
 from campaigns.models import Participation, Registration
+from campaigns.sides import of_campaign
 from campaigns.states import WITH_UNIT, RegistrationState
 from campaigns.views.sheets import PLEDGES, import_actions
 from emulation.accounts.scope import get_visible
@@ -33,9 +34,12 @@ REGISTRATIONS = Export(
 
 
 def registration_list(request: HttpRequest) -> HttpResponse:
-    filters = [Choice("trang-thai", "Trạng thái", "state", RegistrationState.choices)]
+    filters = [
+        Choice("trang-thai", "Trạng thái", "state", RegistrationState.choices),
+        of_campaign(request.user, "participation__campaign"),
+    ]
     context = listing(request, Registration.objects.visible_to(request.user), filters)
-    context["actions"] = import_actions(request.user, PLEDGES)
+    context["actions"] = import_actions(request.user, PLEDGES, context["wanted"].get("participation__campaign", ""))
     return listed(request, "campaigns/registrations.html", context, REGISTRATIONS)
 
 

@@ -21,12 +21,13 @@ def import_links(user: User, campaign: Campaign) -> list[tuple[str, str]]:
     return [(reverse("imports:new", args=[kind, campaign.pk]), label) for kind, label in LISTS.items()]
 
 
-def import_actions(user: User, kind: str) -> list[Action]:
-    """Buttons over a list, one for each campaign that is running."""
+def import_actions(user: User, kind: str, wanted: str = "") -> list[Action]:
+    """Buttons over a list, one for each campaign that is running; for the campaign to which the list is narrowed."""
     towns = user.organization_ids({Role.CLERK})
     if not towns:
         return []
-    running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED)[:CAMPAIGNS_SHOWN])
+    open_ = Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED)
+    running = list((open_.filter(pk=wanted) if wanted else open_)[:CAMPAIGNS_SHOWN])
     return [
         Action(
             "Nhập từ bảng tính" + (f": {campaign}" if len(running) > 1 else ""),

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, resolve, reverse
 
 from emulation.web.once import turn_back_if_done
 
@@ -52,3 +52,9 @@ def screen(
 ) -> URLPattern:
     """A route with its policy on the same line."""
     return path(route, declare(view, who, methods), name=name)
+
+
+@cache
+def policy_of(name: str, *args: int) -> Policy | None:
+    """The declared policy of an address; None for the admin site, which has a gate of its own."""
+    return getattr(resolve(reverse(name, args=args)).func, "policy", None)

@@ -64,5 +64,5 @@ document.querySelectorAll("[data-rows]").forEach((rows) => {
   button.addEventListener("click", () => addRow(rows));
 });
 
-// On a phone the parts of the plan stand in one strip; the open one is brought into sight.
-document.querySelector(".parts [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// On a phone the parts of the plan, and the menus of a campaign's bar, stand in one strip; the open one is brought into sight.
+document.querySelectorAll(".parts [aria-current], .campaign-bar-row > ul > li > [aria-current], .campaign-bar .is-current").forEach((here) => here.scrollIntoView({ inline: "center", block: "nearest" }));
