@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
+from itertools import groupby
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from campaigns.models import Campaign, Participation
@@ -17,26 +18,29 @@ from emulation.accounts.roles import OFFICE, Role
 from emulation.files import store
 from emulation.lib import dates
 from emulation.notices.models import Notice
-from emulation.web.policy import Policy
+from emulation.web.policy import policy_of
 from emulation.web.work import WorkItem, work_for
 
-# Where the main navigation leads: address, icon, words. Who sees a place is answered by the policy of its address.
+AWARDS = "Khen thưởng"
+# Where the main navigation leads: address, icon, words, menu of the row in which it stands. Who sees a place is
+# answered by the policy of its address.
 PLACES = (
-    ("home", "house", "Trang chủ"),
-    ("campaigns:list", "flag", "Phong trào"),
-    ("campaigns:registrations", "pencil-square", "Đăng ký"),
-    ("campaigns:achievements", "check2-square", "Kết quả"),
-    ("campaigns:announcements", "info-circle", "Tin bài"),
-    ("awards:nominations", "star", "Đề nghị"),
-    ("awards:sessions", "people", "Hội đồng"),
-    ("awards:proposals", "send", "Tờ trình"),
-    ("awards:own_decisions", "patch-check", "Quyết định"),
-    ("awards:register", "award", "Sổ khen thưởng"),
-    ("documents:list", "file-earmark-text", "Văn bản"),
-    ("notices:outbox", "bell", "Nhắc việc"),
-    ("structure:tree", "list", "Đơn vị"),
-    ("admin:index", "gear", "Quản trị"),
+    ("home", "house", "Trang chủ", ""),
+    ("campaigns:list", "flag", "Phong trào", ""),
+    ("campaigns:registrations", "pencil-square", "Đăng ký", ""),
+    ("campaigns:achievements", "check2-square", "Kết quả", ""),
+    ("campaigns:announcements", "info-circle", "Tin bài", ""),
+    ("awards:nominations", "star", "Đề nghị", AWARDS),
+    ("awards:sessions", "people", "Hội đồng", AWARDS),
+    ("awards:proposals", "send", "Tờ trình", AWARDS),
+    ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
+    ("awards:register", "award", "Sổ khen thưởng", AWARDS),
+    ("documents:list", "file-earmark-text", "Văn bản", ""),
+    ("notices:outbox", "bell", "Nhắc việc", ""),
+    ("structure:tree", "list", "Đơn vị", ""),
+    ("admin:index", "gear", "Quản trị", ""),
 )
+MENU_FROM = 3  # fewer places stand in the row by themselves
 WORK_SHOWN = 40
 CAMPAIGNS_SHOWN = 10
 
@@ -47,13 +51,27 @@ class NavItem:
     icon: str
     url: str
     current: str = ""
+    menu: str = ""
+
+
+@dataclass(frozen=True)
+class NavMenu:
+    """Several places under one word of the row."""
+
+    label: str
+    places: list[NavItem]
+
+    @property
+    def is_current(self) -> bool:
+        return any(place.current for place in self.places)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a page of a signed-in person."""
+    """What stands around a page of a signed-in person; row: its places as they stand in one row, some in menus."""
 
     items: list[NavItem]
+    row: list[NavItem | NavMenu]
     unread: int
     org_name: str
     post_lines: list[str]
@@ -69,9 +87,10 @@ def frame(request: HttpRequest) -> dict[str, Frame | None]:
 
 
 def frame_of(user: User, path: str) -> Frame:
-    posts = user.active_posts
+    posts, items = user.active_posts, nav_items(user, path)
     return Frame(
-        items=nav_items(user, path),
+        items=items,
+        row=row_of(items),
         unread=Notice.objects.visible_to(user).unread().count(),
         org_name=posts[0].organization.name if posts else "",
         post_lines=[f"{post.title}, {post.organization.short_name}" for post in posts],
@@ -79,24 +98,25 @@ def frame_of(user: User, path: str) -> Frame:
 
 
 def nav_items(user: User, path: str) -> list[NavItem]:
-    open_places = [(reverse(name), icon, label) for name, icon, label in PLACES if admits(name, user)]
+    open_places = [(reverse(name), *words) for name, *words in PLACES if admits(name, user)]
     # Of /phong-trao/ and /phong-trao/dang-ky/ the longer one is where the person is.
-    here = max((url for url, _, _ in open_places if path.startswith(url)), key=len, default="")
+    here = max((url for url, *_ in open_places if path.startswith(url)), key=len, default="")
     return [
-        NavItem(label, icon, url, ("page" if path == url else "true") if url == here else "")
-        for url, icon, label in open_places
+        NavItem(label, icon, url, ("page" if path == url else "true") if url == here else "", menu)
+        for url, icon, label, menu in open_places
     ]
+
+
+def row_of(items: list[NavItem]) -> list[NavItem | NavMenu]:
+    row: list[NavItem | NavMenu] = []
+    for label, places in ((label, list(places)) for label, places in groupby(items, key=lambda item: item.menu)):
+        row += [NavMenu(label, places)] if label and len(places) >= MENU_FROM else places
+    return row
 
 
 def admits(name: str, user: User) -> bool:
     policy = policy_of(name)
     return policy.admits(user) if policy else Role.ADMIN in user.roles
-
-
-@cache
-def policy_of(name: str) -> Policy | None:
-    """The declared policy of an address; the admin site has a gate of its own."""
-    return getattr(resolve(reverse(name)).func, "policy", None)
 
 
 # --- The start page -----------------------------------------------------------------------------------------------
