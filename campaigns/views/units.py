@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,21 +25,23 @@ from emulation.web.once import once
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """All of one unit in one campaign: what it pledged, filed and reported, and what it can do next."""
-    participation = get_visible(Participation, request.user, pk=pk)
+    campaign = get_visible(Participation, request.user, pk=pk).campaign
+    pulse = statistics.pulse_of(campaign, campaign.participations.filter(pk=pk))
+    (row,) = pulse.units
+    participation = row.participation  # with all that belongs to it
     achievements = participation.achievements.visible_to(request.user).for_list()
-    registration = getattr(participation, "registration", None)
-    if registration and not Registration.objects.visible_to(request.user).filter(pk=registration.pk).exists():
-        registration = None  # the office does not see a unit's draft
+    registration = registration_of(participation, request.user)
     context = {
         "participation": participation,
-        "campaign": participation.campaign,
+        "campaign": campaign,
         "registration": registration,
         **pledged(registration),
         "works_count": statistics.works_done(participation).count(),
         "unit_plan": getattr(participation, "unit_plan", None),
-        "scorecard": Scorecard.objects.visible_to(request.user).filter(participation=participation).first(),
+        "scorecard": scorecard_of(participation, request.user) if campaign.is_scored else None,
         "page": one_page(request, achievements),
-        **unit_pulse(participation),
+        "pulse": row,
+        "chart": strip(pulse, row),
         "actions": unit_actions(request, participation, registration),
         "deadlines": deadlines(request, participation),
         "may_extend": bool(rules.can_extend(request.user, participation)),
@@ -63,12 +64,16 @@ def pledged(registration: Registration | None) -> dict[str, list[Commitment]]:
     return {"works": [row for row in rows if row.is_work], "targets": targets}
 
 
-def unit_pulse(participation: Participation) -> dict[str, Any]:
-    """The unit's own weeks and what it still owes."""
-    own = Participation.objects.filter(pk=participation.pk)
-    pulse = statistics.pulse_of(participation.campaign, own)
-    (row,) = pulse.units
-    return {"pulse": row, "chart": strip(pulse, row)}
+def registration_of(participation: Participation, user: User) -> Registration | None:
+    """None for the office while it is the unit's draft."""
+    found = Registration.objects.visible_to(user).filter(participation=participation).first()
+    if found:
+        found.participation = participation
+    return found
+
+
+def scorecard_of(participation: Participation, user: User) -> Scorecard | None:
+    return Scorecard.objects.visible_to(user).filter(participation=participation).first()
 
 
 @dataclass(frozen=True)
@@ -82,10 +87,11 @@ class Deadline:
 
 
 def deadlines(request: HttpRequest, participation: Participation) -> list[Deadline]:
-    dues, today = dues_of([participation]), dates.today()
+    milestones, today = list(participation.campaign.milestones.all()), dates.today()
+    dues = dues_of([participation], milestones)
     granted = {row.milestone_id: row for row in participation.extensions.visible_to(request.user)}
     found = []
-    for row in participation.campaign.milestones.all():
+    for row in milestones:
         if row.is_of_units:
             due_on = dues[participation.pk, row.kind]
             found.append(Deadline(row, due_on, due_on < today, granted.get(row.pk)))
