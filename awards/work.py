@@ -10,64 +10,74 @@ from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
+from campaigns.sides import NARROWED
 from campaigns.states import CampaignState
+from campaigns.work.matter import by_campaign, matter, within
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents.states import State
 from emulation.lib import dates
 from emulation.web.work import WorkItem
 
+AGREED = "{} đề nghị Hội đồng đã đồng ý"
 AHEAD = datetime.timedelta(days=7)  # how early a visit shows
 
 
-def waiting(user: User) -> Iterator[WorkItem]:
-    yield from clerk(user)
-    yield from secretary(user)
-    yield from unit(user)
-    yield from follower(user)
+def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
+    """In all campaigns, or in the one of that id."""
+    yield from clerk(user, only)
+    yield from secretary(user, only)
+    yield from unit(user, only)
+    yield from () if only else follower(user)
 
 
-def clerk(user: User) -> Iterator[WorkItem]:
-    if count := Nomination.objects.awaiting_check(user).count():
-        url = f"{reverse('awards:nominations')}?ho-so=submitted"
-        yield WorkItem("Kiểm tra hồ sơ khen thưởng", f"{count} hồ sơ đang chờ", url, count=count)
+def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
+    for campaign, count in by_campaign(Nomination.objects.awaiting_check(user), "participation__campaign", only):
+        url = reverse("awards:nominations", query={"ho-so": "submitted", NARROWED: campaign.pk})
+        yield WorkItem("Kiểm tra hồ sơ khen thưởng", f"{count} hồ sơ đang chờ", url, count=count, campaign=campaign)
     towns = user.organization_ids({Role.CLERK})
-    for campaign in Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED):
-        if count := Nomination.objects.for_proposal(campaign).filter(proposal_line=None).count():
-            url = reverse("awards:proposal_new", args=[campaign.pk])
-            due_on = days_of(campaign).get(MilestoneKind.SUPERIOR)
-            detail = f"{count} đề nghị Hội đồng đã đồng ý"
-            yield WorkItem("Lập tờ trình khen thưởng", detail, url, due_on=due_on, count=count)
-    launched = Campaign.objects.filter(organizer__in=towns).exclude(state=CampaignState.DRAFT)
-    for campaign in launched:
-        if count := Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).count():
-            url = reverse("awards:own_decision_new", args=[campaign.pk])
-            yield WorkItem("Lập quyết định khen thưởng", f"{count} đề nghị Hội đồng đã đồng ý", url, count=count)
+    ours = within(Campaign.objects.filter(organizer__in=towns), "pk", only).exclude(state=CampaignState.DRAFT)
+    for campaign in ours.select_related("organizer"):
+        yield from voted(campaign)
     sent = Proposal.objects.filter(campaign__organizer__in=towns, document__state=State.ISSUED, decision=None)
-    for proposal in sent.select_related("document"):
-        yield WorkItem(
-            "Ghi quyết định của cấp trên", f"Tờ trình số {proposal.document.sign}", proposal.get_absolute_url()
-        )
+    for proposal in within(sent, "campaign", only).select_related("document", "campaign"):
+        detail, about = f"Tờ trình số {proposal.document.sign}", matter(proposal.campaign)
+        yield WorkItem("Ghi quyết định của cấp trên", detail, proposal.get_absolute_url(), campaign=about)
 
 
-def secretary(user: User) -> Iterator[WorkItem]:
+def voted(campaign: Campaign) -> Iterator[WorkItem]:
+    """What the council agreed to and nobody has asked for or decided yet."""
+    proposed = Nomination.objects.for_proposal(campaign).filter(proposal_line=None)
+    if campaign.is_open and (count := proposed.count()):
+        url, due_on = reverse("awards:proposal_new", args=[campaign.pk]), days_of(campaign).get(MilestoneKind.SUPERIOR)
+        yield WorkItem("Lập tờ trình khen thưởng", AGREED.format(count), url, due_on, count, campaign=matter(campaign))
+    if count := Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).count():
+        url = reverse("awards:own_decision_new", args=[campaign.pk])
+        yield WorkItem("Lập quyết định khen thưởng", AGREED.format(count), url, count=count, campaign=matter(campaign))
+
+
+def secretary(user: User, only: int | None) -> Iterator[WorkItem]:
     towns = user.organization_ids({Role.SECRETARY})
-    for campaign in Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED):
+    ours = Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED)
+    for campaign in within(ours, "pk", only):
         if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
-            url = reverse("awards:sessions")
-            due_on, detail = days_of(campaign).get(MilestoneKind.COUNCIL), f"{count} hồ sơ đầy đủ, {campaign}"
-            yield WorkItem("Đưa hồ sơ ra Hội đồng xét", detail, url, due_on=due_on, count=count)
+            url = reverse("awards:sessions", query={NARROWED: campaign.pk})
+            due_on, detail = days_of(campaign).get(MilestoneKind.COUNCIL), f"{count} hồ sơ đầy đủ"
+            yield WorkItem(
+                "Đưa hồ sơ ra Hội đồng xét", detail, url, due_on=due_on, count=count, campaign=matter(campaign)
+            )
         for session in campaign.sessions.filter(document=None, held_on__lte=dates.today()):
-            yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url())
+            about = matter(campaign)
+            yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url(), campaign=about)
 
 
-def unit(user: User) -> Iterator[WorkItem]:
+def unit(user: User, only: int | None) -> Iterator[WorkItem]:
     mine = Nomination.objects.filter(
         participation__organization__in=user.organization_ids({Role.UNIT_LEADER}),
         participation__campaign__state=CampaignState.LAUNCHED,
         dossier__state__in=[DossierState.DRAFT, DossierState.RETURNED],
     )
-    nominations = list(mine.for_list())
+    nominations = list(within(mine, "participation__campaign", only).for_list())
     dues = dues_of({nomination.participation for nomination in nominations})
     for nomination in nominations:
         returned = nomination.dossier.state == DossierState.RETURNED
@@ -77,6 +87,7 @@ def unit(user: User) -> Iterator[WorkItem]:
             nomination.get_absolute_url(),
             due_on=dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
             tone="warning" if returned else "neutral",
+            campaign=matter(nomination.participation.campaign),
         )
 
 

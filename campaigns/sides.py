@@ -77,8 +77,7 @@ class Side:
 
 
 SIDES = (
-    Side(Group.PLAN, "campaigns:plan", "Soạn kế hoạch", ("campaigns:plan",), when=drafted),
-    Side(Group.PLAN, "campaigns:plan", "Văn bản kế hoạch"),
+    Side(Group.PLAN, "campaigns:plan", "Văn bản kế hoạch", ("campaigns:plan", "campaigns:import"), when=always),
     Side(
         Group.PLAN, "campaigns:timeline", "Mốc thời gian", ("campaigns:timeline", "campaigns:milestone"), when=always
     ),

@@ -1,6 +1,5 @@
 """The signed-in start page, the frame around every page, and the health check. Roof: may import every app."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -16,10 +15,9 @@ from campaigns.statistics import Glance, glances
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.files import store
-from emulation.lib import dates
 from emulation.notices.models import Notice
 from emulation.web.policy import policy_of
-from emulation.web.work import WorkItem, work_for
+from emulation.web.work import work_for
 
 AWARDS = "Khen thưởng"
 # Where the main navigation leads: address, icon, words, menu of the row in which it stands. Who sees a place is
@@ -122,23 +120,16 @@ def admits(name: str, user: User) -> bool:
 # --- The start page -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Task:
-    """A thing to do as the start page prints it."""
-
-    item: WorkItem
-    due: str = ""
-    is_late: bool = False
-
-
 def home(request: HttpRequest) -> HttpResponse:
-    tasks = list(tasks_of(request.user))
-    campaigns = Campaign.objects.visible_to(request.user).for_list().defer("plan__document__snapshot")
+    tasks = work_for(request.user)
+    own = list(Participation.objects.own_of(request.user))
+    others = Campaign.objects.visible_to(request.user).exclude(pk__in={row.campaign_id for row in own})
+    campaigns = others.for_list().defer("plan__document__snapshot")
     shown = list(campaigns[:CAMPAIGNS_SHOWN])
     context = {
         "tasks": tasks[:WORK_SHOWN],
         "more": max(0, len(tasks) - WORK_SHOWN),
-        "own": Participation.objects.own_of(request.user),
+        "own": own,
         "pulses": pulses_of(request.user, shown),
         "campaigns": shown,
         "has_posts": bool(request.user.active_posts),
@@ -148,20 +139,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def pulses_of(user: User, campaigns: list[Campaign]) -> list[Glance]:
-    """How the running campaigns of one's own office stand this week."""
+    """How the campaigns of one's own office stand this week, if it is one of theirs."""
     own = user.organization_ids(OFFICE)
-    return glances([each for each in campaigns if each.is_open and each.organizer_id in own]) if own else []
-
-
-def tasks_of(user: User) -> Iterator[Task]:
-    today = dates.today()
-    for item in work_for(user):
-        if item.due_on is None:
-            yield Task(item)
-        elif item.due_on < today:
-            yield Task(item, f"Quá hạn {dates.short(item.due_on)}", is_late=True)
-        else:
-            yield Task(item, f"Hạn {dates.short(item.due_on)}")
+    found = glances([each for each in campaigns if each.is_open and each.organizer_id in own]) if own else []
+    return [glance for glance in found if glance.week]
 
 
 # --- Health -------------------------------------------------------------------------------------------------------

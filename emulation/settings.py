@@ -320,6 +320,8 @@ WORK_SOURCES = [
     "awards.work.waiting",
     "emulation.notices.work.waiting",
 ]
+# Those who know what waits in one campaign: each a function (user, campaign id) -> list of WorkItem, for its page.
+CAMPAIGN_WORK = ["campaigns.work.waiting", "awards.work.waiting"]
 # Who knows what stands in a person's calendar: each a function user -> events.
 CALENDAR_SOURCES = ["campaigns.agenda.events", "awards.agenda.events"]
 # Who knows when each unit did what a milestone asks: each a function campaign -> {kind: {participation id: Done}}.

@@ -26,15 +26,17 @@ class Glance:
     late: int
 
     def __str__(self) -> str:
-        silent = f"{self.silent} đơn vị im lặng từ {self.campaign.silent_weeks} tuần trở lên"
-        late = f"{self.late} việc đăng ký quá hạn"
-        if self.week:
-            return f"{self.week}: {self.active}/{self.units} đơn vị có hoạt động, {silent}, {late}."
-        return f"Hết thời gian thi đua ngày {dates.short(self.campaign.ends_on)}: {silent}, {late}."
+        late = f", {self.late} việc đăng ký quá hạn" if self.late else ""
+        if not self.week:
+            return f"Hết thời gian thi đua ngày {dates.short(self.campaign.ends_on)}{late}."
+        weeks = self.campaign.silent_weeks
+        silent = f", {self.silent} đơn vị im lặng từ {weeks} tuần trở lên" if self.silent else ""
+        return f"{self.week}: {self.active}/{self.units} đơn vị có hoạt động{silent}{late}."
 
     @property
     def is_well(self) -> bool:
-        return not (self.silent or self.late)
+        """Silence matters while a campaign runs, a pledge that was not kept longer."""
+        return not (self.late or (self.week and self.silent))
 
 
 def glances(campaigns: Sequence[Campaign]) -> list[Glance]:

@@ -1,7 +1,5 @@
 """Campaigns as the office sees them: the list, a new one, the overview, the superior's guidance."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +12,6 @@ from campaigns.forms.plan import DirectiveForm
 from campaigns.models import Campaign, Directive, Participation
 from campaigns.models.campaign import Occasion
 from campaigns.states import CampaignState
-from campaigns.views.sheets import import_links
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
@@ -23,11 +20,14 @@ from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.rules import can_read
 from emulation.files.serving import serve
 from emulation.letters.models import Letter
+from emulation.lib import dates
 from emulation.web.actions import Action
 from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
+from emulation.web.work import work_in
 
 LETTERS = 10  # about the campaign, the newest
+MILESTONES = 3  # the next ones
 
 CAMPAIGNS = Export(
     "Phong trào thi đua",
@@ -71,20 +71,26 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "report": getattr(campaign, "closing_report", None),
         "in_office": in_office,
         "is_officer": is_officer,
-        "can_tell_apart": user.has_role({Role.CLERK, Role.CULTURE}, campaign.organizer_id),
+        "tasks": work_in(campaign.pk, user),
+        "glance": glance_of(campaign) if in_office else None,
         "own": Participation.objects.own_of(user).filter(campaign=campaign),
         "groups": campaign.groups.prefetch_related(standing_units()),
         "strands": statistics.strands_with_propaganda(campaign),
         "directives": campaign.directives.all(),
-        "milestones": campaign.milestones.visible_to(user),
+        "milestones": campaign.milestones.visible_to(user).filter(due_on__gte=dates.today())[:MILESTONES],
         "actions": detail_actions(request, campaign) if is_officer else take_over_action(user, campaign),
-        "imports": import_links(user, campaign),
         "progress": statistics.overview(campaign),
         "returns": statistics.return_counts(campaign) if in_office else [],
         "letters": Letter.objects.about(campaign).visible_to(user)[:LETTERS] if in_office else [],
         "entries": history_of(campaign)[:20] if in_office else [],
     }
     return render(request, "campaigns/detail.html", context)
+
+
+def glance_of(campaign: Campaign) -> statistics.Glance | None:
+    """While it runs, and as long as something is late; that its time is over is said in the head of the page."""
+    glances = statistics.glances([campaign]) if campaign.is_open else []
+    return next((glance for glance in glances if glance.week or glance.late), None)
 
 
 def take_over_action(user: User, campaign: Campaign) -> list[Action]:
@@ -103,18 +109,13 @@ def standing_units() -> Prefetch:
 def detail_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     if campaign.state == CampaignState.DRAFT:
         return preparing_actions(request, campaign)
-    at = partial(at_campaign, campaign)
+    if not rules.is_clerk(request.user, campaign):
+        return []
     guidance = rules.can_record_directive(request.user, campaign)
     return [
-        Action("Bảng theo dõi", at("matrix"), icon="grid-3x3", tone="primary"),
-        Action("Mốc thời gian", at("timeline"), tone="secondary"),
-        Action("Nhịp phong trào", at("pulse"), icon="calendar-event", tone="secondary"),
-        Action("Việc phân công", at("assignments"), tone="secondary", icon="check2-square"),
-        Action("Ghi hướng dẫn của cấp trên", at("directive_new"), guidance, tone="secondary"),
-        Action("Báo cáo sơ kết", at("midterm_reports"), tone="secondary", icon="journal-text"),
-        Action("Báo cáo tổng kết", at("closing_report"), tone="secondary", icon="journal-text"),
+        Action("Ghi hướng dẫn của cấp trên", at_campaign(campaign, "directive_new"), guidance, tone="secondary"),
         *period_action(request, campaign),
-        *copy_action(request, campaign),
+        Action("Chép thành phong trào mới", at_campaign(campaign, "copy"), tone="secondary"),
     ]
 
 
@@ -130,18 +131,8 @@ def preparing_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     editing = can_edit_document(request.user, document)
     return [
         Action("Soạn kế hoạch", at_campaign(campaign, "plan"), editing, icon="pencil", tone="primary"),
-        Action("Xem văn bản", document.get_absolute_url(), tone="secondary", icon="file-earmark-text"),
-        Action("Mốc thời gian", at_campaign(campaign, "timeline"), tone="secondary"),
-        Action("Thử tiêu chí trên phong trào cũ", reverse("awards:trial", args=[campaign.pk]), tone="secondary"),
         *compare,
     ]
-
-
-def copy_action(request: HttpRequest, campaign: Campaign) -> list[Action]:
-    """For the clerk, who begins campaigns."""
-    if not rules.is_clerk(request.user, campaign):
-        return []
-    return [Action("Chép thành phong trào mới", at_campaign(campaign, "copy"), tone="secondary")]
 
 
 def period_action(request: HttpRequest, campaign: Campaign) -> list[Action]:

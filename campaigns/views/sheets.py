@@ -1,8 +1,7 @@
-"""Ways to the import of a campaign's lists, for the clerk."""
+"""Ways from a list over all campaigns to its import, for the clerk."""
 
 from django.urls import reverse
 
-from campaigns import rules
 from campaigns.models import Campaign
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
@@ -10,15 +9,7 @@ from emulation.accounts.roles import Role
 from emulation.web.actions import Action
 
 PLEDGES, RESULTS = "viec-dang-ky", "ket-qua"
-LISTS = {PLEDGES: "Việc đăng ký của các đơn vị", RESULTS: "Kết quả thi đua của các đơn vị"}
 CAMPAIGNS_SHOWN = 3
-
-
-def import_links(user: User, campaign: Campaign) -> list[tuple[str, str]]:
-    """(address, words) on a campaign's page."""
-    if not rules.can_enter(user, campaign):
-        return []
-    return [(reverse("imports:new", args=[kind, campaign.pk]), label) for kind, label in LISTS.items()]
 
 
 def import_actions(user: User, kind: str, wanted: str = "") -> list[Action]:

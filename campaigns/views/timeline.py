@@ -93,10 +93,8 @@ def left_words(calendar: WorkCalendar, today: datetime.date, day: datetime.date)
 def timeline_actions(request: HttpRequest, campaign: Campaign) -> list[Action]:
     user, pk = request.user, campaign.pk
     edit = reverse("campaigns:timeline_edit", args=[pk])
-    forecast = Action("Dự báo đơn vị chậm", reverse("campaigns:forecast", args=[pk]), tone="secondary")
     return [
         Action("Sửa, tính lại các mốc", edit, rules.can_set_timeline(user, campaign), icon="calendar-event"),
-        *([forecast] if campaign.state != "draft" else []),
         Action(
             "Bộ mốc chuẩn",
             reverse("campaigns:milestone_rules", args=[pk]),

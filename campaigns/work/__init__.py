@@ -7,7 +7,8 @@ from emulation.accounts.models import User
 from emulation.web.work import WorkItem
 
 
-def waiting(user: User) -> Iterator[WorkItem]:
-    yield from office.waiting(user)
-    yield from unit.waiting(user)
-    yield from everybody.waiting(user)
+def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
+    """In all campaigns, or in the one of that id."""
+    yield from office.waiting(user, only)
+    yield from unit.waiting(user, only)
+    yield from everybody.waiting(user, only)

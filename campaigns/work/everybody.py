@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from campaigns.models import Assignment
+from campaigns.work.matter import matter, within
 from emulation.accounts.models import User
 from emulation.web.work import WorkItem
 
 
-def waiting(user: User) -> Iterator[WorkItem]:
-    for assignment in Assignment.objects.awaiting(user).select_related("campaign"):
+def waiting(user: User, only: int | None) -> Iterator[WorkItem]:
+    for assignment in within(Assignment.objects.awaiting(user), "campaign", only).select_related("campaign"):
         yield WorkItem(
             "Việc được phân công",
-            f"{assignment.duty} – {assignment.campaign}",
+            assignment.duty,
             assignment.get_absolute_url(),
             due_on=assignment.due_on,
             tone="warning" if assignment.is_late else "waiting",
+            campaign=matter(assignment.campaign),
         )

@@ -10,6 +10,7 @@ from campaigns.dues import Dues, dues_of
 from campaigns.models import Achievement, Announcement, Commitment, MilestoneKind, Participation, Registration
 from campaigns.querysets import OWN_UNIT
 from campaigns.states import WITH_UNIT, AchievementState, RegistrationState, ScorecardState
+from campaigns.work.matter import matter, within
 from emulation.accounts.models import User
 from emulation.lib import dates
 from emulation.web.work import WorkItem
@@ -17,9 +18,10 @@ from emulation.web.work import WorkItem
 UNREAD_SHOWN = 3  # more are told as a number
 
 
-def waiting(user: User) -> Iterator[WorkItem]:
-    yield from unread(user)
-    participations = list(Participation.objects.own_of(user).select_related("registration", "scorecard"))
+def waiting(user: User, only: int | None) -> Iterator[WorkItem]:
+    yield from () if only else unread(user)
+    own = within(Participation.objects.own_of(user), "campaign", only)
+    participations = list(own.select_related("registration", "scorecard"))
     dues = dues_of(participations)
     for participation in participations:
         registration = getattr(participation, "registration", None) or pledged_before(participation)
@@ -27,10 +29,11 @@ def waiting(user: User) -> Iterator[WorkItem]:
             returned = registration and registration.state == RegistrationState.RETURNED
             yield WorkItem(
                 "Bổ sung đăng ký thi đua" if returned else "Đăng ký thi đua",
-                f"Bị trả lại: {registration.return_reason}" if returned else str(participation.campaign),
+                f"Bị trả lại: {registration.return_reason}" if returned else "",
                 participation.get_absolute_url(),
                 due_on=due(dues, participation, MilestoneKind.REGISTRATION),
                 tone="warning" if returned else "waiting",
+                campaign=matter(participation.campaign),
             )
         yield from late_of(participation)
         yield from reports(participation, due(dues, participation, MilestoneKind.REPORT))
@@ -47,6 +50,7 @@ def late_of(participation: Participation) -> Iterator[WorkItem]:
             pledge.get_absolute_url(),
             due_on=pledge.due_on,
             tone="important",
+            campaign=matter(participation.campaign),
         )
 
 
@@ -75,6 +79,7 @@ def reports(participation: Participation, due_on: datetime.date) -> Iterator[Wor
             achievement.get_absolute_url(),
             due_on=due_on,
             tone="warning" if returned else "neutral",
+            campaign=matter(participation.campaign),
         )
 
 
@@ -86,10 +91,11 @@ def scores(participation: Participation) -> Iterator[WorkItem]:
     returned = card is not None and card.state == ScorecardState.RETURNED
     yield WorkItem(
         "Chấm lại điểm" if returned else "Tự chấm điểm theo tiêu chí",
-        f"Bị trả lại: {card.return_reason}" if returned else str(participation.campaign),
+        f"Bị trả lại: {card.return_reason}" if returned else "",
         reverse("campaigns:scorecard_edit", args=[participation.pk]),
         due_on=participation.campaign.ends_on,
         tone="warning" if returned else "neutral",
+        campaign=matter(participation.campaign),
     )
 
 

@@ -78,6 +78,12 @@ class Person:
         with self.page.expect_navigation():
             target.first.click()
 
+    def side(self, menu: str, label: str) -> None:
+        """To a page of the campaign, by the bar over each of them."""
+        bar = self.page.locator(".campaign-bar")
+        bar.locator("summary", has_text=menu).click()
+        self.follow(bar.get_by_role("link", name=label, exact=True))
+
     def type(self, **fields: str) -> None:
         """Words into fields, by name; a double underscore stands for a dash."""
         for name, words in fields.items():

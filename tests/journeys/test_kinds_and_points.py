@@ -36,7 +36,7 @@ def test_a_talk_is_reported_returned_mended_and_verified(at_the_screen, culture,
     officer.press("Xác nhận")
     officer.press("Xác nhận")
     officer.open(campaign.get_absolute_url())
-    officer.follow(officer.page.get_by_role("link", name="Số liệu theo loại việc"))
+    officer.side("Theo dõi", "Số liệu theo loại việc")
     officer.sees("Buổi tuyên truyền 1 80 Số buổi, lượt, sản phẩm: 1 buổi; Kinh phí: 1,5 triệu đồng; Tờ gấp")
     officer.look("so-lieu-theo-loai-viec")
 
@@ -67,6 +67,6 @@ def test_a_unit_scores_itself_and_the_clerk_puts_another_score_beside_it(
     office.press("Xác nhận điểm")
     office.sees("Đã xác nhận điểm.")
     office.open(campaign.get_absolute_url())
-    office.follow(office.page.get_by_role("link", name="Bảng điểm"))
+    office.side("Đăng ký, kết quả", "Bảng điểm")
     office.sees("Tiểu khu 1 Các tiểu khu 1 1 27 24 30 Đã xác nhận điểm")
     office.look("bang-diem")

@@ -24,7 +24,8 @@ def filled(template, *rows):
 def test_the_clerk_brings_results_from_a_sheet_and_takes_the_list_home(at_the_screen, campaign, clerk):
     office = at_the_screen(clerk)
     office.open(campaign.get_absolute_url())
-    office.follow(office.page.get_by_role("link", name="Kết quả thi đua của các đơn vị"))
+    office.side("Đăng ký, kết quả", "Kết quả thi đua")
+    office.press("Nhập từ bảng tính")
     office.look("bang-01-chon-tep")
     template = office.download("Tải tệp mẫu (XLSX)")
     row = ["Tiểu khu 1", "Công trình", "Đổ bê tông 200 m đường", "ngày 5 tháng 3 năm 2023"]

@@ -24,7 +24,7 @@ def test_reminders_pass_the_clerk_and_reach_the_unit(at_the_screen, near_the_end
     do_the_duty(at_the_screen(leader, phone=True))
     office.open("/phong-trao/")
     office.follow(office.page.get_by_role("link", name=near_the_end.short_name))
-    office.press("Việc phân công")
+    office.side("Kế hoạch", "Việc phân công")
     office.sees("1 đã xong")
     office.look("viec-phan-cong")
     assert not Notice.objects.filter(recipient=stranger, key__startswith="message-").exists()
@@ -32,7 +32,7 @@ def test_reminders_pass_the_clerk_and_reach_the_unit(at_the_screen, near_the_end
 
 def give_the_duty(office, campaign):
     office.open(campaign.get_absolute_url())
-    office.press("Việc phân công")
+    office.side("Kế hoạch", "Việc phân công")
     office.follow(office.page.get_by_role("link", name="Gửi báo cáo kết quả."))
     office.press("Giao người thực hiện")
     office.type(owner_unit="Tiểu khu 1", due_on=dates.short(dates.today() + datetime.timedelta(days=3)))

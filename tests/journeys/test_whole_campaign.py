@@ -173,7 +173,7 @@ def report(unit_head, office, culture):
     office.open("/phong-trao/")
     office.follow(office.page.get_by_role("link", name="Thi đua ngày truyền thống"))
     office.look("15-phong-trao")
-    office.press("Bảng theo dõi")
+    office.side("Theo dõi", "Bảng theo dõi")
     office.look("16-bang-theo-doi")
 
 
@@ -291,7 +291,7 @@ def propose_and_record(office, head):
 def close(office, head):
     office.open("/phong-trao/")
     office.follow(office.page.get_by_role("link", name="Thi đua ngày truyền thống"))
-    office.press("Báo cáo tổng kết")
+    office.side("Báo cáo", "Báo cáo tổng kết")
     office.press("Tổng hợp báo cáo")
     office.page.get_by_label("Hạn chế, nguyên nhân").fill("Một số việc còn chậm.")
     office.press("Lưu báo cáo")

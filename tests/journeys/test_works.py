@@ -87,7 +87,7 @@ def verify(office):
 def look_it_up(office):
     office.open("/phong-trao/")
     office.press("Thi đua 75 năm Đảng bộ huyện")
-    office.press("Sổ theo dõi công trình, phần việc")
+    office.side("Đăng ký, kết quả", "Công trình, phần việc")
     office.sees("1 đã xác nhận hoàn thành")
     office.sees("76.000.000 đồng giá trị dự kiến")
     office.look("cong-trinh-06-so")
