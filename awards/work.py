@@ -10,9 +10,9 @@ from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
-from campaigns.sides import NARROWED
+from campaigns.sides import NARROWED, within
 from campaigns.states import CampaignState
-from campaigns.work.matter import by_campaign, matter, within
+from campaigns.work.matter import by_campaign, matter
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents.states import State

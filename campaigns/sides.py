@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -119,3 +120,8 @@ def narrowed_to(request: HttpRequest) -> Campaign | None:
     """The campaign that the address of a list names, if the person may read it."""
     wanted = request.GET.get(NARROWED, "")
     return Campaign.objects.visible_to(request.user).filter(pk=wanted).first() if wanted.isdecimal() else None
+
+
+def within(rows: QuerySet, path: str, only: int | None) -> QuerySet:
+    """Rows of all campaigns, to which `path` leads, or of one alone."""
+    return rows if only is None else rows.filter(**{path: only})

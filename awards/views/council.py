@@ -12,7 +12,7 @@ from awards.models import CouncilSession, Nomination
 from awards.querysets import in_paper_order
 from awards.session_papers import papers_of
 from campaigns.models import Campaign
-from campaigns.sides import narrowed_to
+from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -45,16 +45,16 @@ SESSIONS = Export(
 
 def session_list(request: HttpRequest) -> HttpResponse:
     rows, campaign = CouncilSession.objects.visible_to(request.user).for_list(), narrowed_to(request)
-    rows = rows.filter(campaign=campaign) if campaign else rows
-    page = one_page(request, rows)
-    context = {"campaign": campaign, "found": rows, "page": page, "actions": new_actions(request.user)}
+    only = campaign and campaign.pk
+    rows, actions = within(rows, "campaign", only), new_actions(request.user, only)
+    context = {"campaign": campaign, "found": rows, "page": one_page(request, rows), "actions": actions}
     return listed(request, "awards/sessions.html", context, SESSIONS)
 
 
-def new_actions(user: User) -> list[Action]:
+def new_actions(user: User, only: int | None) -> list[Action]:
     """For the secretary, for each campaign that is running: call a meeting, or record one that was held."""
     towns = user.organization_ids({Role.SECRETARY})
-    running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED))
+    running = list(within(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED), "pk", only))
     return [
         Action(
             label if len(running) == 1 else f"{label}: {campaign}",

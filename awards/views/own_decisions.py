@@ -13,7 +13,7 @@ from awards.models import Nomination, OwnDecision
 from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import usual_words
 from campaigns.models import Campaign
-from campaigns.sides import narrowed_to
+from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -42,16 +42,16 @@ OWN_DECISIONS = Export(
 
 def own_decision_list(request: HttpRequest) -> HttpResponse:
     rows, campaign = OwnDecision.objects.visible_to(request.user).for_list(), narrowed_to(request)
-    rows = rows.filter(campaign=campaign) if campaign else rows
-    page = one_page(request, rows)
-    context = {"campaign": campaign, "found": rows, "page": page, "actions": new_actions(request.user)}
+    only = campaign and campaign.pk
+    rows, actions = within(rows, "campaign", only), new_actions(request.user, only)
+    context = {"campaign": campaign, "found": rows, "page": one_page(request, rows), "actions": actions}
     return listed(request, "awards/own_decisions.html", context, OWN_DECISIONS)
 
 
-def new_actions(user: User) -> list[Action]:
+def new_actions(user: User, only: int | None) -> list[Action]:
     """For the clerk: one button for each campaign that was launched and is not over, or still has somebody waiting."""
     towns = user.organization_ids({Role.CLERK})
-    launched = Campaign.objects.filter(organizer__in=towns).exclude(state=CampaignState.DRAFT)
+    launched = within(Campaign.objects.filter(organizer__in=towns).exclude(state=CampaignState.DRAFT), "pk", only)
     waiting = {campaign.pk for campaign in launched if waits(campaign)}
     shown = [row for row in launched if row.pk in waiting or row.is_open]
     nobody = no("Chưa có đề nghị nào thuộc thẩm quyền của Chủ tịch được Hội đồng đồng ý mà chưa có quyết định.")

@@ -13,7 +13,7 @@ from awards.models import Nomination, Proposal
 from awards.papers.grounds import usual_bases
 from awards.papers.proposal import usual_addressees
 from campaigns.models import Campaign
-from campaigns.sides import narrowed_to
+from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -43,16 +43,16 @@ PROPOSALS = Export(
 
 def proposal_list(request: HttpRequest) -> HttpResponse:
     rows, campaign = Proposal.objects.visible_to(request.user).for_list(), narrowed_to(request)
-    rows = rows.filter(campaign=campaign) if campaign else rows
-    page = one_page(request, rows)
-    context = {"campaign": campaign, "found": rows, "page": page, "actions": new_actions(request.user)}
+    only = campaign and campaign.pk
+    rows, actions = within(rows, "campaign", only), new_actions(request.user, only)
+    context = {"campaign": campaign, "found": rows, "page": one_page(request, rows), "actions": actions}
     return listed(request, "awards/proposals.html", context, PROPOSALS)
 
 
-def new_actions(user: User) -> list[Action]:
+def new_actions(user: User, only: int | None) -> list[Action]:
     """For the clerk: one button for each campaign that is running."""
     towns = user.organization_ids({Role.CLERK})
-    running = list(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED))
+    running = list(within(Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED), "pk", only))
     waiting = {row.pk for row in running if Nomination.objects.for_proposal(row).filter(proposal_line=None).exists()}
     nobody = no("Chưa có đề nghị nào do cấp trên quyết định được Hội đồng đồng ý mà chưa trình.")
     return [

@@ -13,7 +13,7 @@ from campaigns.flows import events as flows
 from campaigns.forms.events import WHEN, CancelEventForm, EventForm, MoveEventForm
 from campaigns.models import TownEvent
 from campaigns.querysets import EDITORS
-from campaigns.sides import narrowed_to
+from campaigns.sides import narrowed_to, within
 from campaigns.statistics.months import SHORT_WEEKDAYS, Month
 from campaigns.views.announcements import editors_body
 from emulation.accounts.models import User
@@ -51,7 +51,7 @@ def month_context(request: HttpRequest, rows: QuerySet[TownEvent]) -> dict[str, 
 
 def event_list(request: HttpRequest) -> HttpResponse:
     rows, campaign = TownEvent.objects.visible_to(request.user), narrowed_to(request)
-    context = month_context(request, rows.filter(campaign=campaign) if campaign else rows) | {"campaign": campaign}
+    context = month_context(request, within(rows, "campaign", campaign and campaign.pk)) | {"campaign": campaign}
     context["actions"] = [
         *([Action("Thêm sự kiện", reverse("campaigns:event_new"), icon="plus-lg")] if is_keeper(request.user) else []),
         Action("Tin bài", reverse("campaigns:announcements"), tone="secondary", icon="journal-text"),

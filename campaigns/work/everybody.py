@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from campaigns.models import Assignment
-from campaigns.work.matter import matter, within
+from campaigns.sides import within
+from campaigns.work.matter import matter
 from emulation.accounts.models import User
 from emulation.web.work import WorkItem
 

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from django.db.models import Count, QuerySet
 
 from campaigns.models import Campaign
+from campaigns.sides import within
 from emulation.web.work import Matter
 
 
 def matter(campaign: Campaign) -> Matter:
     return Matter(campaign.pk, campaign.short_name)
-
-
-def within(rows: QuerySet, path: str, only: int | None) -> QuerySet:
-    """Rows of all campaigns, to which `path` leads, or of one alone."""
-    return rows if only is None else rows.filter(**{path: only})
 
 
 def by_campaign(rows: QuerySet, path: str, only: int | None) -> Iterator[tuple[Matter, int]]:

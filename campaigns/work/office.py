@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from campaigns.dues import days_of
 from campaigns.models import Achievement, Campaign, Commitment, MilestoneKind, PledgeChange, Registration, Scorecard
-from campaigns.sides import NARROWED
+from campaigns.sides import NARROWED, within
 from campaigns.states import CampaignState, WorkStage
-from campaigns.work.matter import by_campaign, matter, within
+from campaigns.work.matter import by_campaign, matter
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates

@@ -9,8 +9,9 @@ from django.urls import reverse
 from campaigns.dues import Dues, dues_of
 from campaigns.models import Achievement, Announcement, Commitment, MilestoneKind, Participation, Registration
 from campaigns.querysets import OWN_UNIT
+from campaigns.sides import within
 from campaigns.states import WITH_UNIT, AchievementState, RegistrationState, ScorecardState
-from campaigns.work.matter import matter, within
+from campaigns.work.matter import matter
 from emulation.accounts.models import User
 from emulation.lib import dates
 from emulation.web.work import WorkItem
