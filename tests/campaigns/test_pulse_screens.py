@@ -184,6 +184,13 @@ def test_the_start_page_tells_the_office_and_not_the_units(office, as_user, lead
     assert sentence not in office.get(home).content.decode()
 
 
+def test_once_its_time_is_over_the_start_page_tells_no_week_of_it(as_user, clerk, moving):
+    with time_machine.travel(at(5, 7), tick=False):
+        home = as_user(clerk).get(reverse("home")).content.decode()
+    assert "Hết thời gian ngày 30/06/2023, chờ tổng kết" in home
+    assert "pulse-line" not in home
+
+
 # --- The report on the way --------------------------------------------------------------------------------------------
 
 
