@@ -78,7 +78,10 @@ class Side:
 
 
 SIDES = (
-    Side(Group.PLAN, "campaigns:plan", "Văn bản kế hoạch", ("campaigns:plan", "campaigns:import"), when=always),
+    Side(
+        Group.PLAN, "campaigns:plan", "Văn bản kế hoạch", ("campaigns:plan", "campaigns:import", "campaigns:leftover"),
+        when=always,
+    ),
     Side(
         Group.PLAN, "campaigns:timeline", "Mốc thời gian", ("campaigns:timeline", "campaigns:milestone"), when=always
     ),

@@ -106,4 +106,6 @@ def leftover(request: HttpRequest, pk: int) -> HttpResponse:
             ticket.leads_to(row.imported)
         messages.success(request, f"Đã xếp đoạn này: {row.get_went_to_display().lower()}.")
         return redirect(row.imported)
-    return render(request, "campaigns/leftover.html", {"leftover": row, "form": form})
+    return render(
+        request, "campaigns/leftover.html", {"leftover": row, "campaign": row.imported.campaign, "form": form}
+    )
