@@ -44,7 +44,8 @@ def done(duty, by):
 
 
 def mine(person):
-    return [item.detail for item in work_for(fresh(person)) if item.title == "Việc được phân công"]
+    items = [item for item in work_for(fresh(person)) if item.title == "Việc được phân công"]
+    return [f"{item.detail} – {item.campaign.name}" for item in items]
 
 
 def told(person):
