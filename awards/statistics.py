@@ -15,10 +15,13 @@ from campaigns.lateness import Done
 from campaigns.models import Campaign, MilestoneKind, Participation
 from campaigns.statistics import heads_of
 
+AGREED = (NominationState.RECOMMENDED, NominationState.PROPOSED, NominationState.AWARDED)
+
 
 def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
     """What awards add to the numbers of a campaign's reports; up to a day, if one is given."""
-    rows = Nomination.objects.of(campaign).exclude(dossier__state="draft").select_related("award", "award_entry")
+    rows = Nomination.objects.of(campaign).exclude(dossier__state="draft")
+    rows = rows.select_related("award", "award_entry", "participation__organization", "council_result__session")
     rows = rows.filter(dossier__submitted_at__date__lte=until) if until else rows
     nominations = list(rows)
     states = Counter(nomination.state for nomination in nominations)
@@ -27,19 +30,43 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
     sent = set(sent_up.values_list("pk", flat=True))
     proposed = [n for n in nominations if n.pk in sent]
     awarded = [n for n in nominations if is_awarded(n, until)]
+    heads = heads_of(campaign.participations.all(), until)
     return {
         "awards_totals": {
             "nominated": len(nominations), "proposed": len(proposed), "awarded": len(awarded), **states
         },
         "awards_text": awards_text(nominations, proposed, awarded),
-        "nominated_by_unit": nominated_by_unit(campaign, nominations, until),
+        "nominated_by_unit": nominated_by_unit(nominations, heads),
+        "praised": praised(nominations, heads, until),
     }  # fmt: skip
 
 
-def nominated_by_unit(campaign: Campaign, nominations: list[Nomination], until: datetime.date | None) -> dict[str, int]:
+def nominated_by_unit(nominations: list[Nomination], heads: dict[int, int]) -> dict[str, int]:
     """By id of participation, as text; of a unit that was taken over, with the one that took it over."""
-    heads = heads_of(campaign.participations.all(), until)
     return dict(Counter(str(heads.get(row.participation_id, row.participation_id)) for row in nominations))
+
+
+def praised(nominations: list[Nomination], heads: dict[int, int], until: datetime.date | None) -> dict:
+    """Whom the council agreed to, or who was granted an award, by that day.
+
+    {"units": {id of participation as text: [award]}, "people": [[who, unit, award]]}, persons and households.
+    """
+    units, people = defaultdict(list), []
+    for row in (row for row in nominations if is_agreed(row, until)):
+        unit = row.participation
+        if row.subject != Nomination.Subject.COLLECTIVE:
+            people.append([row.addressed, unit.organization.name, row.award.name])
+        elif row.collective_id == unit.organization_id:
+            units[str(heads.get(unit.pk, unit.pk))].append(row.award.name)
+    return {"units": dict(units), "people": people}
+
+
+def is_agreed(nomination: Nomination, until: datetime.date | None) -> bool:
+    """Neither pending nor refused; without a session of the council, from the day of the award."""
+    if nomination.state not in AGREED:
+        return False
+    result = getattr(nomination, "council_result", None)
+    return is_awarded(nomination, until) or (result is not None and (until is None or result.session.held_on <= until))
 
 
 def is_awarded(nomination: Nomination, until: datetime.date | None) -> bool:

@@ -303,10 +303,12 @@ LETTER_STARTERS = ["campaigns.starters.letters", "awards.starters.letters"]
 # Who adds numbers to the closing report of a campaign.
 CAMPAIGN_FIGURES = [
     "campaigns.statistics.campaign_figures",
+    "campaigns.statistics.promise_figures",
     "campaigns.statistics.kinds.report_figures",
     "campaigns.statistics.targets.report_figures",
     "campaigns.statistics.scores.report_figures",
     "campaigns.statistics.rhythm_figures",
+    "campaigns.statistics.shortcoming_figures",
     "awards.statistics.campaign_figures",
 ]
 # Pages of a campaign, for the bar over each of them: each a list of campaigns.sides.Side.

@@ -1,70 +1,199 @@
-"""The words of a compiled report, section by section; the day up to which one on the way counts."""
+"""The words of a compiled report, section by section; by what its figures are compared, and up to which day."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
+from campaigns.flows.compiling import Choice, joined_words, settled
 from campaigns.flows.midterm import check_until
 from campaigns.models import Campaign, CompiledReport
+from campaigns.statistics import Rule, comparable, usual_rule
+from campaigns.statistics.outstanding import WHOLE
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.web.editing import FIELD, Difference, differences, digest
 from emulation.web.forms import DATE_HINT, STALE, DateField, TownForm
 
+PER_LINE = "Mỗi ý một dòng; dòng bắt đầu bằng dấu gạch in thành gạch đầu dòng."
+COUNTED_AGAIN = (
+    "Trong lúc bạn xem, báo cáo đã được sửa hoặc tổng hợp lại nên lựa chọn chưa được ghi. "
+    "Hãy xem lại lời mới bên dưới rồi chọn."
+)
+
 
 class SectionsForm(TownForm):
-    """A heading and a text for each section. `new_words` of a section are what the newest figures would say."""
+    """A heading, a text, a place for each section; where newer words wait, what to do; and a section of one's own."""
 
     def __init__(self, *args: Any, report: CompiledReport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.report = report
         self.difference: list[Difference] = []
-        for section in report.sections:
+        for place, section in enumerate(report.sections, start=1):
             key = section["key"]
-            self.fields[f"heading-{key}"] = forms.CharField(
-                label="Tên phần", max_length=200, initial=section["heading"]
+            self.fields[f"heading-{key}"] = heading_field(initial=section["heading"])
+            self.fields[f"text-{key}"] = text_field(f"Nội dung: {section['heading']}", initial=section["text"])
+            self.fields[f"order-{key}"] = order_field(len(report.sections), initial=place)
+            self.fields[f"out-{key}"] = forms.BooleanField(
+                label="Không in phần này", required=False, initial=bool(section.get("out"))
             )
-            self.fields[f"text-{key}"] = forms.CharField(
-                label=f"Nội dung: {section['heading']}", initial=section["text"], required=False,
-                widget=forms.Textarea(attrs={"rows": 8}),
-                help_text="Mỗi ý một dòng; dòng bắt đầu bằng dấu gạch in thành gạch đầu dòng.",
-            )  # fmt: skip
+            if "newer" in section:
+                self.fields[f"choice-{key}"] = choice_field(section)
+        self.fields["heading-new"] = heading_field(required=False, help_text="Để trống nếu không thêm phần nào.")
+        self.fields["text-new"] = text_field("Nội dung phần thêm")
+        self.fields["order-new"] = order_field(len(report.sections) + 1, initial=len(report.sections) + 1)
 
     @property
     def seen(self) -> str:
         return digest(self.report.sections)
 
-    def sections(self) -> list[dict[str, str]]:
-        data = self.cleaned_data
-        return [
-            section | {"heading": data[f"heading-{section['key']}"], "text": data[f"text-{section['key']}"]}
-            for section in self.report.sections
-        ]
+    def sections(self) -> list[dict]:
+        """As they are to be stored, in their new order."""
+        stored = [*self.report.sections, *self.own()]
+        places = {section["key"]: place for place, section in enumerate(self.report.sections, start=1)}
+
+        def order(section: dict) -> tuple[int, int]:
+            """One that was moved up comes before the one whose place it takes, one moved down behind it."""
+            before = places.get(section["key"], 0)
+            place = self.cleaned_data[f"order-{section['key'] if before else 'new'}"] or before or len(stored)
+            return place, (place > before) - (place < before) if before else -1
+
+        return sorted((self.section(section) for section in stored), key=order)
+
+    def section(self, stored: dict) -> dict:
+        data, key = self.cleaned_data, stored["key"]
+        if f"text-{key}" not in data:
+            return stored
+        text, choice = data[f"text-{key}"], data.get(f"choice-{key}")
+        found = settled(stored, choice, text) if choice else stored | {"text": text}
+        found |= {"heading": data[f"heading-{key}"]}
+        return found | {"out": True} if data[f"out-{key}"] else {k: v for k, v in found.items() if k != "out"}
+
+    def own(self) -> Iterator[dict]:
+        heading = self.cleaned_data.get("heading-new")
+        if heading:
+            numbers = (s["key"].removeprefix(CompiledReport.OWN) for s in self.report.sections)
+            last = max((int(number) for number in numbers if number.isdecimal()), default=0)
+            yield {
+                "key": f"{CompiledReport.OWN}{last + 1}",
+                "heading": heading,
+                "text": self.cleaned_data["text-new"],
+                "generated": "",
+            }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("text-new") and not cleaned.get("heading-new") and "heading-new" not in self.errors:
+            self.add_error("heading-new", "Phần thêm chưa có tên. Hãy ghi tên phần, hoặc xóa nội dung phần thêm.")
         if self.data.get(FIELD) != self.seen:
-            labels = {section["key"]: section["heading"] for section in self.report.sections}
-            theirs = {section["key"]: section["text"] for section in self.report.sections}
-            self.difference = differences(labels, theirs, {key: cleaned.get(f"text-{key}", "") for key in labels})
-            if self.difference:
-                raise forms.ValidationError(STALE)
+            self.note_newer(cleaned)
+        for section in self.report.sections:
+            key = section["key"]
+            if choice := cleaned.get(f"choice-{key}"):
+                try:
+                    settled(section, choice, cleaned.get(f"text-{key}", ""))
+                except Unsound as error:
+                    self.add_error(f"choice-{key}", error.message)
         return cleaned
 
+    def note_newer(self, cleaned: dict[str, Any]) -> None:
+        """Somebody saved in between: what was chosen was chosen before other words."""
+        names = [f"{what}-{section['key']}" for section in self.report.sections for what in ("heading", "text")]
+        labels = {name: str(self.fields[name].label) for name in names}
+        theirs = {name: self.fields[name].initial for name in names}
+        self.difference = differences(labels, theirs, {name: cleaned.get(name, "") for name in names})
+        if self.difference:
+            self.add_error(None, STALE)
+        if any(cleaned.get(name) for name in self.fields if name.startswith("choice-")):
+            self.add_error(None, COUNTED_AGAIN)
 
-class MidtermForm(TownForm):
-    """Up to which day the figures count."""
+
+def heading_field(**more: Any) -> forms.CharField:
+    return forms.CharField(label="Tên phần", max_length=200, **more)
+
+
+def text_field(label: str, **more: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 8})
+    return forms.CharField(label=label, required=False, widget=widget, help_text=PER_LINE, **more)
+
+
+def order_field(last: int, **more: Any) -> forms.IntegerField:
+    wrong = f"Hãy ghi thứ tự từ 1 đến {last}."
+    messages = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
+    return forms.IntegerField(
+        label="Thứ tự", required=False, min_value=1, max_value=last, error_messages=messages, **more
+    )
+
+
+def choice_field(section: dict) -> forms.ChoiceField:
+    can_join = joined_words(section) is not None
+    choices = [each for each in Choice.choices if can_join or each[0] != Choice.JOINED]
+    return forms.ChoiceField(
+        label=f"Dùng lời nào cho phần “{section['heading']}”", required=False, choices=choices, widget=forms.RadioSelect
+    )
+
+
+class CompileForm(TownForm):
+    """By which rule units are proposed as outstanding, and which earlier campaign the figures stand beside."""
+
+    share = forms.IntegerField(
+        label="Việc đăng ký xác nhận đúng hạn, ít nhất (%)", required=False, min_value=0, max_value=WHOLE
+    )
+    works = forms.IntegerField(
+        label="Công trình, phần việc đã xác nhận, ít nhất", required=False, min_value=0, max_value=1000
+    )
+    points = forms.IntegerField(
+        label="Điểm so với mức tối đa, ít nhất (%)", required=False, min_value=0, max_value=WHOLE
+    )
+    clean_only = forms.BooleanField(
+        label="Không im lặng, không có việc quá hạn, không trễ mốc thời gian", required=False
+    )
+    decided = forms.BooleanField(label="Được Hội đồng đồng ý hoặc đã được khen thưởng", required=False)
+    compared_with = forms.ModelChoiceField(
+        Campaign.objects.none(), label="So với đợt trước", required=False, empty_label="Không so sánh",
+        help_text="Các đợt trước cùng dịp, hoặc cùng nguồn chép, của cơ quan.",
+    )  # fmt: skip
+
+    RULE = {"share": "share", "works": "works", "points": "points", "clean": "clean_only", "decided": "decided"}
+
+    def __init__(self, *args: Any, campaign: Campaign, report: CompiledReport | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.campaign = campaign
+        figures = report.figures if report else {}
+        rule = figures["outstanding"]["rule"] if "outstanding" in figures else vars(usual_rule(campaign))
+        for name, field in self.RULE.items():
+            self.fields[field].initial = rule[name]
+        if not campaign.is_scored:
+            del self.fields["points"]
+        for name in ("share", "works", "points"):
+            if name in self.fields:
+                self.fields[name].help_text = "Để trống nếu không xét điều kiện này."
+        offered = comparable(campaign)
+        self.fields["compared_with"].queryset = offered
+        self.fields["compared_with"].initial = figures.get("previous", {}).get("id")
+        if not offered.exists():
+            del self.fields["compared_with"]
+
+    def choices(self) -> dict[str, Any]:
+        """What papers.compiled.all_figures asks for."""
+        data = self.cleaned_data
+        rule = Rule(**{name: data[field] for name, field in self.RULE.items() if field in self.fields})
+        return {"rule": rule, "compared_with": data.get("compared_with")}
+
+
+class MidtermForm(CompileForm):
+    """The same, and up to which day the figures count."""
 
     until = DateField(
         label="Số liệu đến hết ngày",
         help_text=f"{DATE_HINT} Chỉ tính kết quả thực hiện đến ngày này và đã được xác nhận.",
         error_messages={"required": "Hãy ghi ngày lấy số liệu. " + DATE_HINT},
     )
+    field_order = ["until"]
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.campaign = campaign
+        super().__init__(*args, campaign=campaign, **kwargs)
         self.fields["until"].initial = min(dates.today(), campaign.ends_on)
 
     def clean_until(self) -> datetime.date:

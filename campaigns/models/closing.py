@@ -12,7 +12,9 @@ from emulation.lib import dates
 class CompiledReport(models.Model):
     """Sections of text edited by the clerk, and the figures as they stood when last compiled.
 
-    `sections`: list of {"key", "heading", "text", "generated"}; `figures`: what statistics.campaign_figures gave.
+    `sections`: list of {"key", "heading", "text", "generated"}; "generated" is what the figures said when the clerk
+    last took or saw it, "newer" what they say since, until the clerk chooses; "out" marks a section that is not
+    printed. The key of a section of the clerk's own begins with OWN. `figures`: what papers.compiled.all_figures gave.
     `until` is the last day that the figures count, None for all that there is.
     """
 
@@ -21,8 +23,14 @@ class CompiledReport(models.Model):
     figures = models.JSONField("số liệu", default=dict)
     compiled_at = models.DateTimeField("tổng hợp lúc")
 
+    OWN = "own-"
+
     class Meta:
         abstract = True
+
+    @property
+    def shown_sections(self) -> list[dict]:
+        return [section for section in self.sections if not section.get("out")]
 
 
 class ClosingReport(CompiledReport):

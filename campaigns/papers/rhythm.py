@@ -1,7 +1,7 @@
 """How a campaign moves, drawn and told from the plain data of statistics.rhythm, on pages and in reports."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from emulation.documents.layout import Block, Column, Figure, Table
 from emulation.lib import dates
@@ -83,11 +83,13 @@ def overdue(rhythm: dict) -> str:
 
 def blocks(rhythm: dict) -> list[Block]:
     """The charts of a report, numbered, and the table by group; that by strand stands with the results."""
-    figures = [trend(rhythm), by_strand(rhythm), *heats(rhythm)]
-    numbered = [
-        Figure(each.chart, f"Biểu đồ {number}. {each.caption}", each.alt) for number, each in enumerate(figures, 1)
+    return [*numbered([trend(rhythm), by_strand(rhythm), *heats(rhythm)]), groups_table(rhythm)]
+
+
+def numbered(figures: Iterable[Figure]) -> list[Figure]:
+    return [
+        Figure(each.chart, f"Biểu đồ {place}. {each.caption}", each.alt) for place, each in enumerate(figures, start=1)
     ]
-    return [*numbered, groups_table(rhythm)]
 
 
 def groups_table(rhythm: dict) -> Table:

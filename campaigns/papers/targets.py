@@ -1,9 +1,8 @@
-"""Targets in the words of papers: as the plan sets them, and as a report finds them."""
+"""Targets in the words of the plan that sets them."""
 
 from decimal import Decimal
 
 from campaigns.models import Target
-from emulation.documents.layout import Column, Table
 
 
 def vietnamese(number: Decimal | str) -> str:
@@ -35,32 +34,3 @@ def aim_words(target: Target) -> str:
 
 def measured(number: Decimal, unit: str) -> str:
     return f"{vietnamese(number)} {unit}".strip()
-
-
-def targets_table(targets: list[dict]) -> list[Table]:
-    """Measured targets with their baseline, aim and what was reached; nothing if the plan has none."""
-    columns = (
-        Column("STT", 7, "center"),
-        Column("Chỉ tiêu", 33),
-        Column("Mức nền", 12, "right"),
-        Column("Phấn đấu", 12, "right"),
-        Column("Đã đạt", 12, "right"),
-        Column("Đánh giá", 24),
-    )
-    rows = tuple(
-        (str(i), named(row), *(cell(row[name]) for name in ("baseline", "aim", "value")), judged(row))
-        for i, row in enumerate((row for row in targets if row["aim"]), start=1)
-    )
-    return [Table(columns, rows, caption="Kết quả thực hiện chỉ tiêu")] if rows else []
-
-
-def named(row: dict) -> str:
-    return f"{row['text'].rstrip('.:; ')} ({row['unit']})" if row["unit"] else row["text"]
-
-
-def cell(number: str) -> str:
-    return vietnamese(number) if number else "–"
-
-
-def judged(row: dict) -> str:
-    return row["result"] if row["percent"] is None else f"{row['result']} ({row['percent']} %)"

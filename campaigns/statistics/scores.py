@@ -89,11 +89,12 @@ def ranked(standing: Standing, done: list[Standing]) -> Standing:
 
 
 def report_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
-    """What compiled reports take from here: {"scores": [{"name", "group", "own", "counted", "most", "rank"}]}."""
+    """What compiled reports take from here: {"scores": [{"id", "name", "group", "own", "counted", "most", "rank"}]}."""
     rows = ranking(campaign) if campaign.is_scored else []
     return {
         "scores": [
-            {"name": row.participation.organization.name, "group": str(row.participation.group),
+            {"id": row.participation.pk, "name": row.participation.organization.name,
+             "group": str(row.participation.group),
              "own": plain(row.totals.own), "counted": plain(row.totals.counted), "most": plain(row.totals.most),
              "rank": row.rank}
             for row in rows if row.is_confirmed

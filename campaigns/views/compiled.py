@@ -1,17 +1,46 @@
 """The page on which a compiled report is edited, the same for the closing one and those on the way."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from campaigns.flows.compiling import edit_report
-from campaigns.forms.closing import SectionsForm
+from campaigns.flows.compiling import edit_report, joined_words
+from campaigns.forms.closing import CompileForm, SectionsForm
 from campaigns.models import CompiledReport
+from campaigns.papers.told_numbers import odd_numbers
 from emulation.documents.previews import pages_of
+from emulation.lib.merging import pieces
+from emulation.lib.words import lines
 from emulation.web.editing import Difference
 from emulation.web.once import once
+
+COMPILED = "Đã tổng hợp số liệu đến thời điểm này. Phần bạn đã sửa lời vẫn giữ nguyên."
+CHOOSE = " Có {} phần mà số liệu mới nói khác lời bạn đã sửa: hãy xem và chọn lời để dùng."
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the texts to choose between: its lines that the others do not have, in pieces (words, is new)."""
+
+    title: str
+    pieces: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section as the page shows it; difference: against the generated words where nothing waits for a choice."""
+
+    heading: BoundField
+    text: BoundField
+    order: BoundField
+    out: BoundField
+    choice: BoundField | None
+    versions: list[Version]
+    difference: list[Difference]
 
 
 def edited(request: HttpRequest, report: CompiledReport, title: str, **urls: str) -> HttpResponse:
@@ -27,26 +56,48 @@ def edited(request: HttpRequest, report: CompiledReport, title: str, **urls: str
 
 
 def page(report: CompiledReport, form: SectionsForm) -> dict[str, Any]:
-    sections = [
-        {
-            "heading": form[f"heading-{section['key']}"],
-            "text": form[f"text-{section['key']}"],
-            "difference": newer_words(section),
-        }
-        for section in report.sections
-    ]
     return {
         "campaign": report.campaign,
         "report": report,
         "document": report.document,
         "form": form,
-        "sections": sections,
+        "compile_form": CompileForm(campaign=report.campaign, report=report),
+        "parts": [part(form, section) for section in report.sections],
+        "new": {name: form[f"{name}-new"] for name in ("heading", "text", "order")},
+        "waiting": sum("newer" in section for section in report.sections),
+        "odd": odd_numbers(report.sections, report.figures, report.campaign.name),
         "pages": pages_of(report.document),
     }
 
 
-def newer_words(section: dict[str, str]) -> list[Difference]:
-    """What the newest figures would say, where the clerk has written other words."""
-    if section["text"] == section["generated"]:
+def part(form: SectionsForm, section: dict) -> Part:
+    fields = [form[f"{name}-{section['key']}"] for name in ("heading", "text", "order", "out")]
+    if "newer" in section:
+        return Part(*fields, form[f"choice-{section['key']}"], versions(section), [])
+    return Part(*fields, None, [], from_figures(section))
+
+
+def versions(section: dict) -> list[Version]:
+    old, new, mine, both = section["generated"], section["newer"], section["text"], joined_words(section)
+    told = [("Số liệu lần trước", old, old), ("Số liệu mới", old, new), ("Lời của bạn", old, mine)]
+    told += [("Bản ghép hai lời", mine, both)] if both is not None else []
+    common = set.intersection(*({*lines(text)} for _, _, text in told))
+    return [Version(title, pieces(changed(base, common), changed(text, common))) for title, base, text in told]
+
+
+def changed(text: str, common: set[str]) -> str:
+    """Without the lines that all versions have."""
+    return "\n".join(line for line in lines(text) if line not in common)
+
+
+def from_figures(section: dict) -> list[Difference]:
+    """What the figures say, where the clerk has written other words."""
+    if section["text"] == section["generated"] or not section["generated"]:
         return []
     return [Difference(section["heading"], section["generated"], section["text"])]
+
+
+def compiled(report: CompiledReport) -> str:
+    """What is told when the figures were counted again."""
+    waiting = sum("newer" in section for section in report.sections)
+    return COMPILED + (CHOOSE.format(waiting) if waiting else "")

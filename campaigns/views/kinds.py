@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from campaigns import kinds
 from campaigns.forms.progress import AchievementForm
 from campaigns.models import Campaign
-from campaigns.papers.compiled import sums_words
+from campaigns.papers.report_tables import sums_words
 from campaigns.statistics import kind_figures
 from emulation.accounts.scope import get_visible
 

@@ -8,11 +8,10 @@ from django.urls import reverse
 from campaigns import rules
 from campaigns.flows import midterm as flows
 from campaigns.flows.compiling import recompile
-from campaigns.forms.closing import MidtermForm
+from campaigns.forms.closing import CompileForm, MidtermForm
 from campaigns.models import Campaign, MidtermReport
 from campaigns.papers.compiled import all_figures, draft_sections
-from campaigns.views.closing import COMPILED
-from campaigns.views.compiled import edited
+from campaigns.views.compiled import compiled, edited
 from emulation.accounts.scope import get_visible
 from emulation.documents.views.framing import framed
 from emulation.web.actions import Action
@@ -44,7 +43,7 @@ def midterm_new(request: HttpRequest, pk: int) -> HttpResponse:
 def started(request: HttpRequest, campaign: Campaign, form: MidtermForm) -> HttpResponse:
     until = form.cleaned_data["until"]
     with once(request) as ticket:
-        figures = all_figures(campaign, until)
+        figures = all_figures(campaign, until, **form.choices())
         sections = draft_sections(campaign, figures, until)
         report = flows.start_midterm(campaign, until, sections, figures, by=request.user)
         ticket.leads_to(report)
@@ -64,12 +63,15 @@ def midterm_report(request: HttpRequest, pk: int) -> HttpResponse:
 def midterm_compile(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_visible(MidtermReport, request.user, pk=pk)
     rules.can_edit_report(request.user, report).require()
+    form = CompileForm(request.POST, campaign=report.campaign, report=report)
+    if not form.is_valid():
+        return render(request, "campaigns/midterm_again.html", {"report": report, "form": form})
     with once(request) as ticket:
-        figures = all_figures(report.campaign, report.until)
+        figures = all_figures(report.campaign, report.until, **form.choices())
         sections = draft_sections(report.campaign, figures, report.until)
         recompile(report, sections, figures, by=request.user)
         ticket.leads_to(report)
-    messages.success(request, COMPILED)
+    messages.success(request, compiled(report))
     return redirect(report)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from campaigns.flows.closing import compile_report
 from campaigns.flows.compiling import edit_report
-from campaigns.papers.compiled import all_figures, draft_sections, number
+from campaigns.papers.compiled import all_figures, draft_sections
+from campaigns.papers.report_tables import number
 from emulation.documents import flows as papers
 from emulation.documents.layout import text_of
 from emulation.lib.errors import Forbidden, StaleState, Unsound
