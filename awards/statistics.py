@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from awards.models import Nomination
-from awards.papers.lists import counted
+from awards.papers.lists import by_subject, counted
 from awards.states import DossierState, NominationState
 from campaigns.lateness import Done
 from campaigns.models import Campaign, MilestoneKind, Participation
@@ -52,7 +52,8 @@ def praised(nominations: list[Nomination], heads: dict[int, int], until: datetim
     {"units": {id of participation as text: [award]}, "people": [[who, unit, award]]}, persons and households.
     """
     units, people = defaultdict(list), []
-    for row in (row for row in nominations if is_agreed(row, until)):
+    agreed = by_subject(row for row in nominations if is_agreed(row, until))
+    for row in (row for _, rows in agreed for row in rows):
         unit = row.participation
         if row.subject != Nomination.Subject.COLLECTIVE:
             people.append([row.addressed, unit.organization.name, row.award.name])

@@ -34,7 +34,7 @@ class CompiledReportPaper(PaperKind):
             body=closed(tuple(body(report))),
             recipients=tuple(lines(document.recipients)),
             signature=signature_of(document),
-            attachments=report_tables.attachments(report.figures, with_weeks=report.until is None),
+            attachments=report_tables.attachments(report),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from campaigns.models import CompiledReport
 from campaigns.papers import rhythm
 from campaigns.papers.targets import vietnamese
 from emulation.documents.layout import APPENDIX, Attachment, Block, Column, Figure, Table
@@ -244,7 +245,7 @@ def shortcomings_table(figures: dict) -> Iterator[Attachment]:
     """What each unit missed, so that a reader need not gather it from the sentences; nothing if nothing is missing."""
     columns = (Column("STT", 8, "center"), Column("Đơn vị", 32), Column("Hạn chế", 60))
     found = lapses(figures) if "shortcomings" in figures else {}
-    rows = numbered_rows((name, "; ".join(words)) for name, words in found.items())
+    rows = numbered_rows((name, f"{words[0][:1].upper()}{'; '.join(words)[1:]}") for name, words in found.items())
     if rows:
         yield Attachment((APPENDIX, "HẠN CHẾ THEO ĐƠN VỊ"), body=(Table(columns, rows),))
 
@@ -259,19 +260,24 @@ def lapses(figures: dict) -> dict[str, list[str]]:
         *((unit["name"], "chưa có kết quả được xác nhận") for unit in figures["units"] if not unit["verified"]),
         *((name, f"im lặng {weeks} tuần liền") for name, weeks in missed["silent"]),
         *((name, f"quá hạn: {title}") for name, title, _ in missed["late"]),
-        *((name, words[:1].lower() + words[1:]) for name, each in told["late"] for words in each),
+        *((name, missed_words(milestone, days)) for name, milestone, days in told["late"]),
         *((name, f"{title} bị trả lại {times} lần") for name, title, times in told["returned"]),
     ):
         found.setdefault(name, []).append(words)
     return {name: words for name, words in found.items() if words}
 
 
+def missed_words(milestone: str, days: int | None) -> str:
+    return f"mốc “{milestone}” " + ("chưa xong" if days is None else f"trễ {days} ngày làm việc")
+
+
 def heats(figures: dict) -> Attachment:
     return Attachment((APPENDIX, "HOẠT ĐỘNG CỦA TỪNG ĐƠN VỊ THEO TUẦN"), body=tuple(rhythm.heats(figures["rhythm"])))
 
 
-def attachments(figures: dict, *, with_weeks: bool) -> tuple[Attachment, ...]:
-    """with_weeks: the weeks of each unit too, which a report on the way has in its text."""
-    weeks = [heats(figures)] if with_weeks and "rhythm" in figures else []
-    scores = scores_table(figures.get("scores", []))
-    return units_table(figures), *scores, *shortcomings_table(figures), *weeks
+def attachments(report: CompiledReport) -> tuple[Attachment, ...]:
+    """A report on the way has the weeks of each unit in its text; who failed is listed where the words tell of it."""
+    figures, told = report.figures, {section["key"] for section in report.shown_sections}
+    weeks = [heats(figures)] if report.until is None and "rhythm" in figures else []
+    failed = shortcomings_table(figures) if "limits" in told else ()
+    return units_table(figures), *scores_table(figures.get("scores", [])), *failed, *weeks

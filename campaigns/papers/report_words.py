@@ -1,6 +1,7 @@
 """The words that the figures give a compiled report, for the clerk to go on from: one idea a line."""
 
 import datetime
+from collections.abc import Iterator
 
 from campaigns.models import Campaign
 from campaigns.papers import rhythm
@@ -138,7 +139,7 @@ def limits(figures: dict, until: datetime.date | None) -> str:
         named(told["unplanned"], "đơn vị chưa có kế hoạch riêng"),
         rhythm.silence(moves) if moves["silent"] and not until else "",
         rhythm.overdue(moves) if moves["late"] and not until else "",
-        named([f"{name} ({join(words)})" for name, words in told["late"]], "đơn vị trễ mốc thời gian", "Có"),
+        *late(told["late"]),
         named(
             [f"{unit}: {title} ({times} lần)" for unit, title, times in told["returned"]],
             f"kết quả bị trả lại từ {OFTEN} lần trở lên",
@@ -152,8 +153,15 @@ def limits(figures: dict, until: datetime.date | None) -> str:
 
 
 def named(names: list[str], what: str, begins: str = "Còn") -> str:
-    return f"{begins} {len(names)} {what}: {'; '.join(names)}." if names else ""
+    return f"{begins} {len(names)} {what}: {'; '.join(names)}.".strip() if names else ""
 
 
-def join(words: list[str]) -> str:
-    return ", ".join(word[:1].lower() + word[1:] for word in words)
+def late(rows: list[list]) -> Iterator[str]:
+    """A line for each milestone that somebody missed."""
+    for milestone in dict.fromkeys(row[1] for row in rows):
+        of_it = [(name, days) for name, each, days in rows if each == milestone]
+        told = [
+            named([f"{name} ({days} ngày làm việc)" for name, days in of_it if days], "đơn vị trễ", ""),
+            named([name for name, days in of_it if days is None], "đơn vị chưa xong", ""),
+        ]
+        yield f"Mốc “{milestone}”: {' '.join(filter(None, told))}"

@@ -10,7 +10,7 @@ from emulation.lib.words import fold
 
 NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<number>\d+/\d+|(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\w/-]|[.,]\d)"
-    r"(?P<noun>\s*%?(?:[^\S\n]+[^\W\d_]+){0,4})"
+    r"(?P<noun>(?:\s*%)?(?:[^\S\n]+[^\W\d_]+){0,4})"
 )
 # Days, years, places in a paper and numbers of papers count nothing.
 NOT_COUNTED = re.compile(

@@ -85,7 +85,7 @@ def units_of(figures: dict) -> Iterator[Unit]:
     promises, praised = figures["promises"]["units"], figures["praised"]["units"]
     points = {row["id"]: (Decimal(row["counted"]), Decimal(row["most"])) for row in figures["scores"]}
     blamed = {name for name, *_ in (*figures["rhythm"]["silent"], *figures["rhythm"]["late"])}
-    blamed |= {name for name, _ in figures["shortcomings"]["late"]}
+    blamed |= {name for name, *_ in figures["shortcomings"]["late"]}
     for line in figures["units"]:
         promise = promises[str(line["id"])]
         yield Unit(

@@ -5,13 +5,12 @@ Who was silent and which pledges are overdue stands in the rhythm of the same re
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from campaigns.dues import dues_of
-from campaigns.lateness import Done, past_lateness
+from campaigns.lateness import Done
 from campaigns.models import AchievementReturn, Campaign, Participation, Registration, UnitPlan
 from campaigns.models.timeline import UNIT_KINDS
 from campaigns.statistics.forecast import HANDED_IN, asked_of, facts_of
@@ -25,8 +24,8 @@ OFTEN = 3  # returns of one result, from which it is named
 def shortcoming_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
     """What compiled reports take from here, as plain data, up to a day if one is given.
 
-    {"shortcomings": {"late": [[unit, [words]]], "returned": [[unit, result, times]], "unregistered": [unit],
-    "unplanned": [unit]}}. The number of queries does not grow with the units.
+    {"shortcomings": {"late": [[unit, milestone, working days, None while unfinished]], "returned": [[unit, result,
+    times]], "unregistered": [unit], "unplanned": [unit]}}. The number of queries does not grow with the units.
     """
     day = until or dates.today()
     rows = list(campaign.participations.select_related("organization"))
@@ -35,7 +34,7 @@ def shortcoming_figures(campaign: Campaign, until: datetime.date | None = None) 
     standing = [row for row in rows if heads.get(row.pk) == row.pk]
     return {
         "shortcomings": {
-            "late": [[names[row.pk], words] for row, words in late(campaign, standing, day) if words],
+            "late": [list(row) for row in late(campaign, standing, day)],
             "returned": [[names[heads.get(unit, unit)], *more] for unit, *more in returned(campaign, day)],
             "unregistered": missing(standing, heads, handed_in(campaign, day)),
             "unplanned": missing(standing, heads, planned(campaign, day)),
@@ -43,26 +42,24 @@ def shortcoming_figures(campaign: Campaign, until: datetime.date | None = None) 
     }
 
 
-def late(
-    campaign: Campaign, units: list[Participation], day: datetime.date
-) -> Iterator[tuple[Participation, list[str]]]:
-    """How each unit missed the milestones that were over by that day, longer days granted to it counted."""
+def late(campaign: Campaign, units: list[Participation], day: datetime.date) -> Iterator[tuple[str, str, int | None]]:
+    """(unit, milestone, working days late, None while unfinished) of the milestones that were over by that day.
+
+    Longer days granted to a unit count; one that begins later is not asked; who nominates nobody is not late with it.
+    """
     milestones = [row for row in campaign.milestones.all() if row.kind in UNIT_KINDS]
-    if not milestones:
-        return
     calendar, facts, dues = work_calendar(), facts_of(campaign), dues_of(units)
-    for unit in units:
-        words = []
-        for row in milestones:
-            due_on = dues[unit.pk, row.kind]
-            if unit.starts_on is None or unit.starts_on <= due_on:
-                done = known_by(facts.get(row.kind, {}).get(unit.pk, Done()), day)
-                words += past_lateness(asked_of(row, due_on), done, day, calendar)
-        yield unit, words
-
-
-def known_by(done: Done, day: datetime.date) -> Done:
-    return replace(done, on=None) if done.on and done.on > day else done
+    for row in milestones:
+        for unit in units:
+            due_on, done = dues[unit.pk, row.kind], facts.get(row.kind, {}).get(unit.pk, Done())
+            done_on = done.on if done.on and done.on <= day else None
+            asked = asked_of(row, due_on)
+            is_asked = unit.starts_on is None or unit.starts_on <= due_on
+            if is_asked and due_on < day and not (asked.optional and not done.begun):
+                if done_on is None:
+                    yield unit.organization.name, row.name, None
+                elif done_on > due_on:
+                    yield unit.organization.name, row.name, max(calendar.count(due_on, done_on), 1)
 
 
 def returned(campaign: Campaign, day: datetime.date) -> Iterator[tuple[int, str, int]]:

@@ -91,10 +91,12 @@ def changed(text: str, common: set[str]) -> str:
 
 
 def from_figures(section: dict) -> list[Difference]:
-    """What the figures say, where the clerk has written other words."""
-    if section["text"] == section["generated"] or not section["generated"]:
+    """What the figures say, where the clerk has written other words: the lines that differ."""
+    generated, text = section["generated"], section["text"]
+    if text == generated or not generated:
         return []
-    return [Difference(section["heading"], section["generated"], section["text"])]
+    common = {*lines(generated)} & {*lines(text)}
+    return [Difference(section["heading"], changed(generated, common), changed(text, common))]
 
 
 def compiled(report: CompiledReport) -> str:

@@ -61,7 +61,6 @@ def build() -> None:
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
         grant(campaign, nominees["granted"], town, calendar)
-        hand_in_report(campaign, town, calendar)
         write_letters(campaign, town, calendar)
         fill_library(begin_next(town), campaign, town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
@@ -69,6 +68,7 @@ def build() -> None:
         calendar.apply()
         later = Calendar()
         report_midway(campaign, town, later)
+        hand_in_report(campaign, town, later)
         later.apply()
         keep_book(town)
         points = Calendar()

@@ -1,4 +1,7 @@
-"""The closing report, compiled from what was verified and edited by the clerk; it waits for the chairman."""
+"""The closing report, compiled from what was verified and edited by the clerk; it waits for the chairman.
+
+Like the report on the way it tells of days kept and missed, so it is compiled when the calendar has set those of 2023.
+"""
 
 import datetime
 
