@@ -40,8 +40,10 @@ class SectionsForm(TownForm):
             )
             if "newer" in section:
                 self.fields[f"choice-{key}"] = choice_field(section)
-        self.fields["heading-new"] = heading_field(required=False, help_text="Để trống nếu không thêm phần nào.")
-        self.fields["text-new"] = text_field("Nội dung phần thêm")
+        self.fields["heading-new"] = heading_field(
+            initial="", required=False, help_text="Để trống nếu không thêm phần nào."
+        )
+        self.fields["text-new"] = text_field("Nội dung phần thêm", initial="")
         self.fields["order-new"] = order_field(len(report.sections) + 1, initial=len(report.sections) + 1)
 
     @property

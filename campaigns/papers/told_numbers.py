@@ -10,7 +10,7 @@ from emulation.lib.words import fold
 
 NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<number>\d+/\d+|(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\w/-]|[.,]\d)"
-    r"(?P<noun>(?:\s*%)?(?:[^\S\n]+[^\W\d_]+){0,4})"
+    r"(?P<noun>(?:\s*%)?(?:[^\S\n]+[^\W\d_]+){0,6})"
 )
 # Days, years, places in a paper and numbers of papers count nothing.
 NOT_COUNTED = re.compile(
@@ -51,7 +51,7 @@ def numbers_in(text: str, names: tuple[str, ...] = ()) -> Iterator[Told]:
     for match in NUMBER.finditer(NOT_COUNTED.sub("–", text)):
         noun = match["noun"]
         share = "% " if "%" in noun else ""
-        words = fold(noun.replace("%", " ")).split()
+        words = fold(noun.replace("%", " ")).split()[:LONG]
         nouns = tuple(share + " ".join(words[:count]) for count in (LONG, SHORT) if len(words) >= count or share)
         yield Told(match["number"], f"{match['number']}{noun}".strip(), nouns)
 

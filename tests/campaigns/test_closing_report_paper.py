@@ -11,11 +11,12 @@ from emulation.documents.layout import text_of
 from emulation.lib.errors import Forbidden, StaleState, Unsound
 from tests import factories
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
+from tests.stage import part
 
-SCENE = ("campaign",)
+SCENE = ("filled",)
 
 
-@pytest.fixture
+@part
 def filled(campaign, participation, leader):
     factories.registration(participation, leader, "accepted")
     factories.achievement(participation, leader, state="verified", people=1250)
@@ -53,22 +54,42 @@ def test_an_issued_report_reads_so(report, clerk, chairman):
         "tham gia. Cụ thể:",
         "- Tuyên truyền: 0 kết quả đã xác nhận của 0 đơn vị.",
         "- Công trình: 1 kết quả đã xác nhận của 1 đơn vị.",
+        "So với đăng ký: 0/1 việc đăng ký đã có kết quả được xác nhận (0 %), trong đó 0 việc đúng hạn.",
+        "So với chỉ tiêu: đạt 0/1 chỉ tiêu đo được. Chưa đạt hoặc chưa đủ số liệu: Đường nội bản được làm mới (chưa có "
+        "số liệu).",
         "Kết quả của từng đơn vị có trong Phụ lục kèm theo.",
         "Kết quả theo nội dung thi đua",
         "STT",
         "Nội dung thi đua",
-        "Số kết quả đã xác nhận",
+        "Việc đăng ký",
+        "Đã thực hiện",
+        "Tỷ lệ",
+        "Kết quả đã xác nhận",
         "Số đơn vị có kết quả",
-        "1 Tuyên truyền 0 0",
-        "2 Công trình 1 1",
+        "1 Tuyên truyền 0 0 – 0 0",
+        "2 Công trình 1 0 0 % 1 1",
+        "Kết quả theo đối tượng thi đua",
+        "STT",
+        "Đối tượng thi đua",
+        "Số đơn vị",
+        "Có đăng ký",
+        "Việc đăng ký",
+        "Đã thực hiện",
+        "Tỷ lệ",
+        "Kết quả",
+        "Lượt người",
+        "1 Các tiểu khu 1 1 1 0 0 % 1 1.250",
+        "2 Các bản 1 0 0 0 – 0 0",
+        "Tổng cộng 2 1 1 0 0 % 1 1.250",
         "Kết quả thực hiện chỉ tiêu",
         "STT",
         "Chỉ tiêu",
         "Mức nền",
         "Phấn đấu",
+        "Đăng ký",
         "Đã đạt",
         "Đánh giá",
-        "1 Đường nội bản được làm mới (km) – 1,5 – Chưa có số liệu",
+        "1 Đường nội bản được làm mới (km) – từ 1,5 – – Chưa có số liệu",
         "Kết quả theo loại việc",
         "STT",
         "Loại việc",
@@ -76,11 +97,20 @@ def test_an_issued_report_reads_so(report, clerk, chairman):
         "Lượt người",
         "Số liệu cộng",
         "1 Công trình 1 1.250 –",
+        "Biểu đồ 1. Kết quả các đơn vị gửi theo tuần",
+        "Biểu đồ 2. Việc đăng ký, kết quả gửi và xác nhận theo nội dung thi đua",
+        "Biểu đồ 3. Việc đăng ký, kết quả gửi và xác nhận theo đối tượng thi đua",
         "III. CÔNG TÁC KHEN THƯỞNG",
         "Chưa có đề nghị khen thưởng.",
-        "IV. HẠN CHẾ, NGUYÊN NHÂN",
+        "IV. TẬP THỂ, CÁ NHÂN TIÊU BIỂU",
+        "Chưa có đơn vị nào đạt đủ các điều kiện: ít nhất 80 % việc đăng ký được xác nhận đúng hạn; ít nhất 1 công "
+        "trình, phần việc đã xác nhận; không im lặng, không có việc quá hạn, không trễ mốc thời gian.",
+        "V. HẠN CHẾ, NGUYÊN NHÂN",
         "Còn 1 đơn vị chưa có kết quả được xác nhận: Bản Mường.",
-        "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ",
+        "Còn 1 đơn vị chưa gửi đăng ký thi đua: Bản Mường.",
+        "Còn 2 đơn vị chưa có kế hoạch riêng: Tiểu khu 1; Bản Mường.",
+        "Có 1 đơn vị không có hoạt động từ 3 tuần liền trở lên: Bản Mường (22 tuần).",
+        "VI. PHƯƠNG HƯỚNG, KIẾN NGHỊ",
         "Tiếp tục duy trì các mô hình, cách làm hiệu quả; biểu dương, nhân rộng điển hình tiên tiến trên địa bàn./.",
         "Nơi nhận:",
         "- UBND huyện;",
@@ -90,19 +120,36 @@ def test_an_issued_report_reads_so(report, clerk, chairman):
         "TM. ỦY BAN NHÂN DÂN",
         "CHỦ TỊCH",
         "Nguyễn Văn Chủ",
-        "Phụ lục",
+        "Phụ lục I",
         "KẾT QUẢ THI ĐUA THEO ĐƠN VỊ",
         "(Kèm theo Báo cáo số 01/BC-UBND ngày 05 tháng 7 năm 2023 của Ủy ban nhân dân thị trấn Yên Châu)",
         "STT",
         "Đơn vị",
-        "Đăng ký",
+        "Việc đăng ký",
+        "Đã thực hiện",
+        "Tỷ lệ",
         "Kết quả",
         "Công trình, phần việc",
         "Lượt người",
         "Đề nghị khen",
-        "1 Tiểu khu 1 1 1 1 1.250 0",
-        "2 Bản Mường 0 0 0 0 0",
-        "Tổng cộng 1 1 1 1.250 0",
+        "Các tiểu khu",
+        "1 Tiểu khu 1 1 0 0 % 1 1 1.250 0",
+        "Các bản",
+        "2 Bản Mường 0 0 – 0 0 0 0",
+        "Tổng cộng 1 0 0 % 1 1 1.250 0",
+        "Phụ lục II",
+        "HẠN CHẾ THEO ĐƠN VỊ",
+        "(Kèm theo Báo cáo số 01/BC-UBND ngày 05 tháng 7 năm 2023 của Ủy ban nhân dân thị trấn Yên Châu)",
+        "STT",
+        "Đơn vị",
+        "Hạn chế",
+        "1 Tiểu khu 1 Chưa có kế hoạch riêng",
+        "2 Bản Mường Chưa gửi đăng ký thi đua; chưa có kế hoạch riêng; chưa có kết quả được xác nhận; im lặng 22 tuần "
+        "liền",
+        "Phụ lục III",
+        "HOẠT ĐỘNG CỦA TỪNG ĐƠN VỊ THEO TUẦN",
+        "(Kèm theo Báo cáo số 01/BC-UBND ngày 05 tháng 7 năm 2023 của Ủy ban nhân dân thị trấn Yên Châu)",
+        "Hoạt động của từng đơn vị theo tuần",
     ]
 
 
@@ -127,9 +174,10 @@ def test_compiling_again_follows_the_figures_but_keeps_what_the_clerk_wrote(fill
     texts = text_by_key(again)
     assert texts["results"] == "Lời của công chức."
     assert texts["leadership"].endswith("triển khai đến 2 đơn vị; 2 đơn vị đã đăng ký thi đua.")
-    assert texts["limits"].startswith("Các đơn vị đều có kết quả được xác nhận")
-    generated = {s["key"]: s["generated"] for s in again.sections}
-    assert generated["results"].startswith("Các đơn vị có 2 kết quả được xác nhận")
+    assert texts["limits"] == "Còn 2 đơn vị chưa có kế hoạch riêng: Tiểu khu 1; Bản Mường."
+    newer = {s["key"]: s["newer"] for s in again.sections if "newer" in s}
+    assert list(newer) == ["results"]
+    assert newer["results"].startswith("Các đơn vị có 2 kết quả được xác nhận")
     assert again.figures["totals"]["people"] == 1255
 
 
@@ -137,7 +185,7 @@ def test_an_edited_part_becomes_generated_again_when_its_words_are_restored(fill
     restored = [s | {"text": s["generated"]} for s in report.sections]
     edit_report(report, restored, by=clerk)
     again = compile_again(filled, clerk)
-    assert [s["text"] == s["generated"] for s in again.sections] == [True] * 5
+    assert [s["text"] == s["generated"] for s in again.sections] == [True] * 6
 
 
 def test_figures_of_an_issued_report_do_not_move_with_later_facts(filled, report, participation, cast):

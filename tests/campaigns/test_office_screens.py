@@ -151,8 +151,7 @@ def test_edited_words_stay_when_the_figures_are_counted_again(office, report, pa
     texts = {section["key"]: section["text"] for section in report.sections}
     assert texts["limits"] == "Lời của Văn phòng."
     assert texts["results"].startswith("Các đơn vị có 2 kết quả được xác nhận")
-    page = office.get(url)
-    shown = {s["heading"].value(): s["difference"] for s in page.context["sections"] if s["difference"]}
+    shown = {part.heading.value(): part.difference for part in office.get(url).context["parts"] if part.difference}
     assert list(shown) == ["Hạn chế, nguyên nhân"]
 
 
