@@ -1,20 +1,15 @@
-"""The words of a compiled report, section by section; by what its figures are compared, and up to which day."""
+"""The words of a compiled report, section by section."""
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
 from campaigns.flows.compiling import Choice, joined_words, settled
-from campaigns.flows.midterm import check_until
-from campaigns.models import Campaign, CompiledReport
-from campaigns.statistics import Rule, comparable, usual_rule
-from campaigns.statistics.outstanding import WHOLE
-from emulation.lib import dates
+from campaigns.models import CompiledReport
 from emulation.lib.errors import Unsound
 from emulation.web.editing import FIELD, Difference, differences, digest
-from emulation.web.forms import DATE_HINT, STALE, DateField, TownForm
+from emulation.web.forms import STALE, TownForm
 
 PER_LINE = "Mỗi ý một dòng; dòng bắt đầu bằng dấu gạch in thành gạch đầu dòng."
 COUNTED_AGAIN = (
@@ -134,74 +129,3 @@ def choice_field(section: dict) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=f"Dùng lời nào cho phần “{section['heading']}”", required=False, choices=choices, widget=forms.RadioSelect
     )
-
-
-class CompileForm(TownForm):
-    """By which rule units are proposed as outstanding, and which earlier campaign the figures stand beside."""
-
-    share = forms.IntegerField(
-        label="Việc đăng ký xác nhận đúng hạn, ít nhất (%)", required=False, min_value=0, max_value=WHOLE
-    )
-    works = forms.IntegerField(
-        label="Công trình, phần việc đã xác nhận, ít nhất", required=False, min_value=0, max_value=1000
-    )
-    points = forms.IntegerField(
-        label="Điểm so với mức tối đa, ít nhất (%)", required=False, min_value=0, max_value=WHOLE
-    )
-    clean_only = forms.BooleanField(
-        label="Không im lặng, không có việc quá hạn, không trễ mốc thời gian", required=False
-    )
-    decided = forms.BooleanField(label="Được Hội đồng đồng ý hoặc đã được khen thưởng", required=False)
-    compared_with = forms.ModelChoiceField(
-        Campaign.objects.none(), label="So với đợt trước", required=False, empty_label="Không so sánh",
-        help_text="Các đợt trước cùng dịp, hoặc cùng nguồn chép, của cơ quan.",
-    )  # fmt: skip
-
-    RULE = {"share": "share", "works": "works", "points": "points", "clean": "clean_only", "decided": "decided"}
-
-    def __init__(self, *args: Any, campaign: Campaign, report: CompiledReport | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.campaign = campaign
-        figures = report.figures if report else {}
-        rule = figures["outstanding"]["rule"] if "outstanding" in figures else vars(usual_rule(campaign))
-        for name, field in self.RULE.items():
-            self.fields[field].initial = rule[name]
-        if not campaign.is_scored:
-            del self.fields["points"]
-        for name in ("share", "works", "points"):
-            if name in self.fields:
-                self.fields[name].help_text = "Để trống nếu không xét điều kiện này."
-        offered = comparable(campaign)
-        self.fields["compared_with"].queryset = offered
-        self.fields["compared_with"].initial = figures.get("previous", {}).get("id")
-        if not offered.exists():
-            del self.fields["compared_with"]
-
-    def choices(self) -> dict[str, Any]:
-        """What papers.compiled.all_figures asks for."""
-        data = self.cleaned_data
-        rule = Rule(**{name: data[field] for name, field in self.RULE.items() if field in self.fields})
-        return {"rule": rule, "compared_with": data.get("compared_with")}
-
-
-class MidtermForm(CompileForm):
-    """The same, and up to which day the figures count."""
-
-    until = DateField(
-        label="Số liệu đến hết ngày",
-        help_text=f"{DATE_HINT} Chỉ tính kết quả thực hiện đến ngày này và đã được xác nhận.",
-        error_messages={"required": "Hãy ghi ngày lấy số liệu. " + DATE_HINT},
-    )
-    field_order = ["until"]
-
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
-        super().__init__(*args, campaign=campaign, **kwargs)
-        self.fields["until"].initial = min(dates.today(), campaign.ends_on)
-
-    def clean_until(self) -> datetime.date:
-        day = self.cleaned_data["until"]
-        try:
-            check_until(self.campaign, day)
-        except Unsound as error:
-            raise forms.ValidationError(error.message) from error
-        return day

@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 
 from campaigns.models import Campaign, CompiledReport
 from campaigns.papers import report_tables, report_words, rhythm
+from campaigns.papers.report_appendices import attachments
 from campaigns.statistics import Rule, outstanding, previous_figures, usual_rule
 from emulation.documents.kinds import PaperKind, signature_of
 from emulation.documents.layout import Block, Heading, Paper, closed
@@ -34,7 +35,7 @@ class CompiledReportPaper(PaperKind):
             body=closed(tuple(body(report))),
             recipients=tuple(lines(document.recipients)),
             signature=signature_of(document),
-            attachments=report_tables.attachments(report),
+            attachments=attachments(report),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
@@ -46,6 +47,10 @@ class CompiledReportPaper(PaperKind):
             f"Phần “{section['heading']}”: số liệu mới nói khác lời đã sửa. Hãy chọn lời để dùng trước khi trình."
             for section in shown if "newer" in section
         ]  # fmt: skip
+        if "promises" not in self.owner(document).figures:
+            found.append(
+                "Số liệu được tổng hợp theo mẫu cũ. Hãy bấm “Tổng hợp lại số liệu” rồi xem lại trước khi trình."
+            )
         if not lines(document.recipients):
             found.append("Chưa có nơi nhận. Hãy ghi nơi nhận của báo cáo.")
         return found

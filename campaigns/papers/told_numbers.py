@@ -18,6 +18,7 @@ NOT_COUNTED = re.compile(
     r"|\b(?:ngày|tháng|năm|quý|tuần|điều|khoản|điểm|mục|phần|phụ lục|biểu đồ|số)\s+\d+(?:/\d+)*(?=[\s.,;:)–-]|$)",
     re.IGNORECASE,
 )
+LABELS = ("id", "weeks")  # numbers of the figures that count nothing
 LONG, SHORT = 4, 2  # words behind a number by which it is known again
 
 
@@ -98,7 +99,7 @@ def names_in(figures: dict) -> Iterator[str]:
 
 
 def values_in(value: object) -> Iterator[str]:
-    """Every number of the figures, as text."""
+    """Every number of the figures that counts something, as text."""
     match value:
         case bool() | None:
             return
@@ -108,8 +109,8 @@ def values_in(value: object) -> Iterator[str]:
             if re.fullmatch(r"\d+(\.\d+)?", value):
                 yield value
         case dict():
-            for each in value.values():
-                yield from values_in(each)
+            for name, each in value.items():
+                yield from values_in(each) if name not in LABELS else ()
         case list() | tuple():
             for each in value:
                 yield from values_in(each)

@@ -12,14 +12,14 @@ WHOLE = 100  # percent
 @dataclass(frozen=True)
 class Rule:
     """share: least percent of pledges verified on time; works: least number of verified works and tasks; points: least
-    percent of the points a unit could reach; clean: neither silent nor overdue nor late; decided: the council agreed to
-    an award, or it was granted. None: not asked for.
+    percent of the points a unit could reach; spotless: neither silent nor overdue nor late; decided: the council agreed
+    to an award, or it was granted. None: not asked for.
     """
 
     share: int | None = None
     works: int | None = None
     points: int | None = None
-    clean: bool = False
+    spotless: bool = False
     decided: bool = False
 
     @property
@@ -28,7 +28,7 @@ class Rule:
             (self.share is not None, f"ít nhất {self.share} % việc đăng ký được xác nhận đúng hạn"),
             (self.works is not None, f"ít nhất {self.works} công trình, phần việc đã xác nhận"),
             (self.points is not None, f"ít nhất {self.points} % số điểm tối đa"),
-            (self.clean, "không im lặng, không có việc quá hạn, không trễ mốc thời gian"),
+            (self.spotless, "không im lặng, không có việc quá hạn, không trễ mốc thời gian"),
             (self.decided, "được Hội đồng đồng ý đề nghị khen thưởng hoặc đã được khen thưởng"),
         ]
         return [words for wanted, words in asked if wanted]
@@ -36,7 +36,7 @@ class Rule:
 
 def usual_rule(campaign: Campaign) -> Rule:
     """Where nobody chose: four fifths kept on time, one work, nothing to blame; points where the campaign has them."""
-    return Rule(share=80, works=1, points=80 if campaign.is_scored else None, clean=True)
+    return Rule(share=80, works=1, points=80 if campaign.is_scored else None, spotless=True)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Unit:
     pledged: int
     on_time: int
     points: tuple[Decimal, Decimal] | None
-    is_clean: bool
+    is_spotless: bool
     awards: tuple[str, ...]
 
     @property
@@ -65,7 +65,7 @@ class Unit:
             rule.share is None or self.share >= rule.share,
             rule.works is None or self.works >= rule.works,
             rule.points is None or self.points_share >= rule.points,
-            not rule.clean or self.is_clean,
+            not rule.spotless or self.is_spotless,
             not rule.decided or bool(self.awards),
         ))  # fmt: skip
 

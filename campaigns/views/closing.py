@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from campaigns import rules
 from campaigns.flows import closing as flows
-from campaigns.forms.closing import CompileForm
+from campaigns.forms.compiling import CompileForm
 from campaigns.models import Campaign, ClosingReport
 from campaigns.papers.compiled import all_figures, draft_sections
 from campaigns.views.compiled import compiled, edited

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from campaigns.flows.compiling import edit_report, joined_words
-from campaigns.forms.closing import CompileForm, SectionsForm
+from campaigns.forms.closing import SectionsForm
+from campaigns.forms.compiling import CompileForm
 from campaigns.models import CompiledReport
 from campaigns.papers.told_numbers import odd_numbers
 from emulation.documents.previews import pages_of

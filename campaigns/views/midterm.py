@@ -8,7 +8,7 @@ from django.urls import reverse
 from campaigns import rules
 from campaigns.flows import midterm as flows
 from campaigns.flows.compiling import recompile
-from campaigns.forms.closing import CompileForm, MidtermForm
+from campaigns.forms.compiling import CompileForm, MidtermForm
 from campaigns.models import Campaign, MidtermReport
 from campaigns.papers.compiled import all_figures, draft_sections
 from campaigns.views.compiled import compiled, edited

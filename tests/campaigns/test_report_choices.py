@@ -134,6 +134,15 @@ def test_the_paper_waits_for_the_choice(waiting):
     ]
 
 
+def test_figures_of_an_older_form_are_counted_again_first(waiting, clerk):
+    edit_report(waiting, [{k: v for k, v in each.items() if k != "newer"} for each in waiting.sections], by=clerk)
+    del waiting.figures["promises"]
+    waiting.save()
+    assert papers.problems(waiting.document) == [
+        "Số liệu được tổng hợp theo mẫu cũ. Hãy bấm “Tổng hợp lại số liệu” rồi xem lại trước khi trình."
+    ]
+
+
 def test_where_both_changed_the_same_place_no_joined_words_are_offered(office, waiting, clerk):
     text = section(waiting)["text"].replace(OLD, "Còn vài đơn vị.")
     edit_report(waiting, with_text(waiting, "limits", text), by=clerk)
@@ -196,7 +205,7 @@ def test_the_rule_is_kept_with_the_figures_and_offered_again(office, waiting):
     rule = {"share": 50, "works": "", "decided": "on", "once": uuid.uuid4()}
     office.post(reverse("campaigns:closing_compile", args=[waiting.campaign_id]), rule)
     waiting.refresh_from_db()
-    kept = {"share": 50, "works": None, "points": None, "clean": False, "decided": True}
+    kept = {"share": 50, "works": None, "points": None, "spotless": False, "decided": True}
     assert waiting.figures["outstanding"]["rule"] == kept
     form = office.get(waiting.get_absolute_url()).context["compile_form"]
     assert (form["share"].value(), form["works"].value(), form["decided"].value()) == (50, None, True)
@@ -206,6 +215,7 @@ def test_an_impossible_rule_is_told_at_its_field_and_nothing_is_counted(office, 
     rule = {"share": 150, "once": uuid.uuid4()}
     response = office.post(reverse("campaigns:closing_compile", args=[waiting.campaign_id]), rule)
     assert list(response.context["form"].errors) == ["share"]
+    assert response.context["form"].errors["share"] == ["Hãy ghi một số từ 0 đến 100, hoặc để trống."]
     assert response.context["form"]["share"].value() == "150"
     assert copy_of(waiting).compiled_at == waiting.compiled_at
 

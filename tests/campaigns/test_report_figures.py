@@ -175,11 +175,11 @@ def test_who_stands_out_follows_from_the_rule(filled):
 
 def test_the_silent_the_overdue_and_the_late_are_not_put_forward_as_spotless(filled):
     figures = all_figures(filled)
-    assert names(figures, clean=True) == []
+    assert names(figures, spotless=True) == []
     figures["rhythm"] |= {"silent": [], "late": []}
-    assert names(figures, clean=True) == ["Bản Mường", "Tiểu khu 1"]
+    assert names(figures, spotless=True) == ["Bản Mường", "Tiểu khu 1"]
     figures["shortcomings"]["late"] = [["Bản Mường", "Đăng ký thi đua", 6]]
-    assert names(figures, clean=True) == ["Tiểu khu 1"]
+    assert names(figures, spotless=True) == ["Tiểu khu 1"]
 
 
 def test_points_come_first_and_awards_decided_are_told(filled, participation, other_participation):
@@ -198,7 +198,7 @@ def test_points_come_first_and_awards_decided_are_told(filled, participation, ot
 
 
 def test_the_usual_rule_asks_for_points_only_where_they_are_given(filled):
-    assert usual_rule(filled) == Rule(share=80, works=1, points=None, clean=True)
+    assert usual_rule(filled) == Rule(share=80, works=1, points=None, spotless=True)
     assert usual_rule(Campaign(is_scored=True)).points == 80
 
 

@@ -9,7 +9,7 @@ GENERATED = (
     "- Tuyên truyền: 21 kết quả đã xác nhận.\nSo với đăng ký: 49/53 việc đăng ký đã có kết quả được xác nhận (92 %)."
 )
 FIGURES = {
-    "units": [{"id": 1, "name": "Tiểu khu 9", "verified": 7}],
+    "units": [{"id": 35, "name": "Tiểu khu 9", "verified": 7}],
     "strands": [{"title": "Tuyên truyền", "verified": 21}],
     "targets": [{"text": "Trồng cây", "value": "180.5", "met": True}],
 }
