@@ -11,7 +11,6 @@ from emulation.lib.errors import Unsound
 from emulation.web.editing import FIELD, Difference, differences, digest
 from emulation.web.forms import STALE, TownForm
 
-PER_LINE = "Mỗi ý một dòng; dòng bắt đầu bằng dấu gạch in thành gạch đầu dòng."
 COUNTED_AGAIN = (
     "Trong lúc bạn xem, báo cáo đã được sửa hoặc tổng hợp lại nên lựa chọn chưa được ghi. "
     "Hãy xem lại lời mới bên dưới rồi chọn."
@@ -112,7 +111,7 @@ def heading_field(**more: Any) -> forms.CharField:
 
 def text_field(label: str, **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 8})
-    return forms.CharField(label=label, required=False, widget=widget, help_text=PER_LINE, **more)
+    return forms.CharField(label=label, required=False, widget=widget, **more)
 
 
 def order_field(last: int, **more: Any) -> forms.IntegerField:

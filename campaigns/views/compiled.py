@@ -25,7 +25,7 @@ CHOOSE = " Có {} phần mà số liệu mới nói khác lời bạn đã sửa
 
 @dataclass(frozen=True)
 class Version:
-    """One of the texts to choose between: its lines that the others do not have, in pieces (words, is new)."""
+    """One of the texts to choose between: the lines in which it differs, in pieces (words, is new)."""
 
     title: str
     pieces: list[tuple[str, bool]]
@@ -79,15 +79,21 @@ def part(form: SectionsForm, section: dict) -> Part:
 
 
 def versions(section: dict) -> list[Version]:
+    """Only lines that differ: of the figures among themselves, of the clerk's words from the old ones, of both joined
+    from the new ones."""
     old, new, mine, both = section["generated"], section["newer"], section["text"], joined_words(section)
-    told = [("Số liệu lần trước", old, old), ("Số liệu mới", old, new), ("Lời của bạn", old, mine)]
-    told += [("Bản ghép hai lời", mine, both)] if both is not None else []
-    common = set.intersection(*({*lines(text)} for _, _, text in told))
-    return [Version(title, pieces(changed(base, common), changed(text, common))) for title, base, text in told]
+    told = [("Số liệu lần trước", new, old, False), ("Số liệu mới", old, new, True), ("Lời của bạn", old, mine, True)]
+    told += [("Bản ghép hai lời", new, both, True)] if both is not None else []
+    found = []
+    for title, base, text, is_marked in told:
+        common = {*lines(base)} & {*lines(text)}
+        shown = changed(text, common)
+        found.append(Version(title, pieces(changed(base, common) if is_marked else shown, shown)))
+    return found
 
 
 def changed(text: str, common: set[str]) -> str:
-    """Without the lines that all versions have."""
+    """Without the lines that both texts have."""
     return "\n".join(line for line in lines(text) if line not in common)
 
 

@@ -74,7 +74,8 @@ def test_the_page_shows_old_figures_new_figures_own_words_and_both_joined(office
     ]  # fmt: skip
     old, new, mine, both = ("".join(words for words, _ in version.pieces) for version in limits.versions)
     assert OLD in old
-    assert OLD in mine
+    assert OLD not in mine
+    assert ADDED in mine
     assert OLD not in new
     assert OLD not in both
     assert ADDED in both
