@@ -56,3 +56,7 @@ class AchievementQuerySet(models.QuerySet):
     def for_list(self) -> "AchievementQuerySet":
         rows = self.select_related("strand", "decided_by", "participation__organization", "participation__campaign")
         return rows.annotate(evidence_count=Count("evidence")).order_by("-happened_on", "-pk")
+
+    def for_sheet(self) -> "AchievementQuerySet":
+        """With what a spreadsheet of them tells beside the list."""
+        return self.for_list().select_related("commitment", "target").prefetch_related("figures")

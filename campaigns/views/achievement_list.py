@@ -1,5 +1,10 @@
 """The list of reports, narrowed by what its rows offer."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 
 from campaigns import kinds
@@ -9,8 +14,11 @@ from campaigns.sides import of_campaign
 from campaigns.states import AchievementState
 from campaigns.views.sheets import RESULTS, import_actions
 from emulation.accounts.models import Organization
+from emulation.lib.shown import shown
+from emulation.sheets.writing import Value
 from emulation.web.listing import Choice, Export, listed, listing
 
+ExportColumn = tuple[str, int, Callable[[Achievement], Value]]
 ACHIEVEMENTS = Export(
     "Kết quả thi đua",
     (
@@ -27,6 +35,8 @@ ACHIEVEMENTS = Export(
         ("Số minh chứng", 9, lambda row: row.evidence_count),
         ("Tình trạng", 18, lambda row: row.get_state_display()),
         ("Diễn biến", 40, lambda row: row.status_line),
+        ("Theo việc đã đăng ký", 30, lambda row: row.commitment and row.commitment.title),
+        ("Theo chỉ tiêu", 30, lambda row: row.target and row.target.text),
     ),
 )
 
@@ -34,8 +44,40 @@ ACHIEVEMENTS = Export(
 def achievement_list(request: HttpRequest) -> HttpResponse:
     rows = Achievement.objects.visible_to(request.user)
     context = listing(request, rows, list_filters(request, rows))
+    context["found"] = context["found"].for_sheet()
     context["actions"] = import_actions(request.user, RESULTS, context["wanted"].get("participation__campaign", ""))
-    return listed(request, "campaigns/achievements.html", context, ACHIEVEMENTS)
+    columns = (*ACHIEVEMENTS.columns, *own_columns(kinds.BY_KEY.get(context["wanted"].get("kind", ""))))
+    return listed(request, "campaigns/achievements.html", context, replace(ACHIEVEMENTS, columns=columns))
+
+
+def own_columns(kind: kinds.Kind | None) -> tuple[ExportColumn, ...]:
+    """What the kind asks for, a column each, as a sheet that is read has them; of all kinds, one column of words."""
+    boxes = kind.boxes if kind else ()
+    measures = kind.measures if kind else ()
+    own = {(each.label, each.unit) for each in measures}
+    return (
+        *((box.label, 24, partial(box_of, box=box)) for box in boxes),
+        *(() if kind else (("Các ô riêng của loại việc", 40, lambda row: "; ".join(map(": ".join, row.boxes))),)),
+        *((f"{each.label} ({each.unit})", 14, partial(number_of, measure=each)) for each in measures),
+        (
+            "Số liệu khác" if kind else "Số liệu",
+            36,
+            lambda row: "; ".join(
+                f"{each.label}: {shown(each.number)} {each.unit}"
+                for each in row.figures.all()
+                if (each.label, each.unit) not in own
+            ),
+        ),
+    )
+
+
+def box_of(row: Achievement, *, box: kinds.Box) -> str:
+    return box.shown(row.details.get(box.key, ""))
+
+
+def number_of(row: Achievement, *, measure: kinds.Measure) -> Decimal | None:
+    found = (each.number for each in row.figures.all() if (each.label, each.unit) == (measure.label, measure.unit))
+    return next(found, None)
 
 
 def list_filters(request: HttpRequest, rows: AchievementQuerySet) -> list[Choice]:

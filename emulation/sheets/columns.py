@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from emulation.lib.shown import shown
 from emulation.lib.words import fold
 from emulation.sheets.table import Cell, composed
 from emulation.sheets.values import DAY_FORMS, NUMBER_FORMS, Wrong, as_day, as_number, as_text
@@ -30,7 +31,8 @@ class Column:
     """One column. name: in the code; header: on the sheet; also: other headers that mean the same.
 
     options: of a choice or a reference, {words: value}; unknown: the sentence for words that are not among them, with
-    {given}; most: letters; places: digits after the comma; check: what else a value must be, raises Wrong.
+    {given}; most: letters; places: digits after the comma; check: what else a value must be, raises Wrong; unit: of a
+    number, which the sheet's own header must name.
     """
 
     name: str
@@ -45,7 +47,17 @@ class Column:
     most: int = 300
     places: int = 2
     width: int = 20
+    unit: str = ""
     check: Callable[[Any], None] | None = None
+
+    @property
+    def title(self) -> str:
+        """Its header as it stands on the sheet."""
+        return f"{self.header} ({self.unit})" if self.unit else self.header
+
+    def is_in_unit(self, title: str) -> bool:
+        """Whether a sheet's header counts in this column's unit."""
+        return not self.unit or fold(self.unit) in [fold(each[1:-1]) for each in BRACKETS.findall(title)]
 
     @property
     def keys(self) -> set[str]:
@@ -55,6 +67,10 @@ class Column:
     def choices(self) -> tuple[str, ...]:
         """Words for the drop-down list of a template."""
         return self.offered or tuple(self.options)
+
+    def shown(self, value: Any) -> str:
+        """A value that was read, in a person's words."""
+        return next((words for words, each in self.options.items() if each == value), shown(value))
 
     @property
     def how(self) -> str:

@@ -100,6 +100,12 @@ def places_of(head: Row, columns: Sequence[Column], fitted: Fitted) -> dict[str,
             fitted.faults.append(Fault(head.number, letter(place), column.header, cell.text, reason, "Bỏ bớt một cột."))
         else:
             places[column.name] = place
+            if not column.is_in_unit(cell.text):
+                reason, cure = (
+                    f"Cột này tính bằng {column.unit}.",
+                    f"Đổi số ra {column.unit}, ghi tiêu đề “{column.title}”.",
+                )
+                fitted.faults.append(Fault(head.number, letter(place), column.header, cell.text, reason, cure))
     missing = [column for column in columns if column.name not in places]
     fitted.faults += renamed(head, missing, strangers)
     if strangers:
@@ -116,7 +122,7 @@ def renamed(head: Row, missing: Sequence[Column], strangers: dict[int, str]) -> 
         if close:
             place = near[close]
             text = strangers.pop(place)
-            cure = f"Sửa tiêu đề thành “{column.header}”."
+            cure = f"Sửa tiêu đề thành “{column.title}”."
             yield Fault(head.number, letter(place), text, text, f"Không có cột “{text}”.", cure)
         elif column.required:
             cure = f"Thêm cột “{column.header}” vào dòng tiêu đề (dòng {head.number})."

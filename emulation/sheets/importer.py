@@ -139,7 +139,7 @@ class Importer:
             outlook.steps.append(self.step(line))
         except About as wrong:
             column = columns[wrong.column]
-            outlook.faults.append(line.fault(column, wrong, shown(line.values.get(column.name))[:80]))
+            outlook.faults.append(line.fault(column, wrong, column.shown(line.values.get(column.name))[:80]))
         except (Wrong, Refused) as error:
             wrong = error if isinstance(error, Wrong) else Wrong(error.message, "")
             outlook.faults.append(Fault(line.number, "", "", "", wrong.reason, wrong.cure))

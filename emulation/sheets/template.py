@@ -48,7 +48,7 @@ def template(title: str, noun: str, columns: Sequence[Column]) -> bytes:
 
 
 def header_of(column: Column) -> str:
-    return f"{column.header} *" if column.required else column.header
+    return f"{column.title} *" if column.required else column.title
 
 
 def offer(page: Any, lists: Any, place: int, column: Column) -> None:
@@ -76,5 +76,5 @@ def explain(book: Any, page: Any, title: str, noun: str, columns: Sequence[Colum
         page.write_string(top, place, words, head)
     for row, column in enumerate(columns, top + 1):
         must = "Có" if column.required else "Không"
-        for place, words in enumerate((column.header, must, KINDS[column.kind], column.how)):
+        for place, words in enumerate((column.title, must, KINDS[column.kind], column.how)):
             page.write_string(row, place, words, cell)

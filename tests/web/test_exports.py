@@ -90,5 +90,5 @@ def test_a_list_that_is_too_long_says_so(desk, participation, leader, monkeypatc
 def test_the_number_of_questions_does_not_grow_with_the_rows(desk, participation, leader, django_assert_num_queries):
     for count in (1, 2):
         reports(participation, leader, count)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             sheet(desk, "campaigns:achievements")
