@@ -1,5 +1,6 @@
 """Ground of all forms: clean text, crispy without its own <form>, and the guard against overwriting a newer edit."""
 
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -93,12 +94,19 @@ def dress(field: forms.Field) -> None:
         field.error_messages["invalid"] = DateField.default_error_messages["invalid"]
     elif isinstance(field, forms.DecimalField):
         field.localize = True
-        set_widget(field, forms.TextInput(attrs={"inputmode": "decimal"}))
+        set_widget(field, NumberInput(attrs={"inputmode": "decimal"}))
         field.error_messages["invalid"] = "Hãy ghi một số, ví dụ 12 hoặc 1,5."
     elif isinstance(field, forms.ModelChoiceField):
         field.empty_label = CHOOSE if field.empty_label == BLANK else field.empty_label
     elif isinstance(field, forms.ChoiceField):
         field.choices = [(key, CHOOSE if label == BLANK else label) for key, label in field.choices]
+
+
+class NumberInput(forms.TextInput):
+    """A stored 40.00 is offered as it was typed: 40."""
+
+    def format_value(self, value: Any) -> str | None:
+        return super().format_value(Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value)
 
 
 def set_widget(field: forms.Field, widget: forms.Widget) -> None:
