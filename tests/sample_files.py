@@ -59,13 +59,15 @@ def xlsx_file(*, extra=()):
     return archive(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>"), *extra)
 
 
-def book(*rows, name="Nhập liệu", merge=(), **others):
-    """An .xlsx file of one sheet. merge: ranges; others: more sheets, {name: (state, rows)}."""
+def book(*rows, name="Nhập liệu", merge=(), far=None, **others):
+    """An .xlsx file of one sheet. merge: ranges; far: an empty formatted cell (row, column); others: more sheets."""
     made = openpyxl.Workbook()
     page = made.active
     page.title = name
     for row in rows:
         page.append(list(row))
+    if far:
+        page.cell(*far).number_format = "0.00"
     for area in merge:
         page.merge_cells(area)
     for title, (state, more) in others.items():

@@ -24,6 +24,7 @@ def test_an_article_goes_out_is_read_and_an_event_is_moved(at_the_screen, campai
     office.press("Nhắc trong phần mềm")
     office.sees("Đã nhắc 1 người.")
     office.look("tin-02-chua-doc")
+    count_a_session(office)
     correct(office)
     plan(office)
     head.open("/phong-trao/su-kien/")
@@ -48,6 +49,19 @@ def write(office, campaign):
     office.press("Đăng")
     office.press("Đăng")
     office.sees(f"Đăng ngày {dates.short(dates.today())}")
+
+
+def count_a_session(office):
+    office.open(Announcement.objects.get().get_absolute_url())
+    office.press("Ghi buổi tuyên truyền")
+    office.type(held_on="31/12/2022", place="Nhà văn hóa", audience="Đoàn viên", people="60")
+    office.press("Ghi buổi tuyên truyền")
+    office.look("tin-05-buoi-ngoai-dot")
+    office.sees("31/12/2022")
+    office.type(held_on="20/04/2023")
+    office.press("Ghi buổi tuyên truyền")
+    office.sees("Tuyên truyền 1 60 0 0")
+    office.look("tin-06-tuyen-truyen")
 
 
 def correct(office):

@@ -1,13 +1,13 @@
 """The clerk types the founding plan itself, part by part; the chairman issues it; every sentence stands in the PDF."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from emulation.accounts.models import User
 from tests import factories
+from tests.journeys.steps import words_of
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "ke-hoach-30.md"
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the founding plan is not here, so it was not typed in")
@@ -40,15 +40,6 @@ def sentences(lines):
         yield from (part.rstrip(" .;/") for part in re.split(r"(?<=[^.]\.)\s+(?=[A-ZĐÂÊÔƠƯ])", words))
 
 
-def text_of(pdf: bytes, tmp_path) -> str:
-    """Words in reading order without the page numbers, which stand in the top margin of 20 mm."""
-    file = tmp_path / "ke-hoach.pdf"
-    file.write_bytes(pdf)
-    crop = ["-r", "72", "-x", "0", "-y", "56", "-W", "595", "-H", "786"]
-    told = subprocess.run(["pdftotext", "-raw", *crop, str(file), "-"], capture_output=True, check=True, text=True)
-    return " ".join(told.stdout.split())
-
-
 @pytest.fixture
 def chairman(chairman):
     User.objects.filter(pk=chairman.pk).update(full_name="Phạm Đức Sinh")
@@ -70,7 +61,7 @@ def units(town):
 
 
 @pytest.mark.usefixtures("town", "units")
-def test_every_sentence_of_the_founding_plan_is_printed(at_the_screen, clerk, chairman, tmp_path):
+def test_every_sentence_of_the_founding_plan_is_printed(at_the_screen, clerk, chairman):
     lines = seed_lines()
     office = at_the_screen(clerk)
     set_next_number(office)
@@ -90,7 +81,7 @@ def test_every_sentence_of_the_founding_plan_is_printed(at_the_screen, clerk, ch
     head.press("Phê duyệt và ban hành")
     head.sees("30/KH-UBND")
 
-    text = text_of(head.download("Tải bản PDF"), tmp_path)
+    text = words_of(head.download("Tải bản PDF"))
     at = 0
     for sentence in sentences(lines):
         found = text.find(sentence, at)

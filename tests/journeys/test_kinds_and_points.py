@@ -41,6 +41,43 @@ def test_a_talk_is_reported_returned_mended_and_verified(at_the_screen, culture,
     officer.look("so-lieu-theo-loai-viec")
 
 
+KINDS = {
+    "Học tập, làm theo; gương người tốt, việc tốt": {"box_whose": "Lò Thị Dung", "box_deed": "Trả ví nhặt được."},
+    "Chỉ tiêu đô thị văn minh": {"box_source": "Đếm thực tế", "figure_households": "20"},
+    "Mô hình sản xuất, kinh doanh": {"box_owner": "Hộ Lò Văn Pâng", "box_product": "Xoài", "figure_area": "2,5"},
+    "Công trình": {"figure_land": "120"},
+    "Phần việc": {"figure_labour": "30"},
+    "Hoạt động văn hóa, văn nghệ, thể thao": {
+        "box_branch": "Thể dục, thể thao: giải, giao lưu",
+        "figure_viewers": "80",
+    },
+}
+
+
+def test_the_other_kinds_are_reported_from_a_phone_each_with_its_own_boxes(at_the_screen, leader, participation):
+    head = at_the_screen(leader, phone=True)
+    for number, (kind, own) in enumerate(KINDS.items()):
+        head.open(f"{participation.get_absolute_url()}ket-qua/")
+        head.follow(head.page.locator("main nav").get_by_role("link", name=kind))
+        head.type(title=f"Việc {number}", happened_on="15/04/2023", strand="Công trình")
+        head.attach("files", (f"anh-{number}.jpg", jpeg((number * 40, 90, 90), size=(64, 40 + number * 9))))
+        if number == 0:
+            head.press("Lưu và gửi")
+            head.sees("Gương của ai")
+            head.look("loai-viec-thieu-o")
+        fill(head, own)
+        head.press("Lưu và gửi")
+        head.sees("Đã gửi kết quả, chờ xác nhận.")
+        head.sees(next(iter(own.values())))
+
+
+def fill(head, own):
+    for name, words in own.items():
+        if not head.page.locator(f"[name={name}]").is_visible():
+            head.page.locator("summary", has_text="Số liệu khác").click()
+        head.put(name, words)
+
+
 def test_a_unit_scores_itself_and_the_clerk_puts_another_score_beside_it(
     at_the_screen, clerk, leader, campaign, participation
 ):

@@ -6,6 +6,7 @@ import pytest
 
 from campaigns.models import Campaign
 from tests import factories
+from tests.sample_files import book
 
 pytestmark = pytest.mark.usefixtures("participation")
 
@@ -67,6 +68,40 @@ def try_criteria(office):
     office.sees("Từ 1 việc: 1 đạt")
     office.sees("Đơn vị chưa nộp kế hoạch của mình.")
     office.look("lap-05-thu-tieu-chi")
+
+
+def test_units_come_from_a_sheet_and_a_target_gets_its_way(at_the_screen, clerk, draft_campaign):
+    office = at_the_screen(clerk)
+    office.open(f"/phong-trao/{draft_campaign.pk}/ke-hoach/doi-tuong/")
+    units_from_a_sheet(office)
+    office.press("Nội dung thi đua")
+    office.press("Tuyên truyền: 0 chỉ tiêu")
+    poor = {"text": "Số hộ chưa dự", "direction": "Càng thấp càng tốt", "unit": "hộ", "baseline": "40"}
+    office.rows([poor | {"aim": "50", "baseline_when": "năm 2022"}], add="Thêm chỉ tiêu")
+    office.press("Lưu chỉ tiêu")
+    office.sees("Càng thấp càng tốt thì mức phấn đấu phải thấp hơn mức nền.")
+    office.look("lap-08-chi-tieu")
+    office.rows([{"aim": "10"}], add="Thêm chỉ tiêu")
+    office.press("Lưu chỉ tiêu")
+    office.press("Tuyên truyền: 1 chỉ tiêu")
+    assert office.page.locator("[name=form-0-baseline]").input_value() == "40"
+
+
+def units_from_a_sheet(office):
+    office.press("Nhập đơn vị từ bảng tính")
+    head = ("Đơn vị", "Đối tượng thi đua")
+    office.attach("upload", ("don-vi.xlsx", book(head, ("Bản Mường", "Các tiểu khu"), ("Bản Xa", "Các bản"))))
+    office.press("Đọc tệp")
+    office.sees("Ô A3")
+    office.sees("Không có đơn vị “Bản Xa”")
+    office.look("lap-07-don-vi-tu-bang")
+    office.press("Gửi tệp đã sửa")
+    office.attach("upload", ("don-vi.xlsx", book(head, ("Bản Mường", "Các tiểu khu"))))
+    office.press("Đọc tệp")
+    office.sees("Các bản → Các tiểu khu")
+    office.press("Xác nhận nhập")
+    office.press("Xem danh sách")
+    office.sees("Các tiểu khu: 2 đơn vị")
 
 
 def test_a_past_campaign_is_copied_to_a_new_year(at_the_screen, clerk):

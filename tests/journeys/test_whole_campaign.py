@@ -1,9 +1,8 @@
 """One campaign from the drafted plan to the issued closing report, by five people, each through the pages."""
 
-import re
-
 import pytest
 
+from tests.journeys.steps import issue, wait_for
 from tests.sample_files import jpeg, pdf_file
 
 NAME = "Phát động phong trào thi đua chào mừng ngày truyền thống"
@@ -86,12 +85,6 @@ def draft_plan(office):
     office.press("Trình duyệt")
 
 
-def wait_for(person, what):
-    """From the start page, one click away."""
-    person.open("/trang-chu/")
-    person.follow(person.page.get_by_role("link", name=re.compile(what)))
-
-
 def return_and_issue(office, head):
     head.open("/trang-chu/")
     head.look("08-trang-chu-chu-tich")
@@ -106,14 +99,6 @@ def return_and_issue(office, head):
     office.press("Trình duyệt")
     office.press("Trình duyệt")
     issue(head, "Duyệt kế hoạch", "10/02/2023", "01/KH-UBND")
-
-
-def issue(head, what, day, sign):
-    wait_for(head, what)
-    head.press("Phê duyệt và ban hành")
-    head.type(on=day)
-    head.press("Phê duyệt và ban hành")
-    head.sees(sign)
 
 
 # --- 3 and 4: pledges and reports -----------------------------------------------------------------------------------
