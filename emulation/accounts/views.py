@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
 from emulation.accounts.forms import MailForm, NewPasswordForm, SignInForm
 from emulation.accounts.models import Post, User
@@ -64,7 +64,7 @@ def mail(request: HttpRequest) -> HttpResponse:
             user = form.save()
             note = f"{user.email or 'không có địa chỉ'}; {'nhận' if user.wants_mail else 'không nhận'} thư nhắc việc"
             record(user, "mail", "Đổi việc nhận thư", by=user, note=note)
-            ticket.leads_to(reverse_lazy("profile"))
+            ticket.leads_to(reverse("profile"))
         messages.success(request, "Đã lưu việc nhận thư.")
         return redirect("profile")
     return render(request, "accounts/mail.html", {"form": form, "mail_on": settings.MAIL_ON})

@@ -1,6 +1,9 @@
 """Signing in, being locked out, signing out, changing the password."""
 
+import uuid
+
 import pytest
+from django.urls import reverse
 
 from emulation.accounts.models import User
 from tests import factories
@@ -113,6 +116,18 @@ def test_the_account_page_tells_which_posts_one_holds_and_what_they_are_for(cler
 
 def test_whoever_holds_no_post_is_told_whom_to_ask(outsider, as_user):
     assert "Hãy báo người quản trị của cơ quan gán chức vụ và đơn vị." in text_of(as_user(outsider).get("/tai-khoan/"))
+
+
+def test_ones_own_address_is_kept_and_a_second_click_leads_to_the_same_page(clerk, as_user):
+    browser = as_user(clerk)
+    page = browser.get(reverse("profile_mail"))
+    typed = {"email": "van@example.vn", "wants_mail": "on", "once": str(uuid.uuid4())}
+    typed["seen"] = page.context["form"].seen
+    for _ in range(2):
+        assert browser.post(reverse("profile_mail"), typed).url == reverse("profile")
+    clerk.refresh_from_db()
+    assert (clerk.email, clerk.wants_mail) == ("van@example.vn", True)
+    assert browser.post(reverse("profile_mail"), typed | {"email": "van", "once": ""}).context["form"].errors
 
 
 def test_a_new_password_works_from_the_next_time_on(client, clerk, as_user):
