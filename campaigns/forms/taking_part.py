@@ -69,8 +69,7 @@ class CommitmentRows(RowFormSet):
         super().__init__(*args, form_kwargs={"campaign": campaign, "choices": choices}, **kwargs)
 
     def kept_because(self, row: Commitment) -> str:
-        followed = row.pk and row.progress.exists()
-        return f"Việc “{row}” đã có báo cáo tiến độ nên không bỏ được." if followed else ""
+        return f"Việc “{row}” đã có báo cáo tiến độ nên không bỏ được." if row.progress.exists() else ""
 
 
 CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", extra=1, ordered=False, base=CommitmentRows)

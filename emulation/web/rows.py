@@ -59,7 +59,8 @@ class RowFormSet(forms.BaseFormSet):
         return model_to_dict(row, fields=self.form._meta.fields) | {"pk": row.pk}
 
     def clean(self) -> None:
-        if blocked := [reason for form in self.deleted_forms if (reason := self.kept_because(form.instance))]:
+        gone = [form.instance for form in self.deleted_forms if form.instance.pk]
+        if blocked := [reason for row in gone if (reason := self.kept_because(row))]:
             raise forms.ValidationError(blocked)
         if self.data.get(f"{self.prefix}-{FIELD}") != self.seen:
             mine = "\n".join(str(form.instance) for form in self.kept_forms())

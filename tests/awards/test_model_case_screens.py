@@ -131,6 +131,13 @@ def test_the_plan_is_changed_on_one_page(office, case):
     assert (case.title, days) == ("Tên mới", [DAY(2023, 10, 12), DAY(2024, 4, 10), DAY(2024, 7, 10)])
 
 
+def test_a_new_day_that_is_dropped_again_is_no_day(office, case):
+    address = url("model_case_edit", case)
+    data = with_rows(office, address, "lich", {}, {}, {}, {}, {"planned_on": "12/11/2023", "DELETE": "on"})
+    assert office.post(address, data).status_code == 302
+    assert case.planned.count() == 4
+
+
 @pytest.mark.parametrize(("row", "told"), [
     ({"planned_on": "12/10/2025"}, "Ngày kiểm tra 12/10/2025 nằm ngoài thời gian theo dõi (10/07/2023 – 10/07/2024)."),
     ({"planned_on": "10/01/2024"}, "Lịch kiểm tra ghi ngày 10/01/2024 hai lần. Hãy bỏ một dòng."),
