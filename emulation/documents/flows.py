@@ -15,6 +15,7 @@ from emulation.audit.record import record
 from emulation.documents import docx, pdf, rules, snapshot, states, succession
 from emulation.documents.check import check_paper
 from emulation.documents.checks.base import Finding, Severity
+from emulation.documents.codes import EPOCH
 from emulation.documents.coding import keep_code
 from emulation.documents.issuing import Drawing, drawn_ahead
 from emulation.documents.kinds import kind_named, kind_of
@@ -202,6 +203,8 @@ def number_and_freeze(document: OfficialDocument, drawing: Drawing, *, by: User,
 def check_day(on: datetime.date) -> None:
     if on > dates.today():
         raise Unsound(f"Ngày ban hành {dates.short(on)} ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.")
+    if on < EPOCH:
+        raise Unsound(f"Ngày ban hành {dates.short(on)} ở trước năm {EPOCH.year}. Hãy xem lại năm.")
 
 
 def print_for_hand(document: OfficialDocument, *, by: User, form: str = HandCopy.PDF) -> bytes:

@@ -151,8 +151,8 @@ class IssueForm(VerbForm):
 
     def clean_on(self) -> datetime.date:
         day = self.cleaned_data["on"]
-        if day > dates.today():
-            raise forms.ValidationError(
-                "Ngày ban hành ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó.", code="future"
-            )
+        try:
+            flows.check_day(day)
+        except Unsound as error:
+            raise forms.ValidationError(error.message) from error
         return day

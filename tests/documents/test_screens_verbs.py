@@ -218,7 +218,8 @@ def test_returning_asks_for_a_reason(as_user, submitted, chairman, reason):
         ("", "Hãy ghi ngày ban hành. Ghi ngày/tháng/năm, ví dụ 10/02/2023."),
         ("31/02/2023", "Ngày không hợp lệ. Ghi ngày/tháng/năm, ví dụ 10/02/2023."),
         ("hôm nay", "Ngày không hợp lệ. Ghi ngày/tháng/năm, ví dụ 10/02/2023."),
-        ("01/01/2999", "Ngày ban hành ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó."),
+        ("01/01/2999", "Ngày ban hành 01/01/2999 ở sau ngày hôm nay. Hãy chọn ngày hôm nay hoặc ngày trước đó."),
+        ("10/02/1923", "Ngày ban hành 10/02/1923 ở trước năm 2000. Hãy xem lại năm."),
     ],
 )
 def test_a_bad_day_of_issue_is_told_next_to_its_field(as_user, submitted, chairman, day, sentence):
