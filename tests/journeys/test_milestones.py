@@ -22,6 +22,9 @@ def test_days_from_the_anniversary_back_reach_the_units_phone(at_the_screen, cam
     unit.sees("Gia hạn; hạn chung 05/05/2023. Lý do: Mưa lũ.")
     take_along(unit)
     office.open(f"/phong-trao/{campaign.pk}/du-bao/")
+    office.press("Đơn vị báo cáo kết quả")
+    office.sees("Đã quá hạn (2)")
+    office.sees("Tiểu khu 1 10/05/2023 (gia hạn)")
     office.look("moc-05-du-bao")
 
 
