@@ -90,7 +90,7 @@ def report_done(
     if done.pk:
         progress.edit_achievement(done, proof, by=by)
     else:
-        progress.draft_achievement(pledge.participation, done, proof, by=by)
+        progress.keep_draft(pledge.participation, done, proof, by=by)
         pledge.completion = done
         pledge.save(update_fields=["completion"])
     progress.submit_achievement(done, by=by)

@@ -11,7 +11,7 @@ from awards.models import RegisterEntry
 from campaigns import rules, statistics
 from campaigns.flows.progress import submit_achievement
 from campaigns.flows.succession import STOP, take_over_campaign
-from campaigns.models import Achievement, Participation
+from campaigns.models import Achievement, Commitment, Participation
 from emulation.accounts.models import Organization, Post, Succession
 from emulation.audit.record import history_of
 from emulation.lib.errors import Forbidden, Unsound
@@ -252,6 +252,13 @@ def test_numbers_of_merged_units_count_once_in_one_line(merged, campaign):
     assert figures["totals"]["units"] == 1
     overview = statistics.overview(campaign)
     assert (overview.units, overview.registered, overview.verified, overview.silent) == (1, 1, 2, 0)
+
+
+def test_whoever_took_a_unit_over_ends_the_works_it_pledged(merged, participation, leader):
+    work = Commitment.objects.get(registration__participation=participation)
+    make.work_progress(work, make.fresh(leader), 100, people=9)
+    done = Achievement.objects.get(completes=work)
+    assert (done.state, done.participation, done.people) == ("submitted", participation, 9)
 
 
 def test_a_report_up_to_a_day_before_counts_the_units_of_that_day(merged, campaign):
