@@ -54,20 +54,19 @@ def accepted_until(until: datetime.date | None) -> Q:
     return accepted & Q(registration__decided_at__date__lte=until) if until else accepted
 
 
-def standing_until(until: datetime.date | None) -> Q:
-    """Of those, the works, tasks and targets that were not withdrawn by then."""
-    standing = Q(registration__commitments__withdrawn_on=None)
-    if until:
-        standing |= Q(registration__commitments__withdrawn_on__gt=until)
-    return accepted_until(until) & standing
+def kept_until(until: datetime.date | None, prefix: str = "") -> Q:
+    """Works, tasks and targets that were not withdrawn by then."""
+    kept = Q(**{f"{prefix}withdrawn_on": None})
+    return kept | Q(**{f"{prefix}withdrawn_on__gt": until}) if until else kept
 
 
 def unit_rows(campaign: Campaign, until: datetime.date | None = None) -> list[Participation]:
     """Every participation with its counts, in the order of groups and names."""
     accepted, done = accepted_until(until), verified_until(until)
+    standing = accepted & kept_until(until, "registration__commitments__")
     rows = campaign.participations.select_related("organization").annotate(
         registered=Count("registration", filter=accepted, distinct=True),
-        pledged=Count("registration__commitments", filter=standing_until(until), distinct=True),
+        pledged=Count("registration__commitments", filter=standing, distinct=True),
         verified=Count("achievements", filter=done, distinct=True),
         works=Count("achievements", filter=done & Q(achievements__kind__in=WORKS), distinct=True),
     )

@@ -24,7 +24,7 @@ from campaigns.models import (
     WorkProgress,
 )
 from campaigns.states import AchievementState, RegistrationState
-from campaigns.statistics.figures import accepted_until, verified_until
+from campaigns.statistics.figures import accepted_until, kept_until, verified_until
 from emulation.accounts.models import Post
 
 
@@ -77,12 +77,17 @@ def pledges_and_plans(units: QuerySet[Participation]) -> Iterator[tuple[int, dat
         yield unit, timezone.localdate(at), "báo tiến độ công trình, phần việc"
 
 
+def standing(units: QuerySet[Participation], until: datetime.date | None) -> QuerySet[Commitment]:
+    """What the office had accepted by then and nobody had withdrawn."""
+    accepted = Commitment.objects.filter(accepted_until(until), kept_until(until))
+    return accepted.filter(registration__participation__in=units.order_by())
+
+
 def accepted_pledges(
     units: QuerySet[Participation], until: datetime.date | None, strand: ContentStrand | None
 ) -> Iterator[tuple[int, int, int]]:
     """(unit, strand, how many pledged works, tasks and targets that the office accepted and nobody withdrew)."""
-    kept = Commitment.objects.filter(withdrawn_on=None)
-    rows = kept.filter(accepted_until(until), registration__participation__in=units.order_by())
+    rows = standing(units, until)
     rows = rows.filter(strand=strand) if strand else rows
     yield from rows.values_list("registration__participation", "strand").annotate(count=Count("pk")).order_by()
 
@@ -92,12 +97,7 @@ def overdue(
 ) -> QuerySet[Commitment]:
     """Accepted pledges whose day is past and for which nothing is verified (by `until`, if it is given)."""
     fulfilled = Achievement.objects.filter(verified_until(until, ""), commitment=OuterRef("pk"))
-    accepted = Commitment.objects.filter(
-        registration__participation__in=units.order_by(),
-        registration__state=RegistrationState.ACCEPTED,
-        withdrawn_on=None,
-    )
-    return accepted.filter(~Exists(fulfilled), due_on__lt=day).order_by("due_on", "pk")
+    return standing(units, until).filter(~Exists(fulfilled), due_on__lt=day).order_by("due_on", "pk")
 
 
 def owed(participation: Participation, late: list[Commitment], returned: int, sent: int) -> list[str]:

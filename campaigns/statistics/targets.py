@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from campaigns.models import Achievement, Campaign, Commitment, Participation, Target
-from campaigns.statistics.figures import accepted_until, verified_until
+from campaigns.statistics.figures import accepted_until, kept_until, verified_until
 
 FULL = 100  # percent
 Reported = tuple[int, Decimal, str]  # unit that takes part, figure, its unit of measure
@@ -103,9 +102,8 @@ def reported(rows: object, until: datetime.date | None = None) -> Iterable[tuple
 
 def pledged(campaign: Campaign, until: datetime.date | None) -> Iterable[tuple]:
     """The same of accepted pledges that stand. A pledge without a figure has None."""
-    standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=until) if until else Q(withdrawn_on=None)
     units = Participation.objects.filter(accepted_until(until), campaign=campaign)
-    rows = Commitment.objects.filter(standing, registration__participation__in=units, target__isnull=False)
+    rows = Commitment.objects.filter(kept_until(until), registration__participation__in=units, target__isnull=False)
     return rows.order_by("pk").values_list("target", "registration__participation", "quantity", "unit")
 
 

@@ -181,6 +181,16 @@ def test_up_to_a_day_counts_what_was_done_and_sent_by_then_and_the_week_that_end
     assert pulse.total.verified == statistics.campaign_figures(moving, SUNDAY)["totals"]["achievements"]
 
 
+def test_up_to_a_day_a_pledge_counts_that_was_withdrawn_later(moving):
+    Commitment.objects.filter(title="Làm đường").update(
+        withdrawn_on=datetime.date(2023, 3, 12), due_on=datetime.date(2023, 3, 3)
+    )
+    by_then, today = statistics.pulse_of(moving, until=SUNDAY), statistics.pulse_of(moving)
+    assert [(pulse.total.pledged, pulse.late) for pulse in (by_then, today)] == [(2, 1), (1, 0)]
+    [first, _] = statistics.campaign_figures(moving, SUNDAY)["units"]
+    assert first["pledged"] == by_then.total.pledged
+
+
 # --- In a sentence ----------------------------------------------------------------------------------------------------
 
 
