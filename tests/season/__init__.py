@@ -2,11 +2,14 @@
 
 facts.py     the town and the campaign as plain data, and the words for what happens
 script.py    who does what on which day: 30 units, 20 weeks, 1,500 results, drawn from one seed
+founding.py  the town before the season: its people, its units, the issued plan
 playing.py   the script carried out, day by day, by the right people, each through the flow of that move
 doors.py     the first move of each sort through its page instead, with a browser that sends what people send
 counting.py  what the season comes to, from the script alone: no database, no campaigns.statistics
+readings.py  what the product tells, brought into the shape of the count
 pages.py     the pages that are asked for a fixed number of queries, in a small town as after the season
 
-A number that a report tells has one line in counting.Count.report(); a figure that a report is to tell anew needs its
-name there and what the script makes of it, nothing else.
+Reports are compared name by name: a figure that a report is to tell anew gets its name in counting.Count.report(), with
+what the script makes of it, and the same name in readings.stored(), with where the report keeps it. What is printed
+stands in test_season.py, the_issued_report_prints_what_was_counted().
 """

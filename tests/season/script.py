@@ -243,7 +243,6 @@ class Drawing:
             quantity=line.quantity, unit_word=line.unit_word,
         )  # fmt: skip
         line.done, done.steps = done, [step for step in done.steps if step.verb == "send"]
-        done.steps[0].at, done.steps[0].by = done.sent(CLOSING_AT), "unit"
         self.answer(done)
 
     def close(self, unit, line):
