@@ -33,13 +33,14 @@ class Mark:
 class Facts:
     """What the product knows of the unit behind a nomination.
 
-    unit_plan: how the filed plan reads, "" if none; works: titles of verified works and tasks.
+    unit_plan: how its own plan reads, "" if none; plan_url: the paper; works: titles of verified works and tasks.
     """
 
     subject: str
     kind: str
     unit_plan: str = ""
     works: tuple[str, ...] = ()
+    plan_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Finding:
     rule: Rule
     result: Result
     ground: str
+    url: str = ""
 
 
 def findings(rules: list[Rule], facts: Facts, marks: dict[int, Mark]) -> list[Finding]:
@@ -72,7 +74,7 @@ def findings(rules: list[Rule], facts: Facts, marks: dict[int, Mark]) -> list[Fi
 def finding(rule: Rule, facts: Facts, mark: Mark | None) -> Finding:
     if rule.method == "own_plan":
         if facts.unit_plan:
-            return Finding(rule, Result.MET, f"Đơn vị đã nộp: {facts.unit_plan}.")
+            return Finding(rule, Result.MET, f"Đơn vị đã nộp: {facts.unit_plan}.", facts.plan_url)
         return Finding(rule, Result.NOT_MET, "Đơn vị chưa nộp kế hoạch của mình.")
     if rule.method == "works":
         return works_finding(rule, facts)

@@ -3,6 +3,7 @@
 from awards.eligibility import Facts, Finding, Mark, Result, Rule, findings
 from awards.models import Dossier, Nomination
 from campaigns.models import Campaign
+from campaigns.own_plans import NO_PLAN, own_plans
 from emulation.audit.models import Entry
 from emulation.audit.record import history_of
 
@@ -19,9 +20,9 @@ def rules_of(campaign: Campaign) -> list[Rule]:
 
 def facts_of(nomination: Nomination) -> Facts:
     participation = nomination.participation
-    plan = getattr(participation, "unit_plan", None)
+    plan = own_plans([participation]).get(participation.pk, NO_PLAN)
     works = participation.achievements.verified().works().order_by("happened_on").values_list("title", flat=True)
-    return Facts(nomination.subject, nomination.kind_key, str(plan) if plan else "", tuple(works))
+    return Facts(nomination.subject, nomination.kind_key, plan.words, tuple(works), plan.url)
 
 
 def findings_of(dossier: Dossier) -> list[Finding]:

@@ -22,7 +22,7 @@ Near = dict[int, tuple[Campaign, datetime.date]]
 def near_campaigns(office: int, span: Span) -> Near:
     """Running campaigns whose dossiers are wanted within those days: by their milestone, or by the newest guidance."""
     running = {"campaign__organizer": office, "campaign__state": CampaignState.LAUNCHED}
-    guidance = Directive.objects.filter(**running).exclude(due_on=None).order_by("issued_on", "pk")
+    guidance = Directive.objects.applying().filter(**running).exclude(due_on=None).reverse()
     milestones = Milestone.objects.filter(**running, kind=MilestoneKind.SUPERIOR).order_by("pk")
     rows = [*guidance.select_related("campaign"), *milestones.select_related("campaign")]
     known = {row.campaign_id: (row.campaign, row.due_on) for row in rows}

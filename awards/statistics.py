@@ -12,7 +12,7 @@ from awards.models import Nomination
 from awards.papers.lists import by_subject, counted
 from awards.states import DossierState, NominationState
 from campaigns.lateness import Done
-from campaigns.models import Campaign, MilestoneKind, Participation
+from campaigns.models import Campaign, Directive, MilestoneKind, Participation
 from campaigns.statistics import heads_of
 
 AGREED = (NominationState.RECOMMENDED, NominationState.PROPOSED, NominationState.AWARDED)
@@ -103,7 +103,7 @@ def used_quota(campaign: Campaign) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Quota:
-    """How many of one kind of nominee were put forward, and how many the superior's newest guidance allows."""
+    """How many of one kind of nominee were put forward, and how many the guidance in force allows."""
 
     subject: Nomination.Subject
     used: int
@@ -114,9 +114,9 @@ class Quota:
         return self.allowed is not None and self.used > self.allowed
 
 
-def quota_lines(campaign: Campaign) -> list[Quota]:
-    """One line per kind of nominee that was put forward or has a limit."""
-    directive, used = campaign.directives.first(), used_quota(campaign)
+def quota_lines(campaign: Campaign, directive: Directive | None) -> list[Quota]:
+    """One line per kind of nominee that was put forward or has a limit in that guidance."""
+    used = used_quota(campaign)
     lines = [
         Quota(subject, used.get(subject, 0), getattr(directive, f"quota_{subject.value}", None))
         for subject in Nomination.Subject

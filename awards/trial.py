@@ -8,6 +8,7 @@ from awards.eligibility import Facts, Finding, Result, Rule, finding
 from awards.facts import rules_of
 from awards.models import Nomination
 from campaigns.models import Achievement, Campaign, Participation
+from campaigns.own_plans import NO_PLAN, OwnPlan, own_plans
 
 THRESHOLDS = (1, 2, 3)  # works, tried side by side
 
@@ -91,22 +92,28 @@ def passed_all(rules: list[Rule], candidates: list[Candidate]) -> list[tuple[str
 
 
 def candidates_of(past: Campaign) -> list[Candidate]:
-    """Its units as collectives; as individuals and households, those whom its units put forward. Three queries."""
-    participations = list(past.participations.select_related("organization", "group", "unit_plan"))
+    """Its units as collectives; as individuals and households, those whom its units put forward. Five queries."""
+    participations = list(past.participations.select_related("organization", "group"))
     works = verified_works(past)
-    plans = {row.pk: str(row.unit_plan) if hasattr(row, "unit_plan") else "" for row in participations}
-    known = {row.pk: (row, plans[row.pk], tuple(works[row.pk])) for row in participations}
+    plans = own_plans(participations)
+    known = {row.pk: (row, plans.get(row.pk, NO_PLAN), tuple(works[row.pk])) for row in participations}
     units = [
-        Candidate(row.organization.name, "", row.group.name, Facts("collective", row.organization.kind, plan, done))
+        Candidate(
+            row.organization.name, "", row.group.name, facts_with("collective", row.organization.kind, plan, done)
+        )
         for row, plan, done in known.values()
     ]
     people = Nomination.objects.of(past).exclude(subject="collective").order_by("sort_key", "pk")
     return units + [person(nominee, *known[nominee.participation_id]) for nominee in people]
 
 
-def person(nominee: Nomination, unit: Participation, plan: str, works: tuple[str, ...]) -> Candidate:
-    facts = Facts(nominee.subject, nominee.person_kind, plan, works)
+def person(nominee: Nomination, unit: Participation, plan: OwnPlan, works: tuple[str, ...]) -> Candidate:
+    facts = facts_with(nominee.subject, nominee.person_kind, plan, works)
     return Candidate(nominee.name, unit.organization.name, unit.group.name, facts)
+
+
+def facts_with(subject: str, kind: str, plan: OwnPlan, works: tuple[str, ...]) -> Facts:
+    return Facts(subject, kind, plan.words, works, plan.url)
 
 
 def verified_works(past: Campaign) -> dict[int, list[str]]:

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from campaigns import models
 from campaigns.admin_told import TOLD
+from campaigns.admin_unit_plans import PLANS
 from campaigns.models.plan import PersonKind
 from campaigns.statistics.doubles import Reason
 from emulation.accounts.models import Organization
@@ -53,7 +54,10 @@ class Assignments(ViewOnlyInline):
 
 class Directives(ViewOnlyInline):
     model = models.Directive
-    fields = ("number", "issued_on", "issuer", "quota_collective", "quota_individual", "quota_household", "due_on")
+    fields = (
+        "number", "issued_on", "applies_from", "issuer", "quota_collective", "quota_individual", "quota_household",
+        "due_on", "reason",
+    )  # fmt: skip
 
 
 class Milestones(ViewOnlyInline):
@@ -91,7 +95,7 @@ class CampaignAdmin(ViewOnlyAdmin):
         ),
         (
             "Kế hoạch cấp trên",
-            {"fields": ("superior_number", "superior_issued_on", "superior_issuer", "superior_title")},
+            {"fields": ("carries_out", "superior_number", "superior_issued_on", "superior_issuer", "superior_title")},
         ),
         ("Người lập", {"fields": ("created_by", "created_at")}),
     )
@@ -170,20 +174,6 @@ class RegistrationAdmin(ViewOnlyAdmin):
     @admin.display(description="phong trào", ordering="participation__campaign")
     def campaign(self, row: models.Registration) -> str:
         return str(row.participation.campaign)
-
-
-@admin.register(models.UnitPlan)
-class UnitPlanAdmin(ViewOnlyAdmin):
-    scope = "participation"
-    list_display = ("title", "number", "issued_on", "unit", "filed_by")
-    list_select_related = ("participation__organization", "participation__campaign", "filed_by")
-    search_fields = ("title", "number", "participation__organization__search_key")
-    date_hierarchy = "issued_on"
-    fields = ("unit", "title", "number", "issued_on", "file", "file_name", "filed_by", "filed_at")
-
-    @admin.display(description="đơn vị", ordering="participation__organization__sort_key")
-    def unit(self, row: models.UnitPlan) -> str:
-        return row.participation.organization.name
 
 
 class Photos(ViewOnlyInline):
@@ -385,5 +375,5 @@ class MilestoneRuleAdmin(ViewOnlyAdmin):
     list_select_related = ("organization",)
 
 
-for model, table in TOLD:
+for model, table in (*TOLD, *PLANS):
     admin.site.register(model, table)

@@ -49,9 +49,13 @@ def rules_of(organization: Organization) -> list[MilestoneRule]:
 
 
 def superior_day(campaign: Campaign) -> tuple[datetime.date, str] | None:
-    """(day, which paper) of the newest guidance that sets a deadline."""
-    directive = campaign.directives.exclude(due_on=None).first()
-    return (directive.due_on, f"theo {directive}") if directive else None
+    """(day, which paper): the newest guidance that sets a deadline, else the superior's own day for nominations."""
+    if directive := campaign.directives.applying().exclude(due_on=None).first():
+        return directive.due_on, f"theo {directive}"
+    if campaign.carries_out_id is None:
+        return None
+    above = Milestone.objects.filter(campaign=campaign.carries_out_id, kind=Kind.NOMINATION).first()
+    return (above.due_on, f"theo mốc “{above.name}” của {above.campaign.organizer.short_name}") if above else None
 
 
 def compute(

@@ -8,6 +8,7 @@ from campaigns.models import (
     Assignment,
     Campaign,
     Commitment,
+    Directive,
     Extension,
     Participation,
     PledgeChange,
@@ -32,6 +33,51 @@ def campaign_launched(campaign: Campaign) -> None:
 
     for assignment in campaign.assignments.for_list():
         assignment_given(assignment)
+
+
+def plan_sent_down(campaign: Campaign) -> None:
+    """Clerks of the bodies that it addresses: they make plans of their own."""
+    bodies = campaign.participations.standing().exclude(organization=campaign.organizer)
+    reference, sender = campaign.plan.document.reference, campaign.organizer.short_name
+    tell(
+        holders({Role.CLERK}, bodies.values_list("organization", flat=True)),
+        key=f"campaign-{campaign.pk}-sent-down",
+        text=f"{sender} gửi xuống {reference}: {campaign.short_name}. Hãy lập kế hoạch thực hiện."[:480],
+        url=reverse("campaigns:carry_out", args=[campaign.pk]),
+    )
+
+
+def plan_carried_out(campaign: Campaign) -> None:
+    """The superior's clerks learn that a body below has issued its plan."""
+    if campaign.carries_out_id is None:
+        return
+    reference, superior = campaign.plan.document.reference, campaign.carries_out
+    tell(
+        holders({Role.CLERK}, [superior.organizer_id]),
+        key=f"campaign-{campaign.pk}-carried-out",
+        text=f"{campaign.organizer.short_name} đã ban hành {reference} để thực hiện {superior}."[:480],
+        url=reverse("campaigns:chain", args=[superior.pk]),
+    )
+
+
+def directive_recorded(directive: Directive) -> None:
+    """Units whose dossiers must follow it; for the bodies below, their clerks."""
+    campaign = directive.campaign
+    if campaign.is_open and not directive.for_below:
+        units = campaign.participations.standing().values_list("organization", flat=True)
+        tell(
+            holders({Role.UNIT_LEADER}, units),
+            key=f"directive-{directive.pk}-recorded",
+            text=f"{campaign}: có {directive.cited} về hồ sơ, số lượng khen thưởng. Hãy xem trước khi lập hồ sơ."[:480],
+            url=campaign.get_absolute_url(),
+        )
+    for below in campaign.carried_out_by.exclude(state="closed"):
+        tell(
+            holders({Role.CLERK}, [below.organizer_id]),
+            key=f"directive-{directive.pk}-sent-down-{below.pk}",
+            text=f"{campaign.organizer.short_name} gửi {directive.cited}. Hãy nhận để áp dụng cho “{below}”."[:480],
+            url=reverse("campaigns:directive_receive", args=[below.pk, directive.pk]),
+        )
 
 
 def assignment_given(assignment: Assignment, turn: int = 0) -> None:

@@ -319,6 +319,7 @@ CAMPAIGN_SIGNS = ["campaigns.statistics.signs.pledges_and_plans", "awards.statis
 WORK_SOURCES = [
     "emulation.documents.work.waiting",
     "campaigns.work.waiting",
+    "campaigns.chain_work.waiting",
     "awards.work.waiting",
     "emulation.notices.work.waiting",
 ]

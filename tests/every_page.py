@@ -37,7 +37,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import case_pages, told
+from tests import case_pages, chain_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -143,6 +143,7 @@ NUMBERS_OF = (
         "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
     }
     | case_pages.NUMBERS_OF
+    | chain_pages.NUMBERS_OF
 )
 
 
@@ -160,7 +161,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | case_pages.FILES  # fmt: skip
+} | case_pages.FILES | chain_pages.FILES  # fmt: skip
 
 
 def outside_lines():

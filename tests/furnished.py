@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import case_pages, factories, told
+from tests import case_pages, chain_pages, factories, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -72,6 +72,7 @@ def furnish(town, cast, unit, other_unit):
     follow_works(town, cast, unit, signer)
     told.furnish(town, campaign, cast["culture"])
     remind(campaign, unit, clerk, leader)
+    chain_pages.furnish(town, cast)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 

@@ -12,8 +12,8 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
+from tests import chain_pages, told
 from tests import factories as make
-from tests import told
 
 DIRECTIVE = {
     "number": "12/HD-UBND",
@@ -29,6 +29,7 @@ def build(cast, town, units, award_kind):
     made |= unit_work(made["campaign"], made["second"], cast)
     made |= followed_works(made["third"], cast)
     made |= award_work(made["campaign"], cast, award_kind)
+    made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
     make.followed(made["campaign"].plan.document, "amend", cast["clerk"], cast["chairman"])

@@ -45,6 +45,7 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
         session.members = len(seats)
         session.over_percent, session.rule_source = council.over_percent, council.rule_source
         session.document = open_minutes(session, attending, by=by)
+        session.directive = campaign.directives.in_force(session.held_on)
         session.save()
         session.attending.set(attending)
         record(session, "hold", "Lập biên bản phiên họp" if planned else "Lập phiên họp", by=by)
@@ -86,6 +87,7 @@ def edit_session(session: CouncilSession, attending: Iterable[Seat], *, by: User
         hold(session.document)
         check_votes_fit(session, len(attending))
         session.members = len(seats)
+        session.directive = session.campaign.directives.in_force(session.held_on)
         session.save()
         session.attending.set(attending)
         session.results.update(members=session.members)
@@ -177,4 +179,4 @@ def release_results(session: CouncilSession, *, by: User) -> None:
     """Follows from the issue of the minutes: every nominee voted on moves on, all together."""
     for result in session.results.select_related("nomination"):
         move = states.RECOMMEND if result.recommended else states.NOT_RECOMMEND
-        move.apply(result.nomination, by=by, note=f"Đồng ý {result.share_text}")
+        move.apply(result.nomination, by=by, note=f"Đồng ý {result.share_text}", directive=session.directive)

@@ -57,7 +57,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
 
 def over_quota(campaign: Campaign, nominations: list[Nomination], proposal: Proposal | None = None) -> None:
     """No more nominees than the superior's guidance allows, where it set a number; other proposals count too."""
-    directive = campaign.directives.first()
+    directive = campaign.directives.in_force()
     if directive is None:
         return
     asked = Nomination.objects.of(campaign).above(campaign.organizer)
@@ -94,6 +94,8 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
 def send_up(proposal: Proposal, *, by: User) -> None:
     """Follows from the issue of the proposal: its nominees are with the superior now."""
     require_in_force(proposal.bases, proposal.document.issued_on)
+    proposal.directive = proposal.campaign.directives.in_force(proposal.document.issued_on)
+    proposal.save(update_fields=["directive"])
     for line in proposal.lines.select_related("nomination"):
         states.PROPOSE.apply(line.nomination, by=by, note=proposal.document.sign)
 

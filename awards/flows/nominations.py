@@ -96,7 +96,8 @@ def submit_dossier(dossier: Dossier, *, by: User) -> None:
     if missing := missing_parts(dossier):
         raise Unsound(" ".join(missing))
     with transaction.atomic():
-        states.SUBMIT_DOSSIER.apply(dossier, by=by, submitted_at=timezone.now(), return_reason="")
+        followed = dossier.nomination.participation.campaign.directives.in_force()
+        states.SUBMIT_DOSSIER.apply(dossier, by=by, submitted_at=timezone.now(), return_reason="", directive=followed)
         notify.dossier_submitted(dossier)
 
 
@@ -136,7 +137,8 @@ def complete_dossier(dossier: Dossier, *, by: User) -> None:
         stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
         frozen = {"report_pdf": stored, "report_words": snapshot.to_json(paper)}
         checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": ""}
-        states.COMPLETE_DOSSIER.apply(dossier, by=by, **checked, **frozen)
+        followed = dossier.nomination.participation.campaign.directives.in_force()
+        states.COMPLETE_DOSSIER.apply(dossier, by=by, directive=followed, **checked, **frozen)
         notify.dossier_checked(dossier)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from awards.models.nomination import Nomination
 from awards.querysets import SessionQuerySet
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Directive
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
@@ -130,6 +130,9 @@ class CouncilSession(models.Model):
     members = models.PositiveSmallIntegerField("tổng số thành viên")
     over_percent = models.PositiveSmallIntegerField("đồng ý khi quá (%)", editable=False)
     rule_source = CleanCharField("căn cứ của tỷ lệ", max_length=250, blank=True, editable=False)
+    directive = models.ForeignKey(
+        Directive, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="xét theo hướng dẫn"
+    )
     attending = models.ManyToManyField(Seat, related_name="attended", verbose_name="có mặt")
     absent_note = CleanTextField("vắng mặt, lý do", blank=True)
     discussion = CleanTextField("nội dung thảo luận", blank=True, help_text="Mỗi ý một dòng; in trong biên bản.")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from awards.models.nomination import Nomination
 from awards.querysets import DecisionQuerySet, ProposalQuerySet
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Directive
 from emulation.accounts.models import User
 from emulation.documents.models import OfficialDocument
 from emulation.files.models import StoredFile
@@ -21,6 +21,9 @@ class Proposal(models.Model):
     addressees = CleanTextField("kính gửi", help_text="Mỗi nơi một dòng.")
     bases = CleanTextField("căn cứ", blank=True, help_text="Mỗi căn cứ một dòng, in nghiêng đầu văn bản.")
     reasons = CleanTextField("nội dung trình", blank=True, help_text="Mỗi đoạn một dòng, đứng trước phần đề nghị.")
+    directive = models.ForeignKey(
+        Directive, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="trình theo hướng dẫn"
+    )
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
 
     objects = ProposalQuerySet.as_manager()

@@ -7,7 +7,7 @@ from django.db.models import Q
 from awards.models.catalogue import ReportForm
 from awards.models.nomination import Nomination
 from awards.states import TONES, DossierState
-from campaigns.models import Criterion
+from campaigns.models import Criterion, Directive
 from emulation.accounts.models import User
 from emulation.files.models import StoredFile
 from emulation.lib import dates
@@ -51,6 +51,9 @@ class Dossier(models.Model):
     )
     checked_at = models.DateTimeField("kiểm tra lúc", null=True, editable=False)
     return_reason = CleanTextField("nội dung còn thiếu", blank=True, editable=False)
+    directive = models.ForeignKey(
+        Directive, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="theo hướng dẫn"
+    )
     report_pdf = models.ForeignKey(
         StoredFile,
         models.PROTECT,

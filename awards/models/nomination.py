@@ -7,7 +7,7 @@ from django.urls import reverse
 from awards.models.catalogue import AwardKind
 from awards.querysets import NominationQuerySet
 from awards.states import TONES, NominationState
-from campaigns.models import Participation
+from campaigns.models import Directive, Participation
 from campaigns.models.plan import Criterion, PersonKind
 from emulation.accounts.models import Organization, User
 from emulation.lib.fields import CleanCharField, CleanTextField
@@ -43,6 +43,9 @@ class Nomination(models.Model):
     address = CleanCharField("nơi ở, nơi công tác", max_length=250, blank=True)
     merit = CleanTextField("tóm tắt thành tích", help_text="Hai, ba câu; in trong danh sách đề nghị.")
     state = models.CharField("kết quả", max_length=20, choices=NominationState.choices, default=NominationState.PENDING)
+    directive = models.ForeignKey(
+        Directive, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="xét theo hướng dẫn"
+    )
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     search_key = models.CharField(max_length=500, editable=False, db_index=True)

@@ -5,12 +5,11 @@ from awards.papers.long_report import amount_words, long_body
 from awards.papers.past_awards import listed_awards
 from campaigns.models import Achievement, Participation
 from campaigns.models.plan import PersonKind
-from emulation.accounts.models import Organization
+from campaigns.papers.unit_frame import short_title, unit_issuer
 from emulation.documents.layout import (
     Block,
     Bullet,
     Heading,
-    Issuer,
     KeyValue,
     Paper,
     Paragraph,
@@ -19,7 +18,7 @@ from emulation.documents.layout import (
 )
 from emulation.documents.text import text_blocks
 from emulation.lib import dates
-from emulation.lib.words import fold, lines
+from emulation.lib.words import fold
 
 
 def report_paper(dossier: Dossier) -> Paper:
@@ -36,25 +35,13 @@ def report_paper(dossier: Dossier) -> Paper:
     return Paper(
         type_name="BÁO CÁO THÀNH TÍCH",
         subject=subject_of(nomination.award),
-        issuer=Issuer(superior_lines(unit), tuple(lines(unit.paper_name)) or (unit.name.upper(),), unit.name),
+        issuer=unit_issuer(unit),
         numbered=False,
         place=unit.place or town.place,
         body=closed(tuple(body(dossier))),
         signature=head if own else reporter,
         left_signature=confirm if by_town else Signature(("XÁC NHẬN CỦA ĐƠN VỊ", *head.lines), head.name),
     )
-
-
-def superior_lines(unit: Organization) -> tuple[str, ...]:
-    if unit.paper_superior:
-        return tuple(lines(unit.paper_superior))
-    return (short_title(unit.superior),) if unit.superior else ()
-
-
-def short_title(body: Organization) -> str:
-    """'UBND THỊ TRẤN YÊN CHÂU': the printed name on one line."""
-    printed = " ".join(lines(body.paper_name)) or body.short_name.upper()
-    return printed.replace("ỦY BAN NHÂN DÂN", "UBND")
 
 
 def unit_head(participation: Participation) -> object | None:

@@ -12,23 +12,23 @@ from emulation.lib import dates
 
 def usual_bases(campaign: Campaign, kind: str, day: datetime.date) -> str:
     """All that a "decision" or a "proposal" of that day would usually name, one ground a line."""
-    return "\n".join([*legal_lines(kind, day), *campaign_lines(campaign), *council_lines(campaign, kind)])
+    return "\n".join([*legal_lines(kind, day), *campaign_lines(campaign, day), *council_lines(campaign, kind)])
 
 
-def campaign_lines(campaign: Campaign) -> list[str]:
-    """The superior's plan, our plan that is in force, the superior's guidance."""
+def campaign_lines(campaign: Campaign, day: datetime.date) -> list[str]:
+    """The superior's plan, our plan that is in force, the superior's guidance of that day."""
     plan, organizer = in_force(campaign.plan.document), campaign.organizer.name
     found = []
     if campaign.superior_number:
-        day = f" ngày {dates.day_words(campaign.superior_issued_on)}" if campaign.superior_issued_on else ""
+        issued = f" ngày {dates.day_words(campaign.superior_issued_on)}" if campaign.superior_issued_on else ""
         title = f" {campaign.superior_title[:1].lower()}{campaign.superior_title[1:]}".rstrip()
-        found.append(f"Căn cứ Kế hoạch số {campaign.superior_number}{day} của {campaign.superior_issuer}{title}")
+        found.append(f"Căn cứ Kế hoạch số {campaign.superior_number}{issued} của {campaign.superior_issuer}{title}")
     if plan.issued_on:
         about = f"về {plan.subject[:1].lower()}{plan.subject[1:]}"
         found.append(f"Căn cứ {dated(plan)} của {organizer} {about}{amendments(plan)}")
-    if directive := campaign.directives.first():
-        day = dates.day_words(directive.issued_on)
-        found.append(f"Căn cứ Hướng dẫn số {directive.number} ngày {day} của {directive.issuer}")
+    if directive := campaign.directives.in_force(day):
+        since = dates.day_words(directive.issued_on)
+        found.append(f"Căn cứ Hướng dẫn số {directive.number} ngày {since} của {directive.issuer}")
     return found
 
 

@@ -13,6 +13,7 @@ from awards.eligibility import Result
 from awards.facts import findings_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import DossierForm
+from awards.guidance import news_for
 from awards.models import Dossier, DossierFile, Nomination
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
@@ -54,13 +55,15 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return saved(request, nomination, form)
     stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
+    guidance = stored.participation.campaign.directives.in_force()
     context = {
         "nomination": stored,
         "dossier": stored.dossier,
         "form": form,
         "tiles": tiles_of(request.user, stored.dossier),
         "verified": stored.participation.achievements.verified().order_by("happened_on", "pk")[:60],
-        "guidance": stored.participation.campaign.directives.first(),
+        "guidance": guidance,
+        "news": news_for(stored, guidance),
     }
     return render(request, "awards/dossier_edit.html", context)
 

@@ -12,6 +12,7 @@ from awards.actions import actions_for
 from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
+from awards.guidance import news_of
 from awards.models import Dossier, Nomination, OwnDecision
 from awards.states import DossierState, NominationState
 from awards.views.dossiers import tiles_of
@@ -88,7 +89,15 @@ def quota_for(user: User, campaign: str) -> dict[str, Any] | None:
     """For the clerk: how much of the superior's quota is used, of the chosen campaign or the newest."""
     served = Campaign.objects.filter(organizer__in=user.organization_ids({Role.CLERK})).exclude(state="draft")
     found = (served.filter(pk=campaign) if campaign else served).first()
-    return {"campaign": found, "lines": statistics.quota_lines(found)} if found else None
+    if found is None:
+        return None
+    guidance = found.directives.in_force()
+    return {
+        "campaign": found,
+        "lines": statistics.quota_lines(found, guidance),
+        "guidance": guidance,
+        "news": news_of(found),
+    }
 
 
 def nominate(request: HttpRequest, pk: int) -> HttpResponse:
@@ -137,6 +146,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "decision": getattr(line.proposal, "decision", None) if line else None,
         "own_decision": own_decision_of(user, nomination),
         "is_officer": rules.is_officer(user, nomination),
+        "guidance": nomination.participation.campaign.directives.in_force(),
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }

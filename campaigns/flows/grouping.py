@@ -10,9 +10,12 @@ from emulation.accounts.models import Organization
 
 
 def units_of(campaign: Campaign) -> QuerySet:
-    """The organiser and all units below it that exist when the campaign begins."""
+    """The organiser and what is below it when the campaign begins; units of a lower authority are that authority's."""
     below = Organization.objects.ids_under([campaign.organizer_id])
-    return Organization.objects.on(campaign.starts_on).filter(pk__in=below)
+    there = Organization.objects.on(campaign.starts_on).filter(pk__in=below)
+    lower = there.filter(kind__in=Organization.AUTHORITIES).exclude(pk=campaign.organizer_id)
+    bodies = set(lower.order_by().values_list("pk", flat=True))
+    return there.exclude(pk__in=Organization.objects.ids_under(bodies) - bodies) if bodies else there
 
 
 def free_units(group: ParticipantGroup) -> QuerySet:
@@ -24,5 +27,5 @@ def free_units(group: ParticipantGroup) -> QuerySet:
 def kind_counts(units: Iterable[Organization]) -> list[tuple[str, str, int]]:
     """(kind, label, how many) of the kinds that occur, in the order in which the catalogue names them."""
     counts = Counter(unit.kind for unit in units)
-    kinds = (kind for kind in Organization.Kind if kind not in Organization.AUTHORITIES and counts[kind])
+    kinds = (kind for kind in Organization.Kind if counts[kind])
     return [(kind.value, kind.label, counts[kind]) for kind in kinds]

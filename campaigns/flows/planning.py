@@ -46,15 +46,27 @@ def set_units(group: ParticipantGroup, units: Iterable[Organization]) -> None:
 
 
 def launch_campaign(campaign: Campaign, *, by: User) -> None:
-    """Follows from the issue of the plan: the campaign opens and every participating unit is told."""
+    """Follows from the issue of the plan: the campaign opens; its units, bodies below and the superior are told."""
     states.LAUNCH.apply(campaign, by=by)
     notify.campaign_launched(campaign)
+    notify.plan_sent_down(campaign)
+    notify.plan_carried_out(campaign)
 
 
 def record_directive(campaign: Campaign, *, by: User, **fields: Any) -> Directive:
-    """Guidance of the superior; from now on its dossier rules and quotas hold."""
+    """Guidance that came; its dossier rules and quotas hold from its day on, if no newer one does already."""
     rules.can_record_directive(by, campaign).require()
     with transaction.atomic():
-        directive = Directive.objects.create(campaign=campaign, recorded_by=by, **fields)
-        record(campaign, "directive", "Ghi hướng dẫn của cấp trên", by=by, note=str(directive))
+        return put_down(campaign, "directive", "Ghi hướng dẫn", by=by, **fields)
+
+
+def put_down(campaign: Campaign, verb: str, label: str, *, by: User, **fields: Any) -> Directive:
+    fields["applies_from"] = fields.get("applies_from") or fields["issued_on"]
+    directive = Directive.objects.create(campaign=campaign, recorded_by=by, **fields)
+    record(campaign, verb, label, by=by, note=directive_words(directive))
+    notify.directive_recorded(directive)
     return directive
+
+
+def directive_words(directive: Directive) -> str:
+    return f"{directive}. {directive.reason}".strip() if directive.reason else str(directive)

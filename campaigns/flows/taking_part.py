@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns import notify, rules, states
-from campaigns.models import Participation, Registration, UnitPlan
+from campaigns.models import Participation, Registration, ReplacedPlan, UnitPlan
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
@@ -85,9 +85,18 @@ def return_registration(
 
 
 def file_unit_plan(participation: Participation, *, by: User, **fields: Any) -> UnitPlan:
-    """The unit's own plan; a newer one takes the place of the older, the trail keeps both."""
+    """The unit's own plan; a newer one takes the place of the older, which is kept as it was."""
     rules.can_file_unit_plan(by, participation).require()
+    anew = {"words": None, "signed_file": None, "signed_name": ""} if "file" in fields else {}
     with transaction.atomic():
-        plan, _ = UnitPlan.objects.update_or_create(participation=participation, defaults={"filed_by": by, **fields})
+        if before := UnitPlan.objects.select_for_update().filter(participation=participation).first():
+            keep_replaced(before)
+        fields = anew | {"filed_by": by, "filed_at": timezone.now()} | fields
+        plan, _ = UnitPlan.objects.update_or_create(participation=participation, defaults=fields)
         record(plan, "file", "Nộp kế hoạch của đơn vị", by=by, note=f"{plan.title} ({plan.file.sha256[:12]})")
     return plan
+
+
+def keep_replaced(plan: UnitPlan) -> None:
+    facts = {name: getattr(plan, name) for name in ReplacedPlan.FACTS}
+    ReplacedPlan.objects.create(participation=plan.participation, filed_at=plan.filed_at, **facts)

@@ -12,15 +12,12 @@ from campaigns.models import (
     Campaign,
     Commitment,
     ContentStrand,
-    Directive,
     ParticipantGroup,
     Plan,
 )
 from campaigns.papers.plan import HEADINGS
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
-from emulation.files import kinds
-from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib.fields import CleanFormMixin
 from emulation.web.editing import FIELD, Difference, differences, digest
 from emulation.web.forms import STALE, PlainModelForm, TownForm, TownModelForm
@@ -47,6 +44,12 @@ class CampaignForm(TownModelForm):
             "superior_issuer": "Kế hoạch cấp trên: cơ quan ban hành",
             "superior_title": "Kế hoạch cấp trên: trích yếu",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.carries_out_id:  # they are those of the superior's own campaign
+            for name in ("superior_number", "superior_issued_on", "superior_issuer", "superior_title"):
+                self.fields.pop(name, None)
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
@@ -218,20 +221,9 @@ class UnitsForm(CleanFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         free, members = free_units(group), set(group.participations.values_list("organization", flat=True))
         units, wanted = list(free), set(kinds)
-        self.added = [unit for unit in units if unit.kind in wanted and unit.pk not in members]
-        self.kinds = [(kind, label, count, kind in wanted) for kind, label, count in kind_counts(units)]
+        below = [unit for unit in units if unit.pk != group.campaign.organizer_id]
+        self.added = [unit for unit in below if unit.kind in wanted and unit.pk not in members]
+        self.kinds = [(kind, label, count, kind in wanted) for kind, label, count in kind_counts(below)]
         self.elsewhere = group.campaign.participations.exclude(group=group).count()
         self.fields["units"].queryset = free
         self.fields["units"].initial = [*members, *(unit.pk for unit in self.added)]
-
-
-class DirectiveForm(UploadFormMixin, TownModelForm):
-    upload = UploadField(label="Tệp văn bản", required=False, allowed=kinds.PAPERS)
-
-    class Meta:
-        model = Directive
-        fields = [
-            "number", "issued_on", "issuer", "dossier_rules",
-            "quota_collective", "quota_individual", "quota_household", "due_on",
-        ]  # fmt: skip
-        widgets = {"dossier_rules": area(5)}

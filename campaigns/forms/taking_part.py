@@ -1,15 +1,12 @@
-"""What a unit pledges, and its own plan."""
+"""What a unit pledges."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from campaigns.models import Campaign, Commitment, Registration, Target, UnitPlan
+from campaigns.models import Campaign, Commitment, Registration, Target
 from campaigns.papers.targets import aim_words
-from emulation.files import kinds
-from emulation.files.fields import UploadField, UploadFormMixin
-from emulation.lib import dates
 from emulation.web.forms import PlainModelForm, TownForm, TownModelForm
 from emulation.web.money import MoneyField
 from emulation.web.rows import RowFormSet, row_formset
@@ -73,26 +70,6 @@ class CommitmentRows(RowFormSet):
 
 
 CommitmentFormSet = row_formset(CommitmentForm, noun="Các việc đăng ký", extra=1, ordered=False, base=CommitmentRows)
-
-
-class UnitPlanForm(UploadFormMixin, TownModelForm):
-    upload = UploadField(label="Tệp kế hoạch", allowed=(*kinds.PAPERS, kinds.DOCX))
-
-    class Meta:
-        model = UnitPlan
-        fields = ["title", "number", "issued_on"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["upload"].required = self.instance.pk is None
-        if self.instance.pk:
-            self.fields["upload"].label = "Tệp thay thế (nếu có)"
-
-    def clean_issued_on(self) -> Any:
-        day = self.cleaned_data["issued_on"]
-        if day > dates.today():
-            raise forms.ValidationError("Ngày ban hành ở sau ngày hôm nay. Hãy kiểm tra lại.")
-        return day
 
 
 class ReasonForm(TownForm):

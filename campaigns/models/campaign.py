@@ -7,9 +7,8 @@ from django.urls import reverse
 from campaigns.querysets import CampaignQuerySet, ParticipationQuerySet
 from campaigns.states import TONES, CampaignState
 from emulation.accounts.models import Organization, User
-from emulation.files.models import StoredFile
 from emulation.lib import dates
-from emulation.lib.fields import CleanCharField, CleanTextField
+from emulation.lib.fields import CleanCharField
 from emulation.lib.words import fold
 
 SILENT_WEEKS = (1, 26)  # what a campaign may call silence
@@ -58,6 +57,10 @@ class Campaign(models.Model):
     copied_from = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="copies", verbose_name="chép từ"
     )
+    carries_out = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="carried_out_by",
+        verbose_name="thực hiện phong trào của cấp trên",
+    )  # fmt: skip
     state = models.CharField("trạng thái", max_length=20, choices=CampaignState.choices, default=CampaignState.DRAFT)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
@@ -81,6 +84,14 @@ class Campaign(models.Model):
                 violation_error_message=WRONG_WEEKS,
             ),
             models.CheckConstraint(name="campaign_state_known", condition=Q(state__in=CampaignState.values)),
+            models.UniqueConstraint(
+                name="campaign_carries_out_once",
+                fields=["organizer", "carries_out"],
+                violation_error_message="Cơ quan đã có phong trào thực hiện kế hoạch này của cấp trên.",
+            ),
+            models.CheckConstraint(
+                name="campaign_carries_out_another", condition=Q(carries_out=None) | ~Q(carries_out=F("pk"))
+            ),
             models.CheckConstraint(name="campaign_occasion_known", condition=Q(occasion__in=["", *Occasion.values])),
         ]
 
@@ -187,31 +198,3 @@ class Participation(models.Model):
     def holder(self) -> "Participation":
         """Who answers for it today: itself, or whoever took it over when its unit ended."""
         return self.taken_over_by.holder if self.has_ended and self.taken_over_by_id else self
-
-
-class Directive(models.Model):
-    """A superior's guidance that comes after the plan: dossier rules and how many awards may be asked for."""
-
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="directives", verbose_name="phong trào")
-    number = CleanCharField("số, ký hiệu", max_length=60)
-    issued_on = models.DateField("ngày ban hành")
-    issuer = CleanCharField("cơ quan ban hành", max_length=250)
-    dossier_rules = CleanTextField("yêu cầu về hồ sơ", help_text="Mỗi yêu cầu một dòng.")
-    quota_collective = models.PositiveSmallIntegerField("số tập thể được đề nghị", null=True, blank=True)
-    quota_individual = models.PositiveSmallIntegerField("số cá nhân được đề nghị", null=True, blank=True)
-    quota_household = models.PositiveSmallIntegerField("số hộ gia đình được đề nghị", null=True, blank=True)
-    due_on = models.DateField("hạn gửi hồ sơ lên cấp trên", null=True, blank=True)
-    file = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp văn bản"
-    )
-    file_name = CleanCharField("tên tệp", max_length=150, blank=True, editable=False)
-    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
-    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
-
-    class Meta:
-        ordering = ["-issued_on", "-pk"]
-        verbose_name = "hướng dẫn của cấp trên"
-        verbose_name_plural = "hướng dẫn của cấp trên"
-
-    def __str__(self) -> str:
-        return f"Hướng dẫn số {self.number} ngày {dates.short(self.issued_on)} của {self.issuer}"

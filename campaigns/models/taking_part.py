@@ -9,7 +9,6 @@ from campaigns.models.plan import ContentStrand, Target
 from campaigns.querysets import CommitmentQuerySet, RegistrationQuerySet
 from campaigns.states import STAGE_TONES, TONES, AchievementState, RegistrationState, WorkStage
 from emulation.accounts.models import User
-from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold
@@ -180,23 +179,3 @@ class Commitment(PledgedFacts):
         if self.stage == WorkStage.LATE or not self.is_work:
             return f"Hạn {dates.short(self.due_on)}" if self.due_on else ""
         return f"Báo ngày {dates.short(self.last_on)}" if self.last_on else "Chưa báo tiến độ"
-
-
-class UnitPlan(models.Model):
-    """The unit's own plan for the campaign: the fact that the criterion "has its own plan" rests on."""
-
-    participation = models.OneToOneField(Participation, models.CASCADE, related_name="unit_plan")
-    number = CleanCharField("số, ký hiệu", max_length=60, blank=True, help_text="Để trống nếu văn bản không có số.")
-    issued_on = models.DateField("ngày ban hành")
-    title = CleanCharField("trích yếu", max_length=400)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp kế hoạch")
-    file_name = CleanCharField("tên tệp", max_length=150, editable=False)
-    filed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người nộp")
-    filed_at = models.DateTimeField("nộp lúc", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "kế hoạch của đơn vị"
-        verbose_name_plural = "kế hoạch của đơn vị"
-
-    def __str__(self) -> str:
-        return f"Kế hoạch {self.number or 'không số'} của {self.participation.organization.short_name}"

@@ -9,6 +9,7 @@ from campaigns.querysets.announcement import (
 from campaigns.querysets.assigning import AssignmentQuerySet
 from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, ParticipationQuerySet
 from campaigns.querysets.closing import MidtermQuerySet
+from campaigns.querysets.directive import DirectiveQuerySet
 from campaigns.querysets.importing import ImportedPlanQuerySet, LeftoverQuerySet
 from campaigns.querysets.library import LibraryQuerySet
 from campaigns.querysets.progress import AchievementQuerySet
@@ -23,6 +24,7 @@ __all__ = [
     "AssignmentQuerySet",
     "CampaignQuerySet",
     "CommitmentQuerySet",
+    "DirectiveQuerySet",
     "EDITORS",
     "ExtensionQuerySet",
     "IN_TOWN",

@@ -4,15 +4,18 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from campaigns.states import CampaignState
+from emulation.accounts.models import Organization, Post
 from emulation.accounts.roles import TOWN, Role
 from emulation.documents.states import State as DocumentState
 from emulation.lib.dates import today
 from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from emulation.accounts.models import User
 
 IN_TOWN = TOWN | {Role.ADMIN}
@@ -34,6 +37,23 @@ class CampaignQuerySet(models.QuerySet):
             ).values("campaign")
         )
         return self.filter(Q(organizer__in=user.reading_ids(IN_TOWN)) | taking_part)
+
+    def sent_down_to(self, user: "User") -> "CampaignQuerySet":
+        """Running ones of superiors, addressed to a body where the person is clerk and which has none of its own."""
+        served = user.organization_ids({Role.CLERK})
+        if not served:
+            return self.none()
+        addressed = self.model.participations.rel.related_model.objects.filter(
+            campaign=OuterRef("pk"), organization__in=served
+        )
+        begun = self.model.objects.filter(carries_out=OuterRef("campaign"), organizer=OuterRef("organization"))
+        waiting = addressed.exclude(organization=OuterRef("organizer")).exclude(Exists(begun))
+        return self.filter(Exists(waiting), state=CampaignState.LAUNCHED)
+
+    def carrying_out(self, campaigns: "Iterable[int]") -> "CampaignQuerySet":
+        """What the bodies below made of those campaigns."""
+        rows = self.filter(carries_out__in=campaigns).select_related("organizer", "plan__document")
+        return rows.defer("plan__document__snapshot").order_by("organizer__sort_key")
 
     def published(self) -> "CampaignQuerySet":
         """Campaigns whose plan anyone may read."""
@@ -67,6 +87,18 @@ class ParticipationQuerySet(models.QuerySet):
     def ended(self) -> "ParticipationQuerySet":
         """Those whose unit has gone by today."""
         return self.filter(ends_on__lt=today())
+
+    def of_bodies(self) -> "ParticipationQuerySet":
+        """Of authorities with a clerk, and of any body with a campaign of its own: they make plans for those below."""
+        clerks = Post.objects.on(today()).filter(organization=OuterRef("organization"), role=Role.CLERK)
+        campaigns = self.model.campaign.field.related_model.objects
+        own = campaigns.filter(carries_out=OuterRef("campaign"), organizer=OuterRef("organization"))
+        rows = self.exclude(organization=F("campaign__organizer"))
+        authority = Q(organization__kind__in=Organization.AUTHORITIES) & Exists(clerks)
+        return rows.filter(authority | Exists(own))
+
+    def search(self, words: str) -> "ParticipationQuerySet":
+        return having_words(self, words, "organization__search_key")
 
     def for_list(self) -> "ParticipationQuerySet":
         return self.select_related("organization", "group", "registration", "unit_plan")

@@ -16,6 +16,13 @@ from campaigns.rules.announcements import (
     is_editor,
 )
 from campaigns.rules.assigning import can_finish, can_give, can_reopen, is_owner
+from campaigns.rules.chain import (
+    can_carry_out,
+    can_correct_directive,
+    can_link,
+    can_receive_directive,
+    can_record_directive,
+)
 from campaigns.rules.ground import (
     ONLY_CLERK,
     ONLY_UNIT,
@@ -32,7 +39,6 @@ from campaigns.rules.planning import (
     can_edit_plan,
     can_keep_library,
     can_move_period,
-    can_record_directive,
     can_set_silence,
     can_settle,
     can_start_campaign,
@@ -74,10 +80,12 @@ __all__ = [
     "can_act",
     "can_ask_change",
     "can_cancel_event",
+    "can_carry_out",
     "can_close_by",
     "can_close_work",
     "can_compile_report",
     "can_correct_announcement",
+    "can_correct_directive",
     "can_decide_achievement",
     "can_decide_change",
     "can_decide_registration",
@@ -99,10 +107,12 @@ __all__ = [
     "can_handle",
     "can_keep_library",
     "can_keep_standard",
+    "can_link",
     "can_move_event",
     "can_move_period",
     "can_publish_announcement",
     "can_recall_change",
+    "can_receive_directive",
     "can_record_directive",
     "can_record_session",
     "can_register",

@@ -38,11 +38,6 @@ def can_settle(user: User, leftover: Leftover) -> Verdict:
     return first_no(can_edit_plan(user, leftover.imported.campaign), done)
 
 
-def can_record_directive(user: User, campaign: Campaign) -> Verdict:
-    running = YES if campaign.state != states.CampaignState.CLOSED else no("Phong trào đã tổng kết.")
-    return first_no(is_clerk(user, campaign), running)
-
-
 def can_set_silence(user: User, campaign: Campaign) -> Verdict:
     """From how many weeks on a unit counts as silent: until the campaign is closed."""
     running = YES if campaign.state != states.CampaignState.CLOSED else no("Phong trào đã tổng kết.")

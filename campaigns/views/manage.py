@@ -1,29 +1,26 @@
-"""Campaigns as the office sees them: the list, a new one, the overview, the superior's guidance."""
+"""Campaigns as the office sees them: the list and the overview of one."""
 
-from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from campaigns import rules, statistics
-from campaigns.flows import planning
-from campaigns.forms.plan import DirectiveForm
-from campaigns.models import Campaign, Directive, Participation
+from campaigns.models import Campaign, Participation
 from campaigns.models.campaign import Occasion
 from campaigns.states import CampaignState
+from campaigns.views.chain import chain_links, superiors_plans
+from campaigns.views.directives import with_changes
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.documents.rules import can_edit as can_edit_document
 from emulation.documents.rules import can_read
-from emulation.files.serving import serve
 from emulation.letters.models import Letter
 from emulation.lib import dates
 from emulation.web.actions import Action
 from emulation.web.listing import Choice, Export, listed, listing
-from emulation.web.once import once
 from emulation.web.work import work_in
 
 LETTERS = 10  # about the campaign, the newest
@@ -51,6 +48,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
     ]
     context = listing(request, Campaign.objects.visible_to(request.user), filters)
     if request.user.organization_ids({Role.CLERK}):
+        context["sent_down"] = superiors_plans(request.user)
         context["actions"] = [
             Action("Lập phong trào mới", reverse("campaigns:new"), icon="plus-lg"),
             Action("Lập từ tệp kế hoạch", reverse("campaigns:import_new"), tone="secondary", icon="upload"),
@@ -76,7 +74,8 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "own": Participation.objects.own_of(user).filter(campaign=campaign),
         "groups": campaign.groups.prefetch_related(standing_units()),
         "strands": statistics.strands_with_propaganda(campaign),
-        "directives": campaign.directives.all(),
+        "directives": with_changes(campaign, user),
+        "chain": chain_links(user, campaign),
         "milestones": campaign.milestones.visible_to(user).filter(due_on__gte=dates.today())[:MILESTONES],
         "actions": detail_actions(request, campaign) if is_officer else take_over_action(user, campaign),
         "progress": statistics.overview(campaign),
@@ -156,27 +155,3 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
         "unit_count": len(rows),
     }
     return render(request, "campaigns/matrix.html", context)
-
-
-def directive_new(request: HttpRequest, pk: int) -> HttpResponse:
-    campaign = get_visible(Campaign, request.user, pk=pk)
-    rules.can_record_directive(request.user, campaign).require()
-    blank = Directive(campaign=campaign)
-    form = DirectiveForm(request.POST or None, request.FILES or None, instance=blank, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        fields = {name: form.cleaned_data[name] for name in form._meta.fields}
-        with once(request) as ticket:
-            for file, name in form.keep_files("upload"):
-                fields |= {"file": file, "file_name": name}
-            planning.record_directive(campaign, by=request.user, **fields)
-            ticket.leads_to(campaign)
-        messages.success(request, "Đã ghi hướng dẫn. Yêu cầu hồ sơ và số lượng áp dụng từ nay.")
-        return redirect(campaign)
-    return render(request, "campaigns/directive_new.html", {"form": form, "campaign": campaign})
-
-
-def directive_file(request: HttpRequest, pk: int, directive_pk: int) -> HttpResponse:
-    campaign = get_visible(Campaign, request.user, pk=pk)
-    with_file = campaign.directives.exclude(file=None).select_related("file")
-    directive = get_object_or_404(with_file, pk=directive_pk)
-    return serve(directive.file, directive.file_name)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from campaigns import rules
 from campaigns.flows import taking_part
+from campaigns.flows.unit_plans import works_for_pledge
 from campaigns.forms.taking_part import CommitmentFormSet, RegistrationForm, ReturnRegistrationForm
 from campaigns.models import Participation, Registration
 from campaigns.sides import of_campaign
@@ -59,14 +60,15 @@ def registration_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Đã lưu đăng ký. Xem lại rồi bấm “Gửi đăng ký” khi đã đủ.")
         return redirect(request.path if "them-dong" in request.POST else saved.get_absolute_url())
     context = {"participation": participation, "campaign": participation.campaign, "form": form, "rows": rows}
-    return render(request, "campaigns/registration_edit.html", context)
+    return render(request, "campaigns/registration_edit.html", context | {"offered": len(rows.offered)})
 
 
 def commitment_rows(request: HttpRequest, participation: Participation, registration: Registration) -> Any:
     stored = registration.commitments.all() if registration.pk else registration.commitments.model.objects.none()
     return CommitmentFormSet(
-        request.POST or None, rows=stored, parent={"registration": registration}, campaign=participation.campaign
-    )
+        request.POST or None, rows=stored, parent={"registration": registration}, campaign=participation.campaign,
+        offered=works_for_pledge(registration),
+    )  # fmt: skip
 
 
 def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,26 +1,21 @@
-"""One unit in one campaign: what it pledged, filed and reported, and its own plan."""
+"""One unit in one campaign: what it pledged, filed and reported."""
 
 import datetime
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from campaigns import rules, statistics
 from campaigns.dues import dues_of
-from campaigns.flows import taking_part
-from campaigns.forms.taking_part import UnitPlanForm
-from campaigns.models import Commitment, Extension, Milestone, Participation, Registration, Scorecard, UnitPlan
+from campaigns.models import Commitment, Extension, Milestone, Participation, Registration, Scorecard
 from campaigns.views.charts import strip
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
-from emulation.files.serving import serve
 from emulation.lib import dates
 from emulation.web.actions import Action
 from emulation.web.listing import one_page
-from emulation.web.once import once
 
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -38,6 +33,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         **pledged(registration),
         "works_count": statistics.works_done(participation).count(),
         "unit_plan": getattr(participation, "unit_plan", None),
+        "replaced_plans": participation.replaced_plans.all(),
         "scorecard": scorecard_of(participation, request.user) if campaign.is_scored else None,
         "page": one_page(request, achievements),
         "pulse": row,
@@ -118,7 +114,7 @@ def unit_actions(request: HttpRequest, participation: Participation, registratio
             tone="secondary",
         ),
         Action(
-            "Nộp kế hoạch của đơn vị",
+            "Kế hoạch của đơn vị",
             reverse("campaigns:unit_plan", args=[participation.pk]),
             rules.can_file_unit_plan(user, participation),
             tone="secondary",
@@ -140,28 +136,3 @@ def score_action(user: User, participation: Participation) -> list[Action]:
         return []
     url = reverse("campaigns:scorecard_edit", args=[participation.pk])
     return [Action("Tự chấm điểm", url, rules.can_score(user, participation), tone="secondary", icon="check2-square")]
-
-
-def unit_plan(request: HttpRequest, pk: int) -> HttpResponse:
-    participation = get_visible(Participation, request.user, pk=pk)
-    rules.can_file_unit_plan(request.user, participation).require()
-    stored = getattr(participation, "unit_plan", None)
-    form = UnitPlanForm(request.POST or None, request.FILES or None, instance=stored or UnitPlan(), by=request.user)
-    if request.method == "POST" and form.is_valid():
-        with once(request) as ticket:
-            fields = {name: form.cleaned_data[name] for name in form._meta.fields}
-            for file, name in form.keep_files("upload"):
-                fields |= {"file": file, "file_name": name}
-            taking_part.file_unit_plan(participation, by=request.user, **fields)
-            ticket.leads_to(participation)
-        messages.success(request, "Đã nộp kế hoạch của đơn vị.")
-        return redirect(participation)
-    return render(request, "campaigns/unit_plan.html", {"participation": participation, "form": form})
-
-
-def unit_plan_file(request: HttpRequest, pk: int) -> HttpResponse:
-    participation = get_visible(Participation, request.user, pk=pk)
-    plan = getattr(participation, "unit_plan", None)
-    if plan is None:
-        raise Http404
-    return serve(plan.file, plan.file_name)

@@ -1,5 +1,6 @@
 """Rows of one parent edited together on one page: change, add, remove, put in order; nothing half-saved."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -16,16 +17,19 @@ class RowFormSet(forms.BaseFormSet):
     """A formset over the rows of a parent.
 
     Unlike Django's own, a row that somebody else removed in between is no dead end: what was typed becomes a new row.
-    `rows` is the ordered queryset of stored rows, `parent` the fields every row gets.
+    `rows` is the ordered queryset of stored rows, `parent` the fields every row gets; `offered` are rows that stand in
+    the boxes of a new page but are stored only if they come back with it.
     """
 
     ordering_widget = forms.HiddenInput
     noun = "Danh sách"
 
     def __init__(
-        self, data: Any = None, *, rows: models.QuerySet, parent: dict[str, models.Model], **kwargs: Any
-    ) -> None:
+        self, data: Any = None, *, rows: models.QuerySet, parent: dict[str, models.Model],
+        offered: Iterable[models.Model] = (), **kwargs: Any
+    ) -> None:  # fmt: skip
         self.rows, self.parent = list(rows), parent
+        self.offered = [] if data else list(offered)
         self.model = rows.model
         self.by_id = {str(row.pk): row for row in self.rows}
         self.difference: list[Difference] = []
@@ -33,6 +37,7 @@ class RowFormSet(forms.BaseFormSet):
         self.seen = digest([self.values(row) for row in self.rows])
         self.theirs = "\n".join(str(row) for row in self.rows)
         super().__init__(data, **kwargs)
+        self.extra = min(self.extra + len(self.offered), self.max_num)
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self.rows)
@@ -44,7 +49,8 @@ class RowFormSet(forms.BaseFormSet):
     def row_at(self, index: int) -> models.Model | None:
         if self.is_bound:
             return self.by_id.get(self.data.get(f"{self.add_prefix(index)}-{ROW}", ""))
-        return self.rows[index] if index < len(self.rows) else None
+        shown = [*self.rows, *self.offered]
+        return shown[index] if index < len(shown) else None
 
     def add_fields(self, form: PlainModelForm, index: int | None) -> None:
         super().add_fields(form, index)

@@ -1,6 +1,7 @@
 """Whether a nominee meets the criteria: a pure table, and the facts behind it from real rows."""
 
 import pytest
+from django.urls import reverse
 
 from awards.eligibility import Facts, Mark, Result, Rule, findings
 from awards.facts import facts_of, findings_of, rules_of
@@ -92,7 +93,8 @@ def test_the_units_plan_and_verified_works_speak_for_a_collective(participation,
     assert short(dossier) == [(first, "met"), (second, "met"), ("Nội bộ đoàn kết.", "to_judge")]
     facts = facts_of(dossier.nomination)
     assert (facts.subject, facts.kind, facts.works) == ("collective", "neighbourhood", ("Đặt thùng rác",))
-    assert facts.unit_plan == "Kế hoạch 02/KH-TK1 của Tiểu khu 1"
+    assert facts.unit_plan == "Kế hoạch số 02/KH-TK1 ngày 20/02/2023 của Tiểu khu 1"
+    assert facts.plan_url == reverse("campaigns:unit_plan_file", args=[participation.pk])
 
 
 def test_a_village_answers_for_villages_and_a_farmer_for_farmers(other_participation, stranger, award_kind):

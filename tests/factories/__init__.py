@@ -45,6 +45,7 @@ from tests.factories.campaigns import (
     used_library,
     work_progress,
 )
+from tests.factories.chain import carried_out, superior_campaign, superior_officers, written_plan
 from tests.factories.ground import (
     DECISION_DAY,
     PASSWORD,
@@ -91,6 +92,7 @@ __all__ = [
     "ballot_count",
     "change",
     "change_decision",
+    "carried_out",
     "case_spread",
     "case_visit",
     "closing_report",
@@ -143,6 +145,8 @@ __all__ = [
     "session_with_results",
     "sheet_import",
     "strand",
+    "superior_campaign",
+    "superior_officers",
     "target",
     "town_award",
     "town_event",
@@ -153,5 +157,6 @@ __all__ = [
     "user",
     "webp",
     "work_progress",
+    "written_plan",
     "xlsx_file",
 ]
