@@ -9,6 +9,7 @@ from emulation.audit.record import record
 from emulation.calendar.loading import load as load_days
 from emulation.demo.book import keep_book, note_sending
 from emulation.demo.calendar import Calendar
+from emulation.demo.chain import send_down
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
@@ -78,4 +79,5 @@ def build() -> None:
         change_tiers(town)
         after = Calendar()
         follow_model_cases(town, after)
+        send_down(town, after)
         after.apply()

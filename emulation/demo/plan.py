@@ -112,6 +112,7 @@ def record_guidance(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     file, name = kept(directive_pdf(fields), "Huong-dan-418-UBND-NV.pdf", by=town.clerk)
     directive = record_directive(campaign, by=town.clerk, file=file, file_name=name, **fields)
     calendar.put(directive, recorded_at=moment(fields["issued_on"], 15, 30))
+    calendar.tell(directive, "recorded", moment(fields["issued_on"], 15, 30))
 
 
 def begin_next(town: Town) -> Campaign:

@@ -1,7 +1,17 @@
 """Units register and file plans of their own; the clerk accepts or returns."""
 
 from campaigns.flows import taking_part
-from campaigns.models import Campaign, Commitment, ContentStrand, Participation, Registration, Target
+from campaigns.flows.unit_plans import file_written, save_written
+from campaigns.models import (
+    Campaign,
+    Commitment,
+    ContentStrand,
+    Participation,
+    PlannedWork,
+    Registration,
+    Target,
+    WrittenPlan,
+)
 from emulation.accounts.models import User
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import amount, day, fate, load
@@ -23,7 +33,9 @@ def register_units(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     units, strands = participations(campaign), strands_by_key(campaign)
     for code, row in load("registrations").items():
         leader = town.leaders[code]
-        if "plan" in row:
+        if "organizing" in row:
+            write_plan(units[code], row, strands, calendar, by=leader)
+        elif "plan" in row:
             file_plan(units[code], row, calendar, by=leader)
         registration = pledge(units[code], row, strands, by=leader)
         decide(registration, row, town, calendar)
@@ -79,3 +91,26 @@ def file_plan(participation: Participation, row: dict, calendar: Calendar, *, by
         participation, by=by, number=number, issued_on=day(issued_on), title=title, file=file, file_name=name
     )
     calendar.put(plan, filed_at=moment(day(row["on"]), 8, 20))
+
+
+def write_plan(
+    participation: Participation, row: dict, strands: dict[str, ContentStrand], calendar: Calendar, *, by: User
+) -> None:
+    """Written and filed here."""
+    number, issued_on, title = row["plan"]
+    subject = title.removeprefix("Kế hoạch ")
+    plan = WrittenPlan(
+        participation=participation, number=number, issued_on=day(issued_on), title=subject[:1].upper() + subject[1:],
+        organizing=row["organizing"], signer_position=by.active_posts[0].title, signer_name=by.full_name,
+    )  # fmt: skip
+
+    def write_rows() -> None:
+        for position, (work, who) in enumerate(zip(row["rows"], row["who"], strict=True), start=1):
+            PlannedWork.objects.create(
+                plan=plan, position=position, strand=strands[work[0]], title=work[2], who=who, due_on=day(work[4])
+            )
+
+    save_written(plan, write_rows, by=by)
+    filed = file_written(plan, by=by)
+    calendar.put(plan, written_at=moment(day(row["on"]), 8))
+    calendar.put(filed, filed_at=moment(day(row["on"]), 8, 20))

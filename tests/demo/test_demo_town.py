@@ -89,7 +89,17 @@ def test_the_town_lies_under_its_district_and_province(town):
 
 
 def test_everybody_has_an_account_with_one_post():
-    officers = ["vanthu", "vanhoa", "chutich", "phochutich", "thuky", "quantri", "quantritinh"]
+    officers = [
+        "vanthu",
+        "vanhoa",
+        "chutich",
+        "phochutich",
+        "thuky",
+        "quantri",
+        "quantritinh",
+        "vanthuhuyen",
+        "chutichhuyen",
+    ]
     council = [f"hoidong{number}" for number in range(1, 6)]
     leaders = [f"truongban{number}" for number in range(1, 31)]
     accounts = Post.objects.values_list("user__username", flat=True)
