@@ -61,7 +61,6 @@ def record_directive(campaign: Campaign, *, by: User, **fields: Any) -> Directiv
 
 
 def put_down(campaign: Campaign, verb: str, label: str, *, by: User, **fields: Any) -> Directive:
-    fields["applies_from"] = fields.get("applies_from") or fields["issued_on"]
     directive = Directive.objects.create(campaign=campaign, recorded_by=by, **fields)
     record(campaign, verb, label, by=by, note=directive_words(directive))
     notify.directive_recorded(directive)

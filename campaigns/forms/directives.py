@@ -29,11 +29,8 @@ class DirectiveForm(UploadFormMixin, TownModelForm):
             del self.fields["for_below"]
 
     def clean(self) -> dict[str, Any]:
-        """Without a day of its own it applies from the day of its issue."""
         cleaned = super().clean()
         issued, applies = cleaned.get("issued_on"), cleaned.get("applies_from")
-        if issued and "applies_from" in cleaned and applies is None:
-            cleaned["applies_from"] = issued
         if issued and applies and applies < issued:
             self.add_error("applies_from", "Ngày áp dụng sớm hơn ngày ban hành. Hãy kiểm tra lại hai ngày.")
         return cleaned

@@ -67,6 +67,11 @@ class Directive(models.Model):
     def __str__(self) -> str:
         return f"Hướng dẫn số {self.number} ngày {dates.short(self.issued_on)} của {self.issuer}"
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Without a day of its own it applies from the day of its issue."""
+        self.applies_from = self.applies_from or self.issued_on
+        super().save(*args, **kwargs)
+
     @property
     def cited(self) -> str:
         """Within a sentence: 'hướng dẫn số 418/UBND-NV ngày 04/05/2023'."""
