@@ -14,6 +14,7 @@ from campaigns.models import (
     PledgeChange,
     Registration,
     Scorecard,
+    SignedSheet,
 )
 from campaigns.owners import owners_of
 from emulation.accounts.roles import Role
@@ -276,4 +277,31 @@ def told_to_unit(extension: Extension, event: str, text: str) -> None:
         key=f"extension-{extension.pk}-{event}-{timezone.now():%s}",
         text=f"{extension.participation.campaign}: {text}"[:480],
         url=extension.participation.get_absolute_url(),
+    )
+
+
+def sheet_taken(sheet: SignedSheet) -> None:
+    told_of_sheet(sheet, "taken", f"Văn phòng nhận {sheet} và nhập thay đơn vị. Hãy xem lại; có chỗ sai thì phản ánh.")
+
+
+def sheet_answered(sheet: SignedSheet) -> None:
+    told_of_sheet(sheet, f"answered-{sheet.answered_at:%s}", f"Văn phòng trả lời phản ánh của đơn vị: {sheet.answer}")
+
+
+def told_of_sheet(sheet: SignedSheet, event: str, text: str) -> None:
+    tell(
+        holders({Role.UNIT_LEADER}, [sheet.participation.holder.organization_id]),
+        key=f"sheet-{sheet.pk}-{event}",
+        text=text[:480],
+        url=sheet.get_absolute_url(),
+    )
+
+
+def sheet_contested(sheet: SignedSheet) -> None:
+    unit = sheet.participation
+    tell(
+        holders({Role.CLERK}, [unit.campaign.organizer_id]),
+        key=f"sheet-{sheet.pk}-contested-{sheet.contested_at:%s}",
+        text=f"{unit.organization.short_name} phản ánh phiếu nhập thay: {sheet.contest}"[:480],
+        url=sheet.get_absolute_url(),
     )

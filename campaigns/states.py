@@ -78,6 +78,14 @@ class EventState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+class SheetState(TextChoices):
+    """Of a signed sheet from which the office enters: whether its unit agrees with what was entered."""
+
+    TAKEN = "taken", "Đã nhận"
+    CONTESTED = "contested", "Đơn vị phản ánh"
+    ANSWERED = "answered", "Đã trả lời đơn vị"
+
+
 class ReturnCode(TextChoices):
     """Why a report goes back, for counting; what to do stands in words beside it."""
 
@@ -108,6 +116,9 @@ TONES = {
     "planned": "info",
     "moved": "waiting",
     "cancelled": "important",
+    "taken": "info",
+    "contested": "warning",
+    "answered": "done",
 }
 
 LAUNCH = Move("launch", "Phát động", frozenset({CampaignState.DRAFT}), CampaignState.LAUNCHED)
@@ -160,6 +171,13 @@ WITHDRAW_ANNOUNCEMENT = Move("withdraw", "Gỡ tin bài", OUT, AnnouncementState
 STANDING = frozenset({EventState.PLANNED, EventState.MOVED})
 MOVE_EVENT = Move("move", "Dời sự kiện", STANDING, EventState.MOVED, note_required=True)
 CANCEL_EVENT = Move("cancel", "Hủy sự kiện", STANDING, EventState.CANCELLED, note_required=True)
+CONTEST_SHEET = Move(
+    "contest", "Phản ánh chỗ nhập sai", frozenset({SheetState.TAKEN, SheetState.ANSWERED}), SheetState.CONTESTED,
+    note_required=True,
+)  # fmt: skip
+ANSWER_SHEET = Move(
+    "answer", "Trả lời phản ánh", frozenset({SheetState.CONTESTED}), SheetState.ANSWERED, note_required=True
+)
 MOVES = {
     "campaign": (LAUNCH, CLOSE),
     "registration": (SUBMIT_REGISTRATION, RETURN_REGISTRATION, ACCEPT_REGISTRATION),
@@ -169,4 +187,5 @@ MOVES = {
     "assignment": (FINISH_ASSIGNMENT, REOPEN_ASSIGNMENT),
     "announcement": (PUBLISH_ANNOUNCEMENT, TAKE_BACK_ANNOUNCEMENT, CORRECT_ANNOUNCEMENT, WITHDRAW_ANNOUNCEMENT),
     "event": (MOVE_EVENT, CANCEL_EVENT),
+    "sheet": (CONTEST_SHEET, ANSWER_SHEET),
 }

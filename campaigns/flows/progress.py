@@ -139,7 +139,7 @@ def discard_achievement(achievement: Achievement, *, by: User) -> None:
 
 def submit_achievement(achievement: Achievement, *, by: User) -> None:
     rules.can_submit_achievement(by, achievement).require()
-    if not achievement.evidence.exists():
+    if not achievement.evidence.exists() and not achievement.sheet_id:
         raise Unsound("Chưa có minh chứng. Hãy thêm ít nhất một ảnh hoặc một tệp rồi gửi.")
     if lacking := kinds.missing(achievement.kind, achievement.details):
         raise Unsound(f"Chưa ghi: {'; '.join(lacking)}. Hãy bấm Sửa, ghi thêm rồi gửi.")
@@ -149,7 +149,7 @@ def submit_achievement(achievement: Achievement, *, by: User) -> None:
 
 
 def verify_achievement(achievement: Achievement, *, by: User) -> None:
-    rules.can_decide_achievement(by, achievement).require()
+    rules.can_verify_achievement(by, achievement).require()
     with transaction.atomic():
         states.VERIFY_ACHIEVEMENT.apply(achievement, by=by, decided_by=by, decided_at=timezone.now())
         notify.achievement_decided(achievement)

@@ -24,6 +24,7 @@ def save_registration(registration: Registration, write_rows: Callable[[], Any],
             refuse_second(registration.participation)
         else:
             hold(registration)
+        registration.sheet = None  # the unit's own words from now on
         registration.save()
         write_rows()
         words = ("draft", "Soạn đăng ký") if is_new else ("edit", "Sửa đăng ký")
@@ -59,7 +60,7 @@ def check_dues(registration: Registration) -> None:
 
 
 def accept_registration(registration: Registration, *, by: User) -> None:
-    rules.can_decide_registration(by, registration).require()
+    rules.can_accept_registration(by, registration).require()
     with transaction.atomic():
         states.ACCEPT_REGISTRATION.apply(registration, by=by, decided_at=timezone.now())
         notify.registration_decided(registration)
@@ -87,14 +88,19 @@ def return_registration(
 def file_unit_plan(participation: Participation, *, by: User, **fields: Any) -> UnitPlan:
     """The unit's own plan; a newer one takes the place of the older, which is kept as it was."""
     rules.can_file_unit_plan(by, participation).require()
-    anew = {"words": None, "signed_file": None, "signed_name": ""} if "file" in fields else {}
     with transaction.atomic():
-        if before := UnitPlan.objects.select_for_update().filter(participation=participation).first():
-            keep_replaced(before)
-        fields = anew | {"filed_by": by, "filed_at": timezone.now()} | fields
-        plan, _ = UnitPlan.objects.update_or_create(participation=participation, defaults=fields)
+        plan = put_plan(participation, filed_by=by, **fields)
         record(plan, "file", "Nộp kế hoạch của đơn vị", by=by, note=f"{plan.title} ({plan.file.sha256[:12]})")
     return plan
+
+
+def put_plan(participation: Participation, **fields: Any) -> UnitPlan:
+    """Inside the caller's transaction. A new file brings neither the words nor the signed copy of the plan before."""
+    if before := UnitPlan.objects.select_for_update().filter(participation=participation).first():
+        keep_replaced(before)
+    anew = {"words": None, "signed_file": None, "signed_name": ""} if "file" in fields else {}
+    fields = anew | {"sheet": None, "filed_at": timezone.now()} | fields
+    return UnitPlan.objects.update_or_create(participation=participation, defaults=fields)[0]
 
 
 def keep_replaced(plan: UnitPlan) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from campaigns import notify, rules
 from campaigns.flows import progress
+from campaigns.flows.on_behalf import enter_result
 from campaigns.flows.progress import NamedFile, check_day
 from campaigns.models import Achievement, Commitment, WorkPhoto, WorkProgress
 from campaigns.models.progress import EVIDENCE_LIMIT
@@ -15,6 +16,7 @@ from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.lib import dates
 from emulation.lib.errors import StaleState, Unsound
+from emulation.lib.verdict import Verdict
 
 
 def hold_pledge(pledge: Commitment) -> Commitment:
@@ -32,11 +34,11 @@ def report_work(
     people: int | None = None,
 ) -> WorkProgress:
     """Keep how far the work is. At 100 % it is reported as done, with what was made of it and who took part."""
-    rules.can_report_work(by, pledge).require()
+    may_report(pledge, report, by).require()
     files = list(files)
     with transaction.atomic():
         held = hold_pledge(pledge)
-        if not rules.can_report_work(by, held):
+        if not may_report(held, report, by):
             raise StaleState("Việc này vừa được báo hoàn thành hoặc rút ở nơi khác. Hãy tải lại trang để xem.")
         last = held.progress.first()
         check_report(held, report, last, files)
@@ -48,6 +50,13 @@ def report_work(
         if report.percent == DONE:
             report_done(held, report, quantity=quantity, people=people, by=by)
     return report
+
+
+def may_report(pledge: Commitment, report: WorkProgress, by: User) -> Verdict:
+    """The unit itself, or the office from the sheet that the report stands on."""
+    if report.sheet:
+        return rules.can_report_work_from(by, report.sheet, pledge)
+    return rules.can_report_work(by, pledge)
 
 
 def once(files: list[NamedFile]) -> list[NamedFile]:
@@ -80,17 +89,20 @@ def report_done(
             "Đang có đề nghị thay đổi chờ Văn phòng xét. Hãy rút lại đề nghị, hoặc chờ xét xong rồi báo 100 %."
         )
     done = pledge.completion or Achievement(strand=pledge.strand, kind=pledge.kind, commitment=pledge)
-    done.created_by = by
+    done.created_by, done.sheet = by, report.sheet
     done.title, done.place, done.description = pledge.title, pledge.place, report.note
     done.happened_on, done.people = report.done_on, people
     done.quantity, done.unit = quantity, pledge.unit if quantity else ""
     proof = proof_of(pledge, done)
-    if not proof and not (done.pk and done.evidence.exists()):
+    if not proof and not report.sheet and not (done.pk and done.evidence.exists()):
         raise Unsound("Chưa có ảnh nào của việc này. Hãy thêm ít nhất một ảnh hoặc một tệp rồi báo hoàn thành.")
     if done.pk:
         progress.edit_achievement(done, proof, by=by)
     else:
-        progress.keep_draft(pledge.participation, done, proof, by=by)
+        if report.sheet:
+            enter_result(report.sheet, done, proof, by=by)
+        else:
+            progress.keep_draft(pledge.participation, done, proof, by=by)
         pledge.completion = done
         pledge.save(update_fields=["completion"])
     progress.submit_achievement(done, by=by)

@@ -1,6 +1,7 @@
 """Facts and invariants of a campaign, one room per part of its life."""
 
 from campaigns.models.announcement import Announcement, AnnouncementFile, AnnouncementVersion, Passage, ReadMark
+from campaigns.models.bridge import ChaseMessage, FormBatch, FormPurpose, SignedSheet, UnitForm
 from campaigns.models.campaign import Campaign, ParticipantGroup, Participation
 from campaigns.models.closing import ClosingReport, CompiledReport, MidtermReport
 from campaigns.models.directive import Directive
@@ -24,6 +25,7 @@ __all__ = [
     "AnnouncementVersion",
     "Assignment",
     "Campaign",
+    "ChaseMessage",
     "ClosingReport",
     "Commitment",
     "CompiledReport",
@@ -33,13 +35,15 @@ __all__ = [
     "Evidence",
     "Extension",
     "Figure",
+    "FormBatch",
+    "FormPurpose",
     "ImportedPlan",
     "Leftover",
+    "LibraryCriterion",
     "MidtermReport",
     "Milestone",
     "MilestoneKind",
     "MilestoneRule",
-    "LibraryCriterion",
     "ParticipantGroup",
     "Participation",
     "Passage",
@@ -53,8 +57,10 @@ __all__ = [
     "ScoreLine",
     "Scorecard",
     "SeenPair",
+    "SignedSheet",
     "Target",
     "TownEvent",
+    "UnitForm",
     "UnitPlan",
     "WorkPhoto",
     "WorkProgress",

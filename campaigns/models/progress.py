@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from campaigns import kinds
 from campaigns.models.announcement import Announcement
+from campaigns.models.bridge import FromSheet
 from campaigns.models.campaign import Participation
 from campaigns.models.plan import ContentStrand, Target
 from campaigns.models.taking_part import Commitment
@@ -20,7 +21,7 @@ from emulation.lib.words import fold
 EVIDENCE_LIMIT = 10
 
 
-class Achievement(models.Model):
+class Achievement(FromSheet):
     """Something done in a strand, perhaps fulfilling a pledge."""
 
     participation = models.ForeignKey(

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from campaigns.models.bridge import FromSheet
 from campaigns.models.campaign import Participation
 from campaigns.models.plan import ContentStrand, Target
 from campaigns.querysets import CommitmentQuerySet, RegistrationQuerySet
@@ -16,7 +17,7 @@ from emulation.web.editing import shown
 from emulation.web.money import grouped
 
 
-class Registration(models.Model):
+class Registration(FromSheet):
     """A unit's pledge (đăng ký thi đua). The unit edits it until it is handed in; the clerk accepts or returns it."""
 
     participation = models.OneToOneField(

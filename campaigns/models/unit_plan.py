@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models.bridge import FromSheet
 from campaigns.models.campaign import Participation
 from campaigns.models.plan import ContentStrand
 from emulation.accounts.models import User
@@ -68,7 +69,7 @@ class PlannedWork(models.Model):
         return self.title
 
 
-class FiledFacts(models.Model):
+class FiledFacts(FromSheet):
     """What stays of a plan that was filed. words: its paper by emulation.documents.snapshot, if it was written here."""
 
     number = CleanCharField("số, ký hiệu", max_length=60, blank=True, help_text="Để trống nếu văn bản không có số.")
@@ -83,7 +84,10 @@ class FiledFacts(models.Model):
     signed_name = CleanCharField("tên tệp bản ký", max_length=150, blank=True, editable=False)
     filed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người nộp")
 
-    FACTS = ("number", "issued_on", "title", "file", "file_name", "words", "signed_file", "signed_name", "filed_by")
+    FACTS = (
+        *("number", "issued_on", "title", "file", "file_name", "words", "signed_file", "signed_name", "filed_by"),
+        "sheet",
+    )
 
     class Meta:
         abstract = True

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models.bridge import FromSheet
 from campaigns.models.taking_part import Commitment, PledgedFacts
 from campaigns.querysets import PledgeChangeQuerySet
 from campaigns.states import TONES, ChangeState
@@ -20,7 +21,7 @@ PHOTO_LIMIT = 10
 DONE = 100  # percent
 
 
-class WorkProgress(models.Model):
+class WorkProgress(FromSheet):
     """How far a work was on a day. Rows are only added: the database refuses to change or delete one."""
 
     commitment = models.ForeignKey(

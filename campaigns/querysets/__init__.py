@@ -7,6 +7,7 @@ from campaigns.querysets.announcement import (
     TownEventQuerySet,
 )
 from campaigns.querysets.assigning import AssignmentQuerySet
+from campaigns.querysets.bridge import FormBatchQuerySet, SignedSheetQuerySet, UnitFormQuerySet, has_leader
 from campaigns.querysets.campaign import IN_TOWN, OWN_UNIT, CampaignQuerySet, ParticipationQuerySet
 from campaigns.querysets.closing import MidtermQuerySet
 from campaigns.querysets.directive import DirectiveQuerySet
@@ -26,6 +27,7 @@ __all__ = [
     "CommitmentQuerySet",
     "DirectiveQuerySet",
     "EDITORS",
+    "FormBatchQuerySet",
     "ExtensionQuerySet",
     "IN_TOWN",
     "ImportedPlanQuerySet",
@@ -39,5 +41,8 @@ __all__ = [
     "PropagandaSessionQuerySet",
     "RegistrationQuerySet",
     "ScorecardQuerySet",
+    "SignedSheetQuerySet",
     "TownEventQuerySet",
+    "UnitFormQuerySet",
+    "has_leader",
 ]

@@ -16,6 +16,16 @@ from campaigns.rules.announcements import (
     is_editor,
 )
 from campaigns.rules.assigning import can_finish, can_give, can_reopen, is_owner
+from campaigns.rules.bridge import (
+    can_answer,
+    can_chase,
+    can_contest,
+    can_enter_from,
+    can_enter_registration,
+    can_fill_form,
+    can_issue_forms,
+    can_report_work_from,
+)
 from campaigns.rules.chain import (
     can_carry_out,
     can_correct_directive,
@@ -52,11 +62,13 @@ from campaigns.rules.progress import (
     can_report,
     can_submit_achievement,
     can_tell_apart,
+    can_verify_achievement,
     is_verifier,
 )
 from campaigns.rules.reports import can_compile_report, can_edit_report, can_start_midterm
 from campaigns.rules.scoring import can_decide_scorecard, can_score, can_submit_scorecard, uses_points
 from campaigns.rules.taking_part import (
+    can_accept_registration,
     can_decide_registration,
     can_file_unit_plan,
     can_register,
@@ -77,13 +89,17 @@ from campaigns.rules.works import (
 __all__ = [
     "ONLY_CLERK",
     "ONLY_UNIT",
+    "can_accept_registration",
     "can_act",
+    "can_answer",
     "can_ask_change",
     "can_cancel_event",
     "can_carry_out",
+    "can_chase",
     "can_close_by",
     "can_close_work",
     "can_compile_report",
+    "can_contest",
     "can_correct_announcement",
     "can_correct_directive",
     "can_decide_achievement",
@@ -97,14 +113,18 @@ __all__ = [
     "can_edit_report",
     "can_enter",
     "can_enter_for",
+    "can_enter_from",
     "can_enter_pledges",
+    "can_enter_registration",
     "can_extend",
     "can_fetch_original",
     "can_file_unit_plan",
+    "can_fill_form",
     "can_finish",
     "can_follow_readers",
     "can_give",
     "can_handle",
+    "can_issue_forms",
     "can_keep_library",
     "can_keep_standard",
     "can_link",
@@ -120,6 +140,7 @@ __all__ = [
     "can_reopen",
     "can_report",
     "can_report_work",
+    "can_report_work_from",
     "can_score",
     "can_set_silence",
     "can_set_timeline",
@@ -132,6 +153,7 @@ __all__ = [
     "can_take_back_announcement",
     "can_take_over",
     "can_tell_apart",
+    "can_verify_achievement",
     "can_withdraw_announcement",
     "can_write_announcement",
     "in_state",

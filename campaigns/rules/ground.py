@@ -2,7 +2,8 @@
 
 from django.db.models import Model
 
-from campaigns.models import Campaign, Participation
+from campaigns.models import Achievement, Campaign, Participation, Registration
+from campaigns.states import SheetState
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import Move
@@ -59,3 +60,14 @@ def in_state(obj: Model, move: Move) -> Verdict:
     if move.open_from(obj.state):
         return YES
     return no(f"Đang ở trạng thái “{obj.get_state_display().lower()}”, không “{move.label.lower()}” được.")
+
+
+def undisputed(entered: Registration | Achievement) -> Verdict:
+    """Nothing is accepted or verified while its unit says that it was entered wrongly."""
+    sheet = entered.sheet
+    if sheet and sheet.state == SheetState.CONTESTED:
+        return no(
+            f"Đơn vị đang phản ánh phiếu ký ngày {dates.short(sheet.signed_on)}: “{sheet.contest}”. "
+            "Hãy trả lời phản ánh trước, hoặc trả lại để sửa."
+        )
+    return YES

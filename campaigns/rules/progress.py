@@ -2,7 +2,7 @@
 
 from campaigns import states
 from campaigns.models import Achievement, Commitment, Participation
-from campaigns.rules.ground import ONLY_CLERK, can_act, in_state, is_leader, takes_part
+from campaigns.rules.ground import ONLY_CLERK, can_act, in_state, is_leader, takes_part, undisputed
 from campaigns.rules.on_behalf import can_enter_for, is_of_office
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -54,6 +54,10 @@ def can_decide_achievement(user: User, achievement: Achievement) -> Verdict:
     own = achievement.created_by_id == user.pk
     somebody_else = no("Người báo cáo không tự xác nhận kết quả của mình.") if own else YES
     return first_no(is_verifier(user, achievement), somebody_else, in_state(achievement, states.VERIFY_ACHIEVEMENT))
+
+
+def can_verify_achievement(user: User, achievement: Achievement) -> Verdict:
+    return first_no(can_decide_achievement(user, achievement), undisputed(achievement))
 
 
 def can_tell_apart(user: User, achievement: Achievement, other: Achievement) -> Verdict:

@@ -2,7 +2,7 @@
 
 from campaigns import states
 from campaigns.models import Participation, Registration
-from campaigns.rules.ground import can_act, in_state, is_clerk, takes_part
+from campaigns.rules.ground import can_act, in_state, is_clerk, takes_part, undisputed
 from emulation.accounts.models import User
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
@@ -23,6 +23,10 @@ def can_submit_registration(user: User, registration: Registration) -> Verdict:
 def can_decide_registration(user: User, registration: Registration) -> Verdict:
     campaign = registration.participation.campaign
     return first_no(is_clerk(user, campaign), in_state(registration, states.ACCEPT_REGISTRATION))
+
+
+def can_accept_registration(user: User, registration: Registration) -> Verdict:
+    return first_no(can_decide_registration(user, registration), undisputed(registration))
 
 
 def can_file_unit_plan(user: User, participation: Participation) -> Verdict:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -72,7 +72,8 @@ def pledges_and_plans(units: QuerySet[Participation]) -> Iterator[tuple[int, dat
         yield unit, timezone.localdate(at), "nộp kế hoạch của đơn vị"
     place = "commitment__registration__participation"
     of_unit = Post.objects.filter(organization=OuterRef(f"{place}__organization"), user=OuterRef("reported_by"))
-    reports = WorkProgress.objects.filter(Exists(of_unit), **{f"{place}__in": units.order_by()})
+    by_unit = Exists(of_unit) | Q(sheet__isnull=False)
+    reports = WorkProgress.objects.filter(by_unit, **{f"{place}__in": units.order_by()})
     for unit, at in reports.values_list(place, "reported_at").order_by():
         yield unit, timezone.localdate(at), "báo tiến độ công trình, phần việc"
 

@@ -14,6 +14,7 @@ import base64
 import binascii
 import datetime
 import hashlib
+import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -103,6 +104,12 @@ def short_of(code: str) -> str:
     return "".join(ALPHABET[place] for place in [*places, _check(places)])
 
 
+def random_short() -> str:
+    """A short code of the same shape that stands for nothing but a row which keeps it."""
+    places = [secrets.randbelow(len(ALPHABET)) for _ in range(SHORT - 1)]
+    return "".join(ALPHABET[place] for place in [*places, _check(places)])
+
+
 def _check(places: list[int]) -> int:
     return sum((weight + 2) * place for weight, place in enumerate(places)) % len(ALPHABET)
 
@@ -115,16 +122,16 @@ def printed(short: str) -> str:
 # --- Read ---------------------------------------------------------------------------------------------------------
 
 
-def clean_short(typed: str) -> str:
+def clean_short(typed: str, name: str = "Mã xác minh") -> str:
     """A short code as typed by a person, with or without dashes, blanks and capitals. Raises BadCode."""
     short = "".join(char for char in typed.upper() if char not in "-–. \xa0\t")
     if strange := sorted({char for char in short if char not in ALPHABET}):
-        raise BadCode(f"Mã xác minh không dùng ký tự “{strange[0]}”. Hãy xem lại mã in trên văn bản.")
+        raise BadCode(f"{name} không dùng ký tự “{strange[0]}”. Hãy xem lại mã in trên văn bản.")
     if len(short) != SHORT:
-        raise BadCode(f"Mã xác minh có {SHORT} ký tự, mã vừa ghi có {len(short)} ký tự. Hãy xem lại.")
+        raise BadCode(f"{name} có {SHORT} ký tự, mã vừa ghi có {len(short)} ký tự. Hãy xem lại.")
     *places, check = (ALPHABET.index(char) for char in short)
     if _check(places) != check:
-        raise BadCode("Mã xác minh có ký tự ghi sai hoặc đảo chỗ. Hãy xem lại mã in trên văn bản.")
+        raise BadCode(f"{name} có ký tự ghi sai hoặc đảo chỗ. Hãy xem lại mã in trên văn bản.")
     return short
 
 
