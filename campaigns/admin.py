@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from campaigns import models
+from campaigns.admin_bridge import BRIDGE
 from campaigns.admin_told import TOLD
 from campaigns.admin_unit_plans import PLANS
 from campaigns.models.plan import PersonKind
@@ -375,5 +376,5 @@ class MilestoneRuleAdmin(ViewOnlyAdmin):
     list_select_related = ("organization",)
 
 
-for model, table in (*TOLD, *PLANS):
+for model, table in (*TOLD, *PLANS, *BRIDGE):
     admin.site.register(model, table)

@@ -285,6 +285,7 @@ JOB_KINDS = {
     "dossier_packet": "awards.packets.DossierPacket",
     "proposal_packet": "awards.packets.ProposalPacket",
     "book": "emulation.documents.book.printing.BookPrint",
+    "unit_forms": "campaigns.form_print.FormPrint",
 }
 # Lists that are imported from a spreadsheet, by the word in their address.
 IMPORTERS = {
@@ -293,6 +294,8 @@ IMPORTERS = {
     "don-vi-tham-gia": "campaigns.imports.participants.ParticipantImporter",
     "viec-dang-ky": "campaigns.imports.pledges.PledgeImporter",
     "ket-qua": "campaigns.imports.achievements.AchievementImporter",
+    "phieu-dang-ky": "campaigns.imports.form_pledges.FormPledges",
+    "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
 }
 # More buttons on a paper's page: each a function (user, document) -> list of Action.
 PAPER_ACTIONS = ["emulation.letters.actions.on_paper"]

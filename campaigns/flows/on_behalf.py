@@ -44,8 +44,9 @@ def enter_pledges(registration: Registration, works: Iterable[Commitment], *, by
             work.save()
         words = ("draft", "Văn phòng ghi hộ đăng ký") if is_new else ("edit", "Văn phòng sửa đăng ký ghi hộ")
         record(registration, *words, by=by, after=registration.state, note=note)
-        if is_new:
-            states.SUBMIT_REGISTRATION.apply(registration, by=by, note=note, submitted_at=timezone.now())
+        if states.SUBMIT_REGISTRATION.open_from(registration.state):
+            sent = {"submitted_at": timezone.now(), "return_reason": ""}
+            states.SUBMIT_REGISTRATION.apply(registration, by=by, note=note, **sent)
         notify.pledges_entered(registration)
 
 

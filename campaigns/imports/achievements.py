@@ -19,7 +19,7 @@ from campaigns.imports.kind_columns import (
     own_changes,
     own_words,
 )
-from campaigns.models import Achievement, Commitment, Participation, Target
+from campaigns.models import Achievement, Commitment, Figure, Participation, Target
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.lib.shown import shown
@@ -47,7 +47,7 @@ class AchievementImporter(CampaignImporter):
     )
 
     def may(self) -> Verdict:
-        return rules.can_enter(self.by, self.home)
+        return rules.can_enter(self.by, self.campaign)
 
     def back_url(self) -> str:
         return reverse("campaigns:achievements")
@@ -77,13 +77,13 @@ class AchievementImporter(CampaignImporter):
 
     @cached_property
     def known(self) -> dict[Any, Achievement]:
-        rows = Achievement.objects.filter(participation__campaign=self.home)
+        rows = Achievement.objects.filter(participation__campaign=self.campaign)
         rows = rows.select_related("strand", "commitment", "target", "created_by").prefetch_related("figures")
         return {(row.participation_id, row.happened_on, fold(row.title)): row for row in rows}
 
     @cached_property
     def pledged(self) -> dict[tuple[int, str], Commitment]:
-        rows = Commitment.objects.filter(registration__participation__campaign=self.home)
+        rows = Commitment.objects.filter(registration__participation__campaign=self.campaign)
         rows = rows.select_related("strand", "registration")
         return {(row.registration.participation_id, fold(row.title)): row for row in rows}
 
@@ -94,7 +94,7 @@ class AchievementImporter(CampaignImporter):
 
     def step(self, line: Line) -> Step:
         participation = line.values["unit"]
-        rules.can_enter_for(self.by, participation).require()
+        self.allow(participation)
         row = self.known.get(self.key(line))
         blank = Achievement(title=line.values["title"], happened_on=line.values["happened_on"])
         given = self.given(line, row or blank)
@@ -102,6 +102,12 @@ class AchievementImporter(CampaignImporter):
         day = dates.short(line.values["happened_on"])
         name = f"{participation.organization.short_name}, {day}: {line.values['title']}"
         return self.correct(row, line, given, name) if row else self.add(blank, line, given, name)
+
+    def allow(self, participation: Participation) -> None:
+        rules.can_enter_for(self.by, participation).require()
+
+    def keep(self, participation: Participation, row: Achievement, figures: list[Figure]) -> None:
+        enter_achievement(participation, row, by=self.by, note=self.note, figures=figures)
 
     def given(self, line: Line, row: Achievement) -> dict[str, Any]:
         """{field: value} of what the sheet has columns for; nothing is known of the others."""
@@ -152,7 +158,7 @@ class AchievementImporter(CampaignImporter):
         self.told[participation] += 1
         return Step(
             line.number, "create", name, "; ".join([str(row.strand), *own]),
-            lambda: enter_achievement(participation, row, by=self.by, note=self.note, figures=figures),
+            lambda: self.keep(participation, row, figures),
         )  # fmt: skip
 
     def correct(self, row: Achievement, line: Line, given: dict[str, Any], name: str) -> Step:

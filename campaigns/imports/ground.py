@@ -18,10 +18,14 @@ UNIT = {"also": ("Tên đơn vị", "Đơn vị tham gia"), "required": True, "w
 
 
 class CampaignImporter(Importer):
-    """home: the campaign."""
+    """home: the campaign, or what belongs to one."""
 
     home: Campaign
     by: User
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.home
 
     @staticmethod
     def find_home(user: User, pk: int) -> Campaign:
@@ -38,9 +42,9 @@ class CampaignImporter(Importer):
     @cached_property
     def participations(self) -> list[Participation]:
         """With what the rules ask of each, so that no row asks again."""
-        rows = self.home.participations.select_related("organization", "registration__created_by")
+        rows = self.campaign.participations.select_related("organization", "registration__created_by")
         for row in rows:
-            row.campaign = self.home
+            row.campaign = self.campaign
         return list(rows)
 
     def unit_column(self) -> Column:
@@ -51,7 +55,7 @@ class CampaignImporter(Importer):
         return Column("unit", "Đơn vị", "reference", **given, **UNIT)
 
     def strand_column(self) -> Column:
-        strands = by_title(self.home.strands.all())
+        strands = by_title(self.campaign.strands.all())
         return Column(
             "strand", "Nội dung thi đua", "reference", required=True, also=("Nội dung",), options=strands, width=26,
             unknown="Kế hoạch không có nội dung “{given}”.",

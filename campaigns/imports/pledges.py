@@ -32,10 +32,10 @@ class PledgeImporter(CampaignImporter):
     )
 
     def may(self) -> Verdict:
-        return rules.can_enter(self.by, self.home)
+        return rules.can_enter(self.by, self.campaign)
 
     def columns(self) -> Sequence[Column]:
-        targets = by_title(Target.objects.filter(strand__campaign=self.home).select_related("strand"), "text")
+        targets = by_title(Target.objects.filter(strand__campaign=self.campaign).select_related("strand"), "text")
         return (
             self.unit_column(),
             self.strand_column(),
@@ -54,7 +54,7 @@ class PledgeImporter(CampaignImporter):
 
     @cached_property
     def known(self) -> dict[tuple[int, str], Commitment]:
-        rows = Commitment.objects.filter(registration__participation__campaign=self.home)
+        rows = Commitment.objects.filter(registration__participation__campaign=self.campaign)
         rows = rows.select_related("strand", "target", "registration")
         return {(row.registration.participation_id, fold(row.title)): row for row in rows}
 
@@ -81,15 +81,18 @@ class PledgeImporter(CampaignImporter):
     def planned(
         self, line: Line, verb: Any, name: str, detail: str, participation: Participation, row: Commitment
     ) -> Step:
-        rules.can_enter_pledges(self.by, participation).require()
+        self.allow(participation)
         check_row(row, {"title": "title"})
         self.works.setdefault(participation, []).append(row)
         return Step(line.number, verb, name, detail)
 
+    def allow(self, participation: Participation) -> None:
+        rules.can_enter_pledges(self.by, participation).require()
+
     def check(self, line: Line, given: dict[str, Any]) -> None:
         day, target = given["due_on"], given["target"]
-        if day and not self.home.starts_on <= day <= self.home.ends_on:
-            raise About("due_on", f"Ngoài thời gian thi đua ({self.home.period}).", "Kiểm tra lại ngày.")
+        if day and not self.campaign.starts_on <= day <= self.campaign.ends_on:
+            raise About("due_on", f"Ngoài thời gian thi đua ({self.campaign.period}).", "Kiểm tra lại ngày.")
         if target and target.strand_id != given["strand"].pk:
             raise About("target", f"Chỉ tiêu này thuộc nội dung “{target.strand}”.", "Sửa nội dung hoặc chỉ tiêu.")
 
@@ -97,12 +100,15 @@ class PledgeImporter(CampaignImporter):
         there = sum(1 for pk, _ in self.known if pk == participation.pk)
         return there + sum(work.pk is None for work in self.works.get(participation, ())) + 1
 
+    def keep(self, registration: Registration, works: list[Commitment]) -> None:
+        enter_pledges(registration, works, by=self.by, note=self.note)
+
     def write(self, steps: Sequence[Step]) -> Handover | None:
         for participation, works in self.works.items():
             kept = getattr(participation, "registration", None)
             registration = kept or Registration(participation=participation, created_by=self.by)
             try:
-                enter_pledges(registration, works, by=self.by, note=self.note)
+                self.keep(registration, works)
             except Refused as error:
                 raise Unsound(f"{participation.organization.short_name}: {error.message}") from error
         return None

@@ -8,6 +8,7 @@ from emulation.lib import dates
 from emulation.lib.words import lines
 
 ROOM = "\xa0\n\xa0"  # two lines of handwriting
+NARROW = f"{ROOM}\n\xa0"  # in a table of many columns, whose letters are smaller
 DOTS = "." * 70
 BLANK_PLEDGES, BLANK_RESULTS, BLANK_TASKS = 6, 7, 5
 TITLES = {
@@ -52,7 +53,7 @@ def registration_body(form: UnitForm) -> list[Block]:
     )
     numbers = strand_numbers(form)
     told = [pledge_row(place, facts, numbers) for place, facts in enumerate(form.told.values(), 1)]
-    blank = [(str(len(told) + place), *[ROOM] * 6) for place in range(1, BLANK_PLEDGES + 1)]
+    blank = [(str(len(told) + place), *[NARROW] * 6) for place in range(1, BLANK_PLEDGES + 1)]
     return [
         *opening(form, "Đơn vị đăng ký những việc sau; việc đã in sẵn mà thay đổi thì gạch đi, ghi lại ở dòng trống."),
         strand_list(form),

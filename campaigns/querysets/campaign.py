@@ -97,8 +97,8 @@ class ParticipationQuerySet(models.QuerySet):
         authority = Q(organization__kind__in=Organization.AUTHORITIES) & Exists(clerks)
         return rows.filter(authority | Exists(own))
 
-    def search(self, words: str) -> "ParticipationQuerySet":
-        return having_words(self, words, "organization__search_key")
-
     def for_list(self) -> "ParticipationQuerySet":
         return self.select_related("organization", "group", "registration", "unit_plan")
+
+    def search(self, words: str) -> "ParticipationQuerySet":
+        return having_words(self, words, "organization__search_key")

@@ -54,7 +54,9 @@ class AchievementQuerySet(models.QuerySet):
         return having_words(self, words, "search_key")
 
     def for_list(self) -> "AchievementQuerySet":
-        rows = self.select_related("strand", "decided_by", "participation__organization", "participation__campaign")
+        rows = self.select_related(
+            "strand", "decided_by", "participation__organization", "participation__campaign", "sheet"
+        )
         return rows.annotate(evidence_count=Count("evidence")).order_by("-happened_on", "-pk")
 
     def for_sheet(self) -> "AchievementQuerySet":

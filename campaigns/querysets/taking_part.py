@@ -31,5 +31,5 @@ class RegistrationQuerySet(models.QuerySet):
         return having_words(self, words, "participation__organization__search_key")
 
     def for_list(self) -> "RegistrationQuerySet":
-        rows = self.select_related("participation__organization", "participation__campaign")
+        rows = self.select_related("participation__organization", "participation__campaign", "sheet")
         return rows.annotate(commitment_count=Count("commitments")).order_by("-pk")

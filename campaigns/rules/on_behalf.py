@@ -28,7 +28,8 @@ def can_enter_pledges(user: User, participation: Participation) -> Verdict:
 def still_ours(registration: Registration, office: Organization) -> Verdict:
     if registration.state == RegistrationState.ACCEPTED:
         return no("Đăng ký của đơn vị đã được tiếp nhận, không sửa qua bảng tính được.")
-    if registration.state != RegistrationState.SUBMITTED or not is_of_office(registration.created_by, office):
+    with_office = registration.state in (RegistrationState.SUBMITTED, RegistrationState.RETURNED)
+    if not with_office or not is_of_office(registration.created_by, office):
         return no("Đơn vị tự lập đăng ký của mình. Hãy để đơn vị sửa và gửi, hoặc bỏ dòng này.")
     return YES
 

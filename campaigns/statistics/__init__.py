@@ -6,6 +6,7 @@ from campaigns.statistics.glance import Glance, glances
 from campaigns.statistics.kinds import kind_figures, return_counts
 from campaigns.statistics.matrix import Cell, Overview, Row, matrix, overview
 from campaigns.statistics.outstanding import Rule, outstanding, usual_rule
+from campaigns.statistics.owing import Owing, owing, units_of
 from campaigns.statistics.previous import comparable, previous_figures
 from campaigns.statistics.promises import promise_figures
 from campaigns.statistics.propaganda import Propaganda, strands_with_propaganda
@@ -23,6 +24,7 @@ __all__ = [
     "Outlook",
     "Outlooks",
     "Overview",
+    "Owing",
     "Progress",
     "Propaganda",
     "Pulse",
@@ -42,6 +44,7 @@ __all__ = [
     "outlooks",
     "outstanding",
     "overview",
+    "owing",
     "pledged_totals",
     "previous_figures",
     "promise_figures",
@@ -53,6 +56,7 @@ __all__ = [
     "strands_with_propaganda",
     "target_progress",
     "unit_progress",
+    "units_of",
     "usual_rule",
     "verified_until",
     "works_done",

@@ -37,6 +37,7 @@ ACHIEVEMENTS = Export(
         ("Diễn biến", 40, lambda row: row.status_line),
         ("Theo việc đã đăng ký", 30, lambda row: row.commitment and row.commitment.title),
         ("Theo chỉ tiêu", 30, lambda row: row.target and row.target.text),
+        ("Nhập thay", 40, lambda row: row.sheet.mark if row.sheet else ""),
     ),
 )
 

@@ -38,7 +38,9 @@ def achievement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_edit_achievement(request.user, achievement).require()
     participation = achievement.participation
     form = report_form(request, achievement, participation)
-    form.fields["files"].required = "gui" in request.POST and not achievement.evidence.exists()
+    form.fields["files"].required = "gui" in request.POST and not (
+        achievement.sheet_id or achievement.evidence.exists()
+    )
     if request.method == "POST" and form.is_valid() and (saved := save_report(request, form)):
         return redirect(saved)
     context = {
@@ -116,10 +118,9 @@ def achievement_actions(request: HttpRequest, achievement: Achievement) -> list[
     verdict = rules.can_decide_achievement(user, achievement)
     if not verdict:
         return []
+    verify = rules.can_verify_achievement(user, achievement)
     return [
-        Action(
-            "Xác nhận", reverse("campaigns:achievement_verify", args=args), verdict, icon="check-lg", tone="primary"
-        ),
+        Action("Xác nhận", reverse("campaigns:achievement_verify", args=args), verify, icon="check-lg", tone="primary"),
         Action("Trả lại", reverse("campaigns:achievement_return", args=args), verdict, tone="secondary"),
     ]
 
@@ -144,7 +145,7 @@ def achievement_submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def achievement_verify(request: HttpRequest, pk: int) -> HttpResponse:
     achievement = get_visible(Achievement, request.user, pk=pk)
-    rules.can_decide_achievement(request.user, achievement).require()
+    rules.can_verify_achievement(request.user, achievement).require()
     page = Page(
         title="Xác nhận kết quả",
         lead=str(achievement),

@@ -30,6 +30,7 @@ REGISTRATIONS = Export(
         ("Số việc đăng ký", 12, lambda row: row.commitment_count),
         ("Tình trạng", 22, lambda row: row.get_state_display()),
         ("Diễn biến", 44, lambda row: row.status_line),
+        ("Nhập thay", 44, lambda row: row.sheet.mark if row.sheet else ""),
     ),
 )
 
@@ -112,7 +113,11 @@ def registration_actions(request: HttpRequest, registration: Registration, *, is
         return []
     return [
         Action(
-            "Tiếp nhận", reverse("campaigns:registration_accept", args=[pk]), verdict, icon="check-lg", tone="primary"
+            "Tiếp nhận",
+            reverse("campaigns:registration_accept", args=[pk]),
+            rules.can_accept_registration(user, registration),
+            icon="check-lg",
+            tone="primary",
         ),
         Action("Trả lại", reverse("campaigns:registration_return", args=[pk]), verdict, tone="secondary"),
     ]
@@ -137,7 +142,7 @@ def registration_submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def registration_accept(request: HttpRequest, pk: int) -> HttpResponse:
     registration = get_visible(Registration, request.user, pk=pk)
-    rules.can_decide_registration(request.user, registration).require()
+    rules.can_accept_registration(request.user, registration).require()
     page = Page(
         title="Tiếp nhận đăng ký",
         lead=str(registration),

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +10,15 @@ from django.urls import reverse
 
 from campaigns import rules, statistics
 from campaigns.dues import dues_of
-from campaigns.models import Commitment, Extension, Milestone, Participation, Registration, Scorecard
+from campaigns.models import (
+    Commitment,
+    Extension,
+    Milestone,
+    Participation,
+    Registration,
+    Scorecard,
+    UnitForm,
+)
 from campaigns.views.charts import strip
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
@@ -43,6 +52,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "may_extend": bool(rules.can_extend(request.user, participation)),
         "taken_over": participation.takes_over.ended().select_related("organization"),
         "is_leader": bool(rules.is_leader(request.user, participation)),
+        "sheets": participation.sheets.visible_to(request.user).for_list(),
+        "forms": newest_forms(request, participation),
     }
     return render(request, "campaigns/unit.html", context)
 
@@ -97,7 +108,7 @@ def deadlines(request: HttpRequest, participation: Participation) -> list[Deadli
 def unit_actions(request: HttpRequest, participation: Participation, registration: Registration | None) -> list[Action]:
     user = request.user
     if not rules.is_leader(user, participation):
-        return []
+        return office_actions(user, participation)
     pledge = reverse("campaigns:registration_edit", args=[participation.pk])
     return [
         Action(
@@ -128,6 +139,30 @@ def unit_actions(request: HttpRequest, participation: Participation, registratio
         ),
         *score_action(user, participation),
     ]
+
+
+def office_actions(user: User, participation: Participation) -> list[Action]:
+    """What the clerk does for a unit that has no account."""
+    if not rules.can_enter(user, participation.campaign):
+        return []
+    forms = f"{reverse('campaigns:forms_new', args=[participation.campaign_id])}?don-vi={participation.pk}"
+    taking = rules.can_enter_for(user, participation)
+    at = partial(at_unit, participation)
+    return [
+        Action("Nhận phiếu đã ký", at("sheet_new"), taking, tone="secondary", icon="pencil"),
+        Action("Lập phiếu", forms, tone="secondary", icon="file-earmark-plus"),
+        Action("Tin nhắn đôn đốc", at("chase_unit"), tone="secondary", icon="send"),
+    ]
+
+
+def at_unit(participation: Participation, name: str) -> str:
+    return reverse(f"campaigns:{name}", args=[participation.pk])
+
+
+def newest_forms(request: HttpRequest, participation: Participation) -> list[UnitForm]:
+    """The newest of each purpose, for whoever may fill it in."""
+    rows = UnitForm.objects.visible_to(request.user).filter(participation=participation).for_list().order_by("number")
+    return list({row.purpose: row for row in rows}.values())
 
 
 def score_action(user: User, participation: Participation) -> list[Action]:

@@ -27,7 +27,7 @@ from emulation.web.once import once
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     pledge = get_visible(Commitment, request.user, pk=pk)
     pictures = ("photos__file__preview", "photos__file__picture")
-    reports = pledge.progress.select_related("reported_by").prefetch_related(*pictures)
+    reports = pledge.progress.select_related("reported_by", "sheet").prefetch_related(*pictures)
     campaign = pledge.participation.campaign
     context = {
         "pledge": pledge,
@@ -102,7 +102,7 @@ def work_actions(request: HttpRequest, pledge: Commitment) -> list[Action]:
         verify, back = (reverse(f"campaigns:achievement_{name}", args=[done.pk]) for name in ("verify", "return"))
         return (
             [
-                Action("Xác nhận hoàn thành", verify, verdict, icon="check-lg"),
+                Action("Xác nhận hoàn thành", verify, rules.can_verify_achievement(user, done), icon="check-lg"),
                 Action("Trả lại", back, verdict, tone="secondary"),
             ]
             if rules.is_verifier(user, done)

@@ -7,7 +7,18 @@ from django.db.models import Count
 from django.urls import reverse
 
 from campaigns.dues import days_of
-from campaigns.models import Achievement, Campaign, Commitment, MilestoneKind, PledgeChange, Registration, Scorecard
+from campaigns.models import (
+    Achievement,
+    Campaign,
+    Commitment,
+    MilestoneKind,
+    Participation,
+    PledgeChange,
+    Registration,
+    Scorecard,
+    SignedSheet,
+)
+from campaigns.querysets import has_leader
 from campaigns.sides import NARROWED, within
 from campaigns.states import CampaignState, WorkStage
 from campaigns.work.matter import by_campaign, matter
@@ -23,6 +34,7 @@ def waiting(user: User, only: int | None) -> Iterator[WorkItem]:
     yield from handed_in(user, only)
     yield from late_in_town(user, only)
     yield from milestones_near(user, only)
+    yield from without_account(user, only)
 
 
 def handed_in(user: User, only: int | None) -> Iterator[WorkItem]:
@@ -80,3 +92,21 @@ def milestones_near(user: User, only: int | None) -> Iterator[WorkItem]:
         if MilestoneKind.CLOSING in days and not hasattr(campaign, "closing_report"):
             url = reverse("campaigns:closing_report", args=[campaign.pk])
             yield WorkItem("Lập báo cáo tổng kết", "", url, due_on=days[MilestoneKind.CLOSING], campaign=about)
+
+
+def without_account(user: User, only: int | None) -> Iterator[WorkItem]:
+    """Sheets that units contest, and the units for which the office acts."""
+    sheets = within(SignedSheet.objects.awaiting(user), "participation__campaign", only)
+    for sheet in sheets.for_list():
+        unit, about = sheet.participation.organization.short_name, matter(sheet.participation.campaign)
+        url = sheet.get_absolute_url()
+        yield WorkItem("Trả lời phản ánh của đơn vị", f"{unit}: {sheet.contest}", url, campaign=about)
+    units = Participation.objects.standing().filter(
+        ~has_leader("organization"),
+        campaign__organizer__in=user.organization_ids({Role.CLERK}),
+        campaign__state=CampaignState.LAUNCHED,
+    )
+    for campaign, count in by_campaign(units, "campaign", only):
+        url = reverse("campaigns:bridge", args=[campaign.pk], query={"tai-khoan": "False"})
+        detail = f"{count} đơn vị: in phiếu, nhận phiếu, nhập thay"
+        yield WorkItem("Đơn vị chưa có tài khoản", detail, url, count=count, tone="neutral", campaign=campaign)

@@ -2,7 +2,7 @@ from emulation.accounts.roles import Role
 from emulation.imports import views
 from emulation.web.policy import FORM, screen
 
-IMPORTERS = {Role.CLERK, Role.ADMIN}
+IMPORTERS = {Role.CLERK, Role.ADMIN, Role.UNIT_LEADER}
 
 app_name = "imports"
 urlpatterns = [

@@ -116,7 +116,7 @@ class Importer:
         """What importing the table would do now; writes nothing."""
         self.forget()
         columns = self.columns()
-        fitted = fit(table, columns)
+        fitted = self.fitted(table, columns)
         outlook = Outlook(notes=fitted.notes, faults=fitted.faults, count=fitted.count)
         if fitted.count > self.most:
             reason, cure = f"Có {fitted.count} dòng, mỗi lần nhập tối đa {self.most}.", "Chia thành nhiều tệp."
@@ -128,6 +128,9 @@ class Importer:
             self.take(line, by_name, outlook)
         outlook.faults.sort(key=lambda fault: (fault.row, len(fault.column), fault.column))
         return outlook
+
+    def fitted(self, table: Table, columns: Sequence[Column]) -> Fitted:
+        return fit(table, columns)
 
     def forget(self) -> None:
         """What was read from the database for an earlier look; importers keep it in cached properties."""

@@ -9,8 +9,9 @@ from emulation.sheets.package import cut_down
 from emulation.sheets.table import Cell, Row, Table, composed
 
 SECONDS, MEGABYTES = 18, 1024
-MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 3_000, 60, 5_000
+MOST_ROWS, MOST_COLUMNS, MOST_LETTERS, MOST_MARKS = 3_000, 60, 5_000, 5
 SHEET_NAME = "Nhập liệu"  # of our own templates
+MARKS = "Nhận dạng"  # the hidden sheet of a form that we made for somebody
 NO_TABLE = "Tệp không có trang tính nào có chữ. Hãy kiểm tra lại tệp."
 BROKEN = "Tệp bị hỏng hoặc không phải bảng tính .xlsx. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại."
 LONG = (
@@ -44,7 +45,14 @@ def read(data: bytes) -> Table:
     sheet, notes = chosen(book)
     rows = tuple(rows_of(sheet, asked[sheet.title] if asked else None))
     merged = tuple(str(each) for each in sheet.merged_cells.ranges)
-    return Table(composed(sheet.title), rows, merged, (*notes, *hidden_parts(sheet)))
+    return Table(composed(sheet.title), rows, merged, (*notes, *hidden_parts(sheet)), marks_of(book))
+
+
+def marks_of(book: Any) -> tuple[str, ...]:
+    """The first words of each line of the hidden sheet."""
+    sheet = next((each for each in book.worksheets if composed(each.title) == MARKS), None)
+    cells = sheet.iter_rows(max_row=MOST_MARKS, max_col=1, values_only=True) if sheet else ()
+    return tuple(str(words) for (words,) in cells if words is not None)
 
 
 def chosen(book: Any) -> tuple[Any, list[str]]:

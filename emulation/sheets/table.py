@@ -25,12 +25,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet. rows: those in which something stands; merged: ranges such as "A5:A7"; notes: sentences to show."""
+    """One sheet. rows: those in which something stands; merged: ranges such as "A5:A7"; notes: sentences to show.
+
+    marks: what stands on the hidden sheet by which a form that we made for somebody is known again.
+    """
 
     name: str
     rows: tuple[Row, ...]
     merged: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def letter(place: int) -> str:

@@ -42,7 +42,7 @@ def template(title: str, noun: str, columns: Sequence[Column]) -> bytes:
             kept = book.add_format({"num_format": FORMATS.get(column.kind, "@"), "text_wrap": True, "valign": "top"})
             page.set_column(place, place, column.width, kept)
             page.write_string(0, place, header_of(column), head)
-            offer(page, lists, place, column)
+            offer(page, lists, place, column, first=1)
         page.freeze_panes(1, 0)
     return out.getvalue()
 
@@ -51,8 +51,11 @@ def header_of(column: Column) -> str:
     return f"{column.title} *" if column.required else column.title
 
 
-def offer(page: Any, lists: Any, place: int, column: Column) -> None:
-    """A drop-down list. Other words may be typed: what they mean is told in the preview, not by a refusal of Excel."""
+def offer(page: Any, lists: Any, place: int, column: Column, *, first: int) -> None:
+    """A drop-down list from the row `first` on.
+
+    Other words may be typed: what they mean is told in the preview, not by a refusal of Excel.
+    """
     if not column.choices:
         return
     for row, words in enumerate(column.choices):
@@ -61,7 +64,7 @@ def offer(page: Any, lists: Any, place: int, column: Column) -> None:
     source = f"='{LISTS}'!${name}$1:${name}${len(column.choices)}"
     rule = {"validate": "list", "source": source, "error_type": "information", "error_title": "Ngoài danh sách"}
     rule["error_message"] = "Giá trị này không có trong danh sách."
-    page.data_validation(1, place, ROWS, place, rule)
+    page.data_validation(first, place, ROWS, place, rule)
 
 
 def explain(book: Any, page: Any, title: str, noun: str, columns: Sequence[Column]) -> None:

@@ -66,3 +66,17 @@ document.querySelectorAll("[data-rows]").forEach((rows) => {
 
 // On a phone the parts of the plan, and the menus of a campaign's bar, stand in one strip; the open one is brought into sight.
 document.querySelectorAll(".parts [aria-current], .campaign-bar-row > ul > li > [aria-current], .campaign-bar .is-current").forEach((here) => here.scrollIntoView({ inline: "center", block: "nearest" }));
+
+// A text ready to be pasted elsewhere. Without a secure address the browser has no clipboard of its own: the old way.
+async function copyText(box) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(box.value);
+  box.select();
+  document.execCommand("copy");
+}
+document.querySelectorAll("[data-copy]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await copyText(document.getElementById(button.dataset.copy));
+    button.parentElement.querySelector("[data-copied]").hidden = false;
+  });
+});
