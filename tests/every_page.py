@@ -3,6 +3,7 @@
 from django.urls import URLPattern, get_resolver, reverse
 
 from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
+from campaigns.imports.unit_forms import KINDS_OF_IMPORT
 from campaigns.models import (
     Achievement,
     Assignment,
@@ -18,6 +19,7 @@ from campaigns.models import (
     PledgeChange,
     Registration,
     Scorecard,
+    UnitForm,
     WorkPhoto,
 )
 from campaigns.statistics.doubles import pairs_in
@@ -37,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import case_pages, chain_pages, told
+from tests import bridge_pages, case_pages, chain_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -92,8 +94,12 @@ NUMBER_OF = {
     Organization: "notices:policy structure:unit",
     Change: "structure:change structure:change_file structure:correct",
 }
-NUMBERED = NUMBER_OF | case_pages.NUMBER_OF | told.NUMBER_OF
-MODEL = {name: model for model, names in NUMBERED.items() for name in names.split()}
+MODEL = {
+    name: model
+    for numbered in (NUMBER_OF, case_pages.NUMBER_OF, told.NUMBER_OF, bridge_pages.NUMBER_OF)
+    for model, names in numbered.items()
+    for name in names.split()
+}
 
 
 def of_evidence():
@@ -110,6 +116,7 @@ def of_dossier_files():
 
 NUMBERS_OF = (
     told.NUMBERS_OF
+    | bridge_pages.NUMBERS_OF
     | {
         "imports:new": lambda: lists(),
         "imports:template": lambda: lists(),
@@ -161,7 +168,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | case_pages.FILES | chain_pages.FILES  # fmt: skip
+} | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES  # fmt: skip
 
 
 def outside_lines():
@@ -171,9 +178,10 @@ def outside_lines():
 def lists():
     """Each list that can be imported, with whose it may be."""
     homes = {
-        kind: Campaign if importer.startswith("campaigns") else Organization for kind, importer in IMPORTERS.items()
-    }
-    return [(kind, pk) for kind, home in homes.items() for pk in home.objects.values_list("pk", flat=True)]
+        kind: Campaign.objects.all() if importer.startswith("campaigns") else Organization.objects.all()
+        for kind, importer in IMPORTERS.items()
+    } | {kind: UnitForm.objects.filter(purpose=purpose) for purpose, kind in KINDS_OF_IMPORT.items()}
+    return [(kind, pk) for kind, home in homes.items() for pk in home.values_list("pk", flat=True)]
 
 
 def with_directive():

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import case_pages, chain_pages, factories, told
+from tests import bridge_pages, case_pages, chain_pages, factories, told
 from tests.access import (
     ALL,
     CLERK,
@@ -44,6 +44,7 @@ TABLE |= {
     "structure:change": units_business,
     "structure:change_file": units_business,
     "structure:correct": Row({"admin"}),
+    **bridge_pages.TABLE,
     **dict.fromkeys(told.TO_ALL_UNITS, Row(HALL | UNITS)),
     **dict.fromkeys(told.TO_ONE_GROUP, units_business),
     "home": Row(ALL),
@@ -220,8 +221,8 @@ TABLE |= {
     "signing:set_aside": Row(CLERK),
     "imports:new": Row(CLERK),
     "imports:template": Row(CLERK),
-    "imports:sheet": Row(CLERK, hidden={"admin"}),
-    "imports:file": Row(CLERK, hidden={"admin"}),
+    "imports:sheet": Row(CLERK, hidden={"admin"} | UNITS),
+    "imports:file": Row(CLERK, hidden={"admin"} | UNITS),
     "files:begin": Row(ALL),
     "files:part": Row(UNIT, hidden=ALL - UNIT),
     "files:kept_preview": Row(ALL, answer=404),  # without the mark of a file

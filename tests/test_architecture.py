@@ -21,6 +21,7 @@ from campaigns import states as campaign_states
 from campaigns.flows import (
     announcements,
     assigning,
+    bridge,
     closing,
     events,
     planning,
@@ -103,10 +104,10 @@ LIFECYCLES = {
     "document": (document_states.MOVES, document_rules, [document_flows], {}),
     "book_entry": ((document_states.VOID_ENTRY,), document_rules, [book_flows], {}),
     "registration": (campaign_states.MOVES["registration"], campaign_rules, [taking_part], {
-        "submit": "can_submit_registration", "return": "can_decide_registration", "accept": "can_decide_registration",
+        "submit": "can_submit_registration", "return": "can_decide_registration", "accept": "can_accept_registration",
     }),
     "achievement": (campaign_states.MOVES["achievement"], campaign_rules, [progress], {
-        "submit": "can_submit_achievement", "return": "can_decide_achievement", "verify": "can_decide_achievement",
+        "submit": "can_submit_achievement", "return": "can_decide_achievement", "verify": "can_verify_achievement",
     }),
     "pledge_change": (campaign_states.MOVES["pledge_change"], campaign_rules, [pledge_changes], {
         "accept": "can_decide_change", "refuse": "can_decide_change", "recall": "can_recall_change",
@@ -120,6 +121,7 @@ LIFECYCLES = {
     "event": (campaign_states.MOVES["event"], campaign_rules, [events], {
         "move": "can_move_event", "cancel": "can_cancel_event",
     }),
+    "sheet": (campaign_states.MOVES["sheet"], campaign_rules, [bridge], {}),
     "assignment": (campaign_states.MOVES["assignment"], campaign_rules, [assigning], {}),
     "message": (notice_states.MOVES["message"], notice_rules, [notice_flows, deliver], {"lapse": "can_send"}),
     # A run moves it; a person only sends again what did not go (can_mail_again).

@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import chain_pages, told
+from tests import bridge_pages, chain_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -28,6 +28,7 @@ def build(cast, town, units, award_kind):
     made = campaigns(cast, town, units)
     made |= unit_work(made["campaign"], made["second"], cast)
     made |= followed_works(made["third"], cast)
+    made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register

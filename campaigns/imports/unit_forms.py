@@ -98,7 +98,8 @@ class FormImporter(CampaignImporter):
             "Chọn đúng tệp, hoặc đọc tệp ấy ở trang “Đọc biểu đơn vị gửi”.",
         )
 
-    def workbook(self) -> bytes:
+    def blank(self) -> bytes:
+        """The unit's own, with what it has pledged and the mark by which it is known again."""
         columns = self.columns()
         titles = (
             f"{self.home.get_purpose_display().upper()}: {self.home.participation.organization.name}",

@@ -2,7 +2,7 @@
 
 from campaigns import states
 from campaigns.models import Campaign, Commitment, FormPurpose, Registration, SignedSheet, UnitForm
-from campaigns.rules.ground import can_act, in_state, is_clerk, is_running
+from campaigns.rules.ground import can_act, in_state, is_clerk, is_leader, is_running
 from campaigns.rules.on_behalf import can_enter, can_enter_for, is_of_office
 from campaigns.rules.works import is_followed, still_open
 from emulation.accounts.models import Organization, Post, User
@@ -22,8 +22,8 @@ def can_chase(user: User, campaign: Campaign) -> Verdict:
 
 def can_fill_form(user: User, form: UnitForm) -> Verdict:
     """Take the form as a file and have it read back: the clerk, or the unit's leader."""
-    entered = can_enter_for(user, form.participation)
-    return YES if entered else can_act(user, form.participation)
+    by_unit = is_leader(user, form.participation)
+    return can_act(user, form.participation) if by_unit else can_enter_for(user, form.participation)
 
 
 def can_enter_from(user: User, sheet: SignedSheet, purpose: str) -> Verdict:
@@ -41,7 +41,7 @@ def can_enter_registration(user: User, sheet: SignedSheet) -> Verdict:
 
 def still_enterable(registration: Registration) -> Verdict:
     if registration.state == states.RegistrationState.ACCEPTED:
-        return no("Đăng ký của đơn vị đã được tiếp nhận. Cần sửa thì ghi đề nghị thay đổi từng việc.")
+        return no("Đăng ký của đơn vị đã được tiếp nhận, không nhập lại được.")
     campaign = registration.participation.campaign
     ours = is_of_office(registration.created_by, campaign.organizer)
     if ours or not signs_in(registration.participation.holder.organization):

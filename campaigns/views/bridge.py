@@ -117,7 +117,7 @@ def form_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     importer = importer_of(form, request.user) if kind == "xlsx" else None
     if importer is None:
         raise Http404
-    return attachment(importer.workbook(), name, MEDIA_TYPE)
+    return attachment(importer.blank(), name, MEDIA_TYPE)
 
 
 def form_find(request: HttpRequest) -> HttpResponse:

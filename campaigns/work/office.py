@@ -20,7 +20,7 @@ from campaigns.models import (
 )
 from campaigns.querysets import has_leader
 from campaigns.sides import NARROWED, within
-from campaigns.states import CampaignState, WorkStage
+from campaigns.states import WITH_UNIT, CampaignState, WorkStage
 from campaigns.work.matter import by_campaign, matter
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -101,6 +101,11 @@ def without_account(user: User, only: int | None) -> Iterator[WorkItem]:
         unit, about = sheet.participation.organization.short_name, matter(sheet.participation.campaign)
         url = sheet.get_absolute_url()
         yield WorkItem("Trả lời phản ánh của đơn vị", f"{unit}: {sheet.contest}", url, campaign=about)
+    entered = Achievement.objects.filter(created_by=user, sheet__isnull=False, state__in=WITH_UNIT)
+    entered = within(entered, "participation__campaign", only)
+    for row in entered.select_related("participation__organization", "participation__campaign"):
+        detail, about = f"{row.participation.organization.short_name}: {row.title}", matter(row.participation.campaign)
+        yield WorkItem("Gửi kết quả nhập thay", detail, row.get_absolute_url(), tone="warning", campaign=about)
     units = Participation.objects.standing().filter(
         ~has_leader("organization"),
         campaign__organizer__in=user.organization_ids({Role.CLERK}),

@@ -8,6 +8,7 @@ from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.calendar.loading import load as load_days
 from emulation.demo.book import keep_book, note_sending
+from emulation.demo.bridge import act_for_units
 from emulation.demo.calendar import Calendar
 from emulation.demo.chain import send_down
 from emulation.demo.closing import hand_in_report
@@ -40,7 +41,7 @@ def run_campaign(town: Town, calendar: Calendar) -> Campaign:
     campaign = launch(town, calendar)
     steps = (
         register_units, report_deeds, follow_works, follow_duties, remind_units, tell, record_guidance, follow_guidance,
-        grant_longer,
+        grant_longer, act_for_units,
     )  # fmt: skip
     for step in steps:
         step(campaign, town, calendar)

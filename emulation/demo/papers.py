@@ -1,6 +1,7 @@
 """Papers of others that a clerk or a unit would scan in. Each bears the mark of a demonstration on every page."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -48,6 +49,12 @@ def unit_plan_pdf(unit: Organization, head: Post, title: str, sign: str, day: da
         place="Thị trấn Yên Châu", recipients=("UBND thị trấn", "Lưu: đơn vị"),
         signature=Signature((head.title.upper(),), head.user.full_name),
     )  # fmt: skip
+
+
+def signed_form_pdf(paper: Paper, signer: str, day: datetime.date) -> bytes:
+    """A unit's form as if it came back with a signature."""
+    signature = replace(paper.signature, note="(Đã ký)", name=signer)
+    return pdf.render(replace(paper, issued_on=day, signature=signature, watermark=MARK))
 
 
 def directive_pdf(fields: dict[str, Any]) -> bytes:

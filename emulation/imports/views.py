@@ -14,7 +14,6 @@ from emulation.imports.models import SheetImport
 from emulation.lib.errors import Unsound
 from emulation.lib.words import fold
 from emulation.sheets.importer import Handover, Importer
-from emulation.sheets.template import template
 from emulation.sheets.writing import MEDIA_TYPE
 from emulation.web.downloads import attachment
 from emulation.web.once import once
@@ -46,8 +45,7 @@ def blank(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The template to fill in."""
     importer = importer_for(kind, pk, request.user)
     importer.may().require()
-    content = template(importer.title, importer.noun, importer.columns())
-    return attachment(content, f"Mau-{slugify(fold(importer.title))}.xlsx", MEDIA_TYPE)
+    return attachment(importer.blank(), f"Mau-{slugify(fold(importer.title))}.xlsx", MEDIA_TYPE)
 
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:

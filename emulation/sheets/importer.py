@@ -15,6 +15,7 @@ from emulation.lib.verdict import Verdict
 from emulation.sheets.columns import Column
 from emulation.sheets.fitting import Fault, Fitted, Line, fit
 from emulation.sheets.table import Table
+from emulation.sheets.template import template
 from emulation.sheets.values import Wrong
 
 MOST_LINES = 2_000
@@ -109,6 +110,10 @@ class Importer:
         """Inside the transaction: do what the steps say."""
         perform(steps)
         return None
+
+    def blank(self) -> bytes:
+        """The workbook to fill in."""
+        return template(self.title, self.noun, self.columns())
 
     # --- the same for every list ----------------------------------------------------------------------------------
 

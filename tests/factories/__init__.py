@@ -20,6 +20,7 @@ from tests.factories.awards import (
     session_with_results,
     town_award,
 )
+from tests.factories.bridge import signed_sheet, unit_form
 from tests.factories.campaigns import (
     PLAN_FILE,
     achievement,
@@ -144,6 +145,7 @@ __all__ = [
     "scorecard",
     "session_with_results",
     "sheet_import",
+    "signed_sheet",
     "strand",
     "superior_campaign",
     "superior_officers",
@@ -151,6 +153,7 @@ __all__ = [
     "town_award",
     "town_event",
     "uncoded",
+    "unit_form",
     "unit_plan",
     "used_library",
     "upload",

@@ -173,9 +173,13 @@ def pledged_work(participation, by, **facts):
     return registration(participation, by, "accepted", **facts).commitments.get()
 
 
-def work_progress(pledge, by, percent=60, *, done_on=datetime.date(2023, 4, 10), note="", photos=1, **sizes):
+def work_progress(
+    pledge, by, percent=60, *, done_on=datetime.date(2023, 4, 10), note="", photos=1, sheet=None, **sizes
+):
     files = [kept(by, f"anh-{percent}-{n}.jpg", jpeg((percent, n, 0))) for n in range(photos)]
-    return works.report_work(pledge, WorkProgress(percent=percent, done_on=done_on, note=note), files, by=by, **sizes)
+    return works.report_work(
+        pledge, WorkProgress(percent=percent, done_on=done_on, note=note, sheet=sheet), files, by=by, **sizes
+    )
 
 
 def pledge_change(pledge, by, reason="Thiếu vật liệu.", **facts):
