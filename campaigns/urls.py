@@ -231,6 +231,7 @@ urlpatterns = [
     screen("phieu-ky/<int:pk>/ket-qua/", entering.sheet_result, "sheet_result", CLERK, FORM),
     screen("phieu-ky/<int:pk>/viec/<int:work_pk>/", entering.sheet_work, "sheet_work", CLERK, FORM),
     screen("phieu-ky/<int:pk>/ke-hoach/", entering.sheet_plan, "sheet_plan", CLERK, FORM),
+    screen("phieu-ky/<int:pk>/bo/", signed_sheets.sheet_discard, "sheet_discard", CLERK, FORM),
     screen("phieu-ky/<int:pk>/phan-anh/", signed_sheets.sheet_contest, "sheet_contest", UNIT, FORM),
     screen("phieu-ky/<int:pk>/tra-loi/", signed_sheets.sheet_answer, "sheet_answer", CLERK, FORM),
     screen("<int:pk>/don-doc/", chasing.chase, "chase", CLERK),

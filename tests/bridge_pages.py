@@ -9,7 +9,7 @@ from tests.access import CLERK, UNIT, UNITS, Row, units_business
 
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in (
     "bridge", "forms_new", "form_find", "forms", "forms_print", "sheet_new", "sheet_registration", "sheet_result",
-    "sheet_work", "sheet_plan", "sheet_answer", "chase", "chase_unit",
+    "sheet_work", "sheet_plan", "sheet_answer", "sheet_discard", "chase", "chase_unit",
 )} | {
     "campaigns:form_read": Row(CLERK | UNITS),
     "campaigns:form_code": Row(CLERK | UNIT, hidden={"stranger"}, answer=302),
@@ -23,7 +23,7 @@ NUMBER_OF = {
     Participation: "campaigns:sheet_new campaigns:chase_unit",
     FormBatch: "campaigns:forms campaigns:forms_print",
     SignedSheet: """campaigns:sheet campaigns:sheet_file campaigns:sheet_registration campaigns:sheet_result
-        campaigns:sheet_plan campaigns:sheet_contest campaigns:sheet_answer""",
+        campaigns:sheet_plan campaigns:sheet_contest campaigns:sheet_answer campaigns:sheet_discard""",
 }
 NUMBERS_OF = {
     "campaigns:form_code": lambda: UnitForm.objects.values_list("code"),
@@ -73,5 +73,6 @@ def addresses(pk, made):
         "campaigns:sheet_result": pk("sheet_results"),
         "campaigns:sheet_work": pk("sheet_results", work_pk="free_work"),
         "campaigns:sheet_contest": pk("sheet_results"),
+        "campaigns:sheet_discard": pk("sheet_plan"),
         "campaigns:sheet_answer": pk("sheet_contested"),
     }

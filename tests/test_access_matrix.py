@@ -221,8 +221,7 @@ TABLE |= {
     "signing:set_aside": Row(CLERK),
     "imports:new": Row(CLERK),
     "imports:template": Row(CLERK),
-    "imports:sheet": Row(CLERK, hidden={"admin"} | UNITS),
-    "imports:file": Row(CLERK, hidden={"admin"} | UNITS),
+    **dict.fromkeys(("imports:sheet", "imports:file"), Row(CLERK, hidden={"admin"} | UNITS)),
     "files:begin": Row(ALL),
     "files:part": Row(UNIT, hidden=ALL - UNIT),
     "files:kept_preview": Row(ALL, answer=404),  # without the mark of a file

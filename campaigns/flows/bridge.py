@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaigns import notify, rules, states
 from campaigns.models import Campaign, ChaseMessage, Commitment, FormBatch, Participation, SignedSheet, UnitForm
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents.codes import random_short
 from emulation.lib import dates
@@ -78,6 +79,16 @@ def take_sheet(participation: Participation, sheet: SignedSheet, *, by: User) ->
         record(sheet, "take", "Nhận phiếu đã ký", by=by, note=sheet.form.printed_code if sheet.form else "")
         notify.sheet_taken(sheet)
     return sheet
+
+
+def discard_sheet(sheet: SignedSheet, *, by: User) -> None:
+    """Throw away what was taken in by mistake; the trail of the unit in the campaign keeps that it was there."""
+    rules.can_discard_sheet(by, sheet).require()
+    with transaction.atomic():
+        hold(sheet)
+        note = f"{sheet} ({sheet.file.sha256[:12]})"
+        record(sheet.participation, "discard_sheet", "Bỏ phiếu nhận nhầm", by=by, note=note)
+        sheet.delete()
 
 
 def contest_sheet(sheet: SignedSheet, *, by: User, note: str) -> None:

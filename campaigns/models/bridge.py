@@ -149,6 +149,12 @@ class SignedSheet(models.Model):
         return TONES[self.state]
 
     @property
+    def is_used(self) -> bool:
+        """Whether anything was entered from it."""
+        entered = (self.registration_set, self.achievement_set, self.unitplan_set, self.workprogress_set)
+        return any(rows.exists() for rows in entered)
+
+    @property
     def mark(self) -> str:
         """What stands wherever something is shown that was entered from it."""
         return f"Văn phòng nhập thay theo phiếu ký ngày {dates.short(self.signed_on)}"

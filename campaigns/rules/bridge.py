@@ -5,6 +5,7 @@ from campaigns.models import Campaign, Commitment, FormPurpose, Registration, Si
 from campaigns.rules.ground import can_act, in_state, is_clerk, is_leader, is_running
 from campaigns.rules.on_behalf import can_enter, can_enter_for, is_of_office
 from campaigns.rules.works import is_followed, still_open
+from campaigns.states import SheetState
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
@@ -24,6 +25,13 @@ def can_fill_form(user: User, form: UnitForm) -> Verdict:
     """Take the form as a file and have it read back: the clerk, or the unit's leader."""
     by_unit = is_leader(user, form.participation)
     return can_act(user, form.participation) if by_unit else can_enter_for(user, form.participation)
+
+
+def can_discard_sheet(user: User, sheet: SignedSheet) -> Verdict:
+    """One that was taken in by mistake: as long as nothing was entered from it, and the unit has said nothing."""
+    silent = YES if sheet.state == SheetState.TAKEN else no("Đơn vị đã phản ánh phiếu này nên không bỏ được.")
+    unused = no("Đã nhập nội dung từ phiếu này nên không bỏ được.") if sheet.is_used else YES
+    return first_no(can_enter_for(user, sheet.participation), silent, unused)
 
 
 def can_enter_from(user: User, sheet: SignedSheet, purpose: str) -> Verdict:

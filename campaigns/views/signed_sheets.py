@@ -84,7 +84,9 @@ def sheet_actions(request: HttpRequest, row: SignedSheet) -> list[Action]:
     if not rules.is_clerk(user, row.participation.campaign):
         return []
     answering = [Action("Trả lời phản ánh", at("sheet_answer"), rules.can_answer(user, row), icon="send")]
-    return [*(answering if row.state == SheetState.CONTESTED else []), entering(request, row)]
+    mistaken = rules.can_discard_sheet(user, row)
+    discarding = [Action("Bỏ phiếu nhận nhầm", at("sheet_discard"), tone="danger")] if mistaken else []
+    return [*(answering if row.state == SheetState.CONTESTED else []), entering(request, row), *discarding]
 
 
 def entering(request: HttpRequest, row: SignedSheet) -> Action:
@@ -102,6 +104,22 @@ def entering(request: HttpRequest, row: SignedSheet) -> Action:
 def sheet_file(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_visible(SignedSheet, request.user, pk=pk)
     return serve_upload(request, row.file, row.file_name)
+
+
+def sheet_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_visible(SignedSheet, request.user, pk=pk)
+    rules.can_discard_sheet(request.user, row).require()
+    page = Page(
+        title="Bỏ phiếu nhận nhầm",
+        lead=str(row),
+        consequences=["Phiếu không còn trong danh sách của đơn vị; chưa nội dung nào được nhập từ phiếu này."],
+        submit_label="Bỏ phiếu",
+        done="Đã bỏ phiếu nhận nhầm.",
+        back_url=row.get_absolute_url(),
+        next_url=row.participation.get_absolute_url(),
+        danger=True,
+    )
+    return confirmed(request, page, lambda: flows.discard_sheet(row, by=request.user))
 
 
 def sheet_contest(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from campaigns.flows.bridge import answer_sheet, contest_sheet, issue_forms, take_sheet
+from campaigns.flows.bridge import answer_sheet, contest_sheet, discard_sheet, issue_forms, take_sheet
 from campaigns.flows.on_behalf import enter_result
 from campaigns.flows.progress import submit_achievement, verify_achievement
 from campaigns.form_print import FormPrint
@@ -29,7 +29,7 @@ from emulation.notices.models import Notice
 from emulation.web.work import work_for
 from tests import factories
 from tests.admin_desk import text_of as words_of
-from tests.lifecycles import nothing_changes, who_may
+from tests.lifecycles import copy_of, nothing_changes, who_may
 from tests.sample_files import jpeg, upload
 
 SCENE = ("campaign", "participation", "other_participation", "cast")
@@ -122,6 +122,23 @@ def test_an_old_form_is_named_when_its_sheet_comes(desk, participation, clerk):
     assert "Đây là phiếu cũ" in words_of(desk.get(old.get_absolute_url(), follow=True))
 
 
+def test_the_lists_ask_equally_often_however_many_units_there_are(
+    desk, campaign, town, participation, clerk, django_assert_num_queries
+):
+    def ask():
+        batch = issue_forms(campaign, "plan", campaign.participations.all(), by=clerk)
+        with django_assert_num_queries(25):
+            desk.get(at("bridge", campaign.pk))
+            desk.get(at("forms", batch.pk))
+
+    campaign.participations.exclude(pk=participation.pk).delete()
+    ask()
+    for number in range(2):
+        unit = factories.organization(f"Bản {number}", parent=town)
+        Participation.objects.create(campaign=campaign, group=participation.group, organization=unit)
+    ask()
+
+
 # --- A signed sheet ---------------------------------------------------------------------------------------------------
 
 
@@ -155,6 +172,18 @@ def test_only_the_clerk_takes_a_sheet_in(cast, participation, clerk):
         take_sheet(participation, SignedSheet(file=file, file_name=name, **blank), by=person)
 
     assert who_may(cast, take) == {"clerk"}
+
+
+def test_a_sheet_taken_by_mistake_goes_as_long_as_nothing_was_entered(desk, cast, participation, clerk):
+    sheet = factories.signed_sheet(participation, clerk, "results")
+    assert who_may(cast, lambda person: discard_sheet(copy_of(sheet), by=person)) == {"clerk"}
+    made = enter_result(sheet, result(strand=participation.campaign.strands.last()), [], by=clerk)
+    assert desk.post(at("sheet_discard", sheet.pk)).status_code == 403
+    assert "Gửi kết quả nhập thay" in [item.title for item in work_for(clerk)]
+    made.delete()
+    desk.post(at("sheet_discard", sheet.pk))
+    assert not SignedSheet.objects.exists()
+    assert history_of(participation).first().label == "Bỏ phiếu nhận nhầm"
 
 
 # --- What is entered from it ------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from emulation.accounts.models import Post, User
 from emulation.demo.build import build, is_built
+from emulation.lib.dates import short
 from emulation.lib.errors import Refused
 
 
@@ -52,7 +53,7 @@ def accounts_table() -> str:
             post.user.username,
             post.user.full_name,
             post.get_role_display(),
-            f"{post.title}, {post.organization.short_name}",
+            f"{post.title}, {post.organization.short_name}" + (f" (đến {short(post.ends_on)})" if post.ends_on else ""),
         )
         for post in posts
     ]
