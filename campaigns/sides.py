@@ -86,6 +86,7 @@ SIDES = (
         Group.PLAN, "campaigns:timeline", "Mốc thời gian", ("campaigns:timeline", "campaigns:milestone"), when=always
     ),
     Side(Group.PLAN, "campaigns:targets", "Chỉ tiêu", when=always),
+    Side(Group.PLAN, "campaigns:chain", "Hệ thống kế hoạch", ("campaigns:directive",), when=always),
     Side(Group.PLAN, "campaigns:assignments", "Việc phân công", ("campaigns:assignment",)),
     Side(Group.DEEDS, "campaigns:registrations", "Đăng ký thi đua", ("campaigns:registration",), over_all=True),
     Side(Group.DEEDS, "campaigns:works", "Công trình, phần việc", ("campaigns:work", "campaigns:change")),
@@ -93,11 +94,18 @@ SIDES = (
         Group.DEEDS, "campaigns:achievements", "Kết quả thi đua", ("campaigns:achievement", "campaigns:evidence"),
         over_all=True,
     ),
+    Side(
+        Group.DEEDS, "campaigns:bridge", "Phiếu giấy, nhập thay", ("campaigns:form", "campaigns:sheet")
+    ),
     Side(Group.DEEDS, "campaigns:doubles", "Kết quả có thể trùng"),
     Side(Group.DEEDS, "campaigns:score_table", "Bảng điểm", ("campaigns:score",), when=scored),
-    Side(Group.WATCH, "campaigns:matrix", "Bảng theo dõi", ("campaigns:unit", "campaigns:extension")),
+    Side(
+        Group.WATCH, "campaigns:matrix", "Bảng theo dõi",
+        ("campaigns:unit", "campaigns:written_plan", "campaigns:extension"),
+    ),
     Side(Group.WATCH, "campaigns:pulse", "Nhịp phong trào", ("campaigns:pulse",)),
     Side(Group.WATCH, "campaigns:forecast", "Dự báo đơn vị chậm"),
+    Side(Group.WATCH, "campaigns:chase", "Tin nhắn đôn đốc", ("campaigns:chase",)),
     Side(Group.WATCH, "campaigns:kinds", "Số liệu theo loại việc"),
     Side(Group.WORD, "campaigns:announcements", "Tin bài", ("campaigns:announcement",), over_all=True),
     Side(Group.WORD, "campaigns:events", "Lịch sự kiện", ("campaigns:event",), over_all=True),

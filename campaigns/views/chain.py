@@ -65,10 +65,9 @@ def chain(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def chain_links(user: User, campaign: Campaign) -> dict[str, Any]:
-    """For the campaign's page: its place in the chain, and guidance of the superior that waits to be received."""
-    in_office = campaign.organizer_id in user.organization_ids(list(Role))
+    """For the campaign's page: the superior's living campaign, and guidance of it that waits to be received."""
     waiting = Directive.objects.offered_to(campaign) if rules.can_record_directive(user, campaign) else ()
-    return {"shown": in_office, "above": campaign.carries_out, "waiting": waiting}
+    return {"above": campaign.carries_out, "waiting": waiting}
 
 
 def superiors_plans(user: User) -> list[Campaign]:

@@ -10,7 +10,8 @@ from campaigns import rules
 from campaigns.flows import on_behalf, works
 from campaigns.flows.progress import submit_achievement
 from campaigns.forms.progress import AchievementForm
-from campaigns.forms.taking_part import RegistrationForm, UnitPlanForm
+from campaigns.forms.taking_part import RegistrationForm
+from campaigns.forms.unit_plans import UnitPlanForm
 from campaigns.forms.works import WorkReportForm
 from campaigns.models import Achievement, Commitment, FormPurpose, Registration, SignedSheet, UnitPlan
 from campaigns.models.works import DONE
