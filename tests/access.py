@@ -27,3 +27,8 @@ units_business = Row(HALL | UNIT, hidden={"stranger"})  # what a unit has handed
 own_report = Row(UNIT, hidden={"stranger", "clerk"})  # the clerk's own are those entered for a unit
 unit_draft = Row(UNIT, hidden=HALL | {"stranger"})  # files of what it has not
 paper = Row(OFFICE, hidden={"member", "admin", "outsider"} | UNITS)  # a paper that was not issued
+
+
+def key_of(arguments):
+    """By what the thing of an address is found: its number, or the code of a form."""
+    return "pk" if "pk" in arguments else "code"

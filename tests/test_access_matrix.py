@@ -21,6 +21,7 @@ from tests.access import (
     UNIT,
     UNITS,
     Row,
+    key_of,
     own_report,
     own_unit,
     paper,
@@ -219,8 +220,7 @@ TABLE |= {
     "signing:sign": Row({"chairman"}),
     "signing:copy": Row(HALL | UNITS, hidden={"outsider"}),
     "signing:set_aside": Row(CLERK),
-    "imports:new": Row(CLERK),
-    "imports:template": Row(CLERK),
+    **dict.fromkeys(("imports:new", "imports:template"), Row(CLERK)),
     **dict.fromkeys(("imports:sheet", "imports:file"), Row(CLERK, hidden={"admin"} | UNITS)),
     "files:begin": Row(ALL),
     "files:part": Row(UNIT, hidden=ALL - UNIT),
@@ -364,7 +364,7 @@ def test_things_that_are_not_there_do_not_exist(made, cast, as_user, role):
     client = as_user(cast["leader" if role == "unit_leader" else role])
     given = addresses(made)
     for method, names in (("get", gets(admitted(role))), ("post", posts(admitted(role)))):
-        missing = {name: reverse(name, kwargs=given[name] | {"pk": 999_999}) for name in names}
+        missing = {name: reverse(name, kwargs=given[name] | {key_of(given[name]): 999_999}) for name in names}
         assert {name: knock(client, url, method) for name, url in missing.items()} == dict.fromkeys(names, 404)
 
 

@@ -106,7 +106,6 @@ def works_due(units: list[int]) -> dict[int, list[str]]:
     today = dates.today()
     sent = Achievement.objects.filter(commitment=OuterRef("pk"), state=AchievementState.SUBMITTED)
     rows = overdue(Participation.objects.filter(pk__in=units), today + SOON).exclude(Exists(sent))
-    rows = rows.exclude(completion__state__in=[AchievementState.SUBMITTED, AchievementState.VERIFIED])
     found: dict[int, list[str]] = defaultdict(list)
     for row in rows.select_related("registration"):
         when = "đã quá hạn" if row.due_on < today else "sắp đến hạn"
