@@ -107,7 +107,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "emulation.home.frame",
             ],
-            "builtins": ["django.templatetags.static", "emulation.web.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.l10n",
+                "django.templatetags.static",
+                "emulation.web.templatetags.ui",
+            ],
         },
     },
 ]

@@ -230,6 +230,12 @@ def test_no_page_asks_another_host():
     assert [place(path) for path in [*TEMPLATES, *sheets] if foreign.search(path.read_text())] == []
 
 
+def test_no_number_of_a_thing_is_grouped_in_an_address():
+    """A number in a page is grouped by thousands: thing 1000 would be asked for as 1.000."""
+    grouped = re.compile(r'(?:href|action|src|id|aria-labelledby)="[^"]*\{\{ *[\w.]*(?:\bpk|(?<!auto)_id) *\}\}')
+    assert [place(path) for path in TEMPLATES if grouped.search(path.read_text())] == []
+
+
 def test_every_template_says_what_it_is_for():
     partial = {path for path in TEMPLATES if path.parts[-2] in ("admin", "bootstrap5")}
     silent = [place(path) for path in TEMPLATES if path not in partial and "{#" not in path.read_text()[:400]]

@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from io import StringIO
+from itertools import product
 
 import pytest
 from django.apps import apps
@@ -32,16 +33,12 @@ from emulation.web.work import work_for
 
 pytestmark = pytest.mark.usefixtures("built", "db")
 MOMENTS = [
-    (Registration, "submitted_at"),
-    (Registration, "decided_at"),
-    (Achievement, "submitted_at"),
-    (Achievement, "decided_at"),
+    *product((Registration, Achievement), ("submitted_at", "decided_at")),
     (Dossier, "submitted_at"),
     (Dossier, "checked_at"),
     (UnitPlan, "filed_at"),
     (Decision, "recorded_at"),
-    (PledgeChange, "asked_at"),
-    (PledgeChange, "decided_at"),
+    *product([PledgeChange], ("asked_at", "decided_at")),
 ]
 
 
