@@ -50,9 +50,10 @@ def test_the_lines_differ_in_dashes_and_end_where_the_numbers_end():
 
 
 def test_each_cell_bears_its_number_and_weeks_to_come_stay_bare():
-    assert texts(HEAT) == ["Đơn vị", "Tiểu khu 1", "Bản Mường", "1", "2", "3", "–", "•", "3", "12"]
-    fills = [each.get("fill") for each in drawn(HEAT).iter(f"{SVG}path")]
-    assert fills == ["#e8eff8", "#7faad9", "#1f4e8c", "none"]
+    assert texts(HEAT) == ["Đơn vị", "Tiểu khu 1", "Bản Mường", "1", "2", "3", "3", "12"]
+    *paths, dashes, dots = drawn(HEAT).iter(f"{SVG}path")
+    assert [each.get("fill") for each in paths] == ["#e8eff8", "#7faad9", "#1f4e8c", "none"]
+    assert (dashes.get("d"), dots.get("d")) == ("M164 25h5", "M166 41h.01")
 
 
 def test_a_word_too_long_for_its_place_is_cut_and_markup_in_it_stays_a_word():
