@@ -3,14 +3,13 @@
 from django.conf import settings
 
 from campaigns.models import FormPurpose, UnitForm
-from emulation.documents.layout import Block, Column, Issuer, KeyValue, Paper, Paragraph, Signature, Table
+from campaigns.papers.unit_frame import unit_issuer
+from emulation.documents.layout import Block, Column, KeyValue, Paper, Paragraph, Signature, Table
 from emulation.lib import dates
-from emulation.lib.words import lines
 
 ROOM = "\xa0\n\xa0"  # two lines of handwriting
-NARROW = f"{ROOM}\n\xa0"  # in a table of many columns, whose letters are smaller
 DOTS = "." * 70
-BLANK_PLEDGES, BLANK_RESULTS, BLANK_TASKS = 6, 7, 5
+BLANK_PLEDGES, BLANK_RESULTS, BLANK_TASKS = 6, 7, 5  # a form with nothing printed yet is one page, signature and all
 TITLES = {
     FormPurpose.REGISTRATION: "PHIẾU ĐĂNG KÝ THI ĐUA",
     FormPurpose.RESULTS: "PHIẾU BÁO CÁO KẾT QUẢ THI ĐUA",
@@ -28,9 +27,7 @@ def form_paper(form: UnitForm) -> Paper:
     return Paper(
         type_name=TITLES[FormPurpose(form.purpose)],
         subject=campaign.short_name,
-        issuer=Issuer(
-            tuple(lines(unit.paper_superior)), tuple(lines(unit.paper_name)) or (unit.name.upper(),), unit.name
-        ),
+        issuer=unit_issuer(unit),
         numbered=False,
         place=unit.place or campaign.organizer.place,
         addressees=(campaign.organizer.name,),
@@ -53,7 +50,7 @@ def registration_body(form: UnitForm) -> list[Block]:
     )
     numbers = strand_numbers(form)
     told = [pledge_row(place, facts, numbers) for place, facts in enumerate(form.told.values(), 1)]
-    blank = [(str(len(told) + place), *[NARROW] * 6) for place in range(1, BLANK_PLEDGES + 1)]
+    blank = [(str(len(told) + place), *[ROOM] * 6) for place in range(1, BLANK_PLEDGES + 1)]
     return [
         *opening(form, "Đơn vị đăng ký những việc sau; việc đã in sẵn mà thay đổi thì gạch đi, ghi lại ở dòng trống."),
         strand_list(form),

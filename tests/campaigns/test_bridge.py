@@ -1,7 +1,9 @@
 """Units without an account: forms with a code, signed sheets, what is entered from them and contested."""
 
 import datetime
+from io import BytesIO
 
+import pikepdf
 import pytest
 from django.urls import reverse
 
@@ -22,7 +24,7 @@ from campaigns.models import (
 from campaigns.papers.unit_forms import form_paper
 from campaigns.statistics.signs import other_signs
 from emulation.audit.record import history_of
-from emulation.documents import codes, docx
+from emulation.documents import codes, docx, pdf
 from emulation.documents.layout import text_of
 from emulation.lib.errors import Forbidden, Unsound
 from emulation.notices.models import Notice
@@ -51,6 +53,13 @@ def result(**fields):
 
 
 # --- Forms ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("purpose", ["registration", "results", "plan"])
+def test_an_empty_form_is_one_page_with_its_signature(participation, clerk, purpose):
+    made = pdf.render(form_paper(factories.unit_form(participation, clerk, purpose)))
+    with pikepdf.open(BytesIO(made)) as paper:
+        assert len(paper.pages) == 1
 
 
 def test_a_form_says_whose_it_is_and_what_was_pledged(participation, leader, clerk):
