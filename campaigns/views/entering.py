@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from campaigns import rules
-from campaigns.flows import on_behalf, works
+from campaigns.flows import on_behalf
 from campaigns.flows.progress import submit_achievement
 from campaigns.forms.progress import AchievementForm
 from campaigns.forms.taking_part import RegistrationForm
@@ -18,6 +18,7 @@ from campaigns.models.works import DONE
 from campaigns.views.achievements import report_form
 from campaigns.views.kinds import kind_links
 from campaigns.views.registrations import commitment_rows
+from campaigns.views.works import report_kept
 from emulation.accounts.scope import get_visible
 from emulation.lib.errors import Unsound
 from emulation.web.once import once
@@ -89,19 +90,10 @@ def sheet_work(request: HttpRequest, pk: int, work_pk: int) -> HttpResponse:
     rules.can_report_work_from(request.user, sheet, pledge).require()
     form = WorkReportForm(request.POST or None, request.FILES or None, pledge=pledge, by=request.user)
     form.instance.sheet = sheet
-    if request.method == "POST" and form.is_valid():
-        try:
-            with once(request) as ticket:
-                sizes = {name: form.cleaned_data[name] for name in ("quantity", "people")}
-                works.report_work(pledge, form.instance, form.keep_files("files"), by=request.user, **sizes)
-                ticket.leads_to(sheet)
-        except Unsound as error:
-            form.instance.pk = None
-            form.add_error(None, error.message)
-        else:
-            done = form.instance.percent == DONE
-            messages.success(request, "Đã nhập việc hoàn thành, chờ xác nhận." if done else "Đã nhập tiến độ.")
-            return redirect(sheet)
+    if request.method == "POST" and form.is_valid() and report_kept(request, form, pledge, leads_to=sheet):
+        done = form.instance.percent == DONE
+        messages.success(request, "Đã nhập việc hoàn thành, chờ xác nhận." if done else "Đã nhập tiến độ.")
+        return redirect(sheet)
     return render(request, "campaigns/sheet_work.html", context_of(sheet, form=form, pledge=pledge))
 
 

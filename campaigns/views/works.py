@@ -10,7 +10,7 @@ from django.urls import reverse
 from campaigns import rules
 from campaigns.flows import works as flows
 from campaigns.forms.works import CloseWorkForm, WorkReportForm
-from campaigns.models import Achievement, Commitment, WorkPhoto, WorkProgress
+from campaigns.models import Achievement, Commitment, SignedSheet, WorkPhoto, WorkProgress
 from campaigns.models.works import DONE
 from campaigns.states import AchievementState, ChangeState
 from campaigns.views.evidence import evidence_tiles
@@ -118,22 +118,29 @@ def work_report(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_report_work(request.user, pledge).require()
     posted = (request.POST or None, request.FILES or None)
     form = WorkReportForm(*posted, pledge=pledge, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with once(request) as ticket:
-                sizes = {name: form.cleaned_data[name] for name in ("quantity", "people")}
-                flows.report_work(pledge, form.instance, form.keep_files("files"), by=request.user, **sizes)
-                ticket.leads_to(pledge)
-        except Unsound as error:
-            form.instance.pk = None
-            form.add_error(None, error.message)
-        else:
-            done = form.instance.percent == DONE
-            messages.success(request, "Đã báo hoàn thành, chờ xác nhận." if done else "Đã báo tiến độ.")
-            return redirect(pledge)
+    if request.method == "POST" and form.is_valid() and report_kept(request, form, pledge, leads_to=pledge):
+        done = form.instance.percent == DONE
+        messages.success(request, "Đã báo hoàn thành, chờ xác nhận." if done else "Đã báo tiến độ.")
+        return redirect(pledge)
     reported = Achievement.objects.could_complete(pledge)
     context = {"form": form, "pledge": pledge, "participation": pledge.participation, "reported": reported[:5]}
     return render(request, "campaigns/work_report.html", context)
+
+
+def report_kept(
+    request: HttpRequest, form: WorkReportForm, pledge: Commitment, leads_to: Commitment | SignedSheet
+) -> bool:
+    """Whether the report was kept; if not, the form says why. leads_to: the page of the same report sent twice."""
+    try:
+        with once(request) as ticket:
+            sizes = {name: form.cleaned_data[name] for name in ("quantity", "people")}
+            flows.report_work(pledge, form.instance, form.keep_files("files"), by=request.user, **sizes)
+            ticket.leads_to(leads_to)
+    except Unsound as error:
+        form.instance.pk = None
+        form.add_error(None, error.message)
+        return False
+    return True
 
 
 def work_close(request: HttpRequest, pk: int) -> HttpResponse:
