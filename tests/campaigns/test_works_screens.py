@@ -290,7 +290,7 @@ def test_the_units_page_asks_as_often_for_three_works_as_for_one(
     registration = factories.registration(participation, leader, "accepted", titles="ABC"[:count])
     for pledge in registration.commitments.all():
         work_progress(pledge, leader)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(26):
         assert len(office.get(participation.get_absolute_url()).context["works"]) == count
 
 
