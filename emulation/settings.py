@@ -312,6 +312,7 @@ CAMPAIGN_FIGURES = [
     "campaigns.statistics.campaign_figures",
     "campaigns.statistics.promise_figures",
     "campaigns.statistics.kinds.report_figures",
+    "campaigns.statistics.propaganda.report_figures",
     "campaigns.statistics.targets.report_figures",
     "campaigns.statistics.scores.report_figures",
     "campaigns.statistics.rhythm_figures",

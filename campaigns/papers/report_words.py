@@ -39,8 +39,8 @@ def results(figures: dict, until: datetime.date | None) -> str:
     totals, promised = figures["totals"], figures["promises"]["total"]
     begins = f"Tính đến hết ngày {dates.day_words(until)}, các đơn vị" if until else "Các đơn vị"
     strands = (
-        f"- {row['title']}: {row['verified']} kết quả đã xác nhận của {row['units']} đơn vị."
-        for row in figures["strands"]
+        f"- {row['title']}: {row['verified']} kết quả đã xác nhận của {row['units']} đơn vị{office_sessions(*held)}."
+        for row, held in zip(figures["strands"], figures["propaganda"], strict=True)
     )
     told = [
         f"{begins} có {totals['achievements']} kết quả được xác nhận, trong đó {totals['works']} công trình, "
@@ -52,6 +52,13 @@ def results(figures: dict, until: datetime.date | None) -> str:
         "Kết quả của từng đơn vị có trong Phụ lục kèm theo.",
     ]
     return "\n".join(filter(None, told))
+
+
+def office_sessions(sessions: int, people: int) -> str:
+    if not sessions:
+        return ""
+    heard = f", {number(people)} lượt người nghe, xem" if people else ""
+    return f"; cơ quan tổ chức {sessions} buổi tuyên truyền{heard}"
 
 
 def pledges(promised: dict) -> str:

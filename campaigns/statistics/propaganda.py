@@ -1,5 +1,6 @@
 """Propaganda by strand: the office's own sessions, what units did, and how much of that by the office's articles."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
@@ -24,8 +25,7 @@ class Propaganda:
 
 def strands_with_propaganda(campaign: Campaign) -> list[ContentStrand]:
     """The strands in their order, each with its `propaganda`; three queries."""
-    own = PropagandaSession.objects.filter(campaign=campaign).order_by().values_list("strand")
-    sessions = {pk: (count, people or 0) for pk, count, people in own.annotate(Count("pk"), Sum("people"))}
+    sessions = sessions_by_strand(campaign)
     done = Achievement.objects.filter(
         participation__campaign=campaign, kind=PROPAGANDA, state=AchievementState.VERIFIED
     )
@@ -39,3 +39,16 @@ def strands_with_propaganda(campaign: Campaign) -> list[ContentStrand]:
     for strand in strands:
         strand.propaganda = Propaganda(*sessions.get(strand.pk, (0, 0)), *reports.get(strand.pk, (0, 0)))
     return strands
+
+
+def sessions_by_strand(campaign: Campaign, until: datetime.date | None = None) -> dict[int, tuple[int, int]]:
+    """{strand id: (the office's sessions, people)}, up to and with that day."""
+    held = PropagandaSession.objects.filter(campaign=campaign, held_on__lte=until or datetime.date.max)
+    counts = held.order_by().values_list("strand").annotate(Count("pk"), Sum("people"))
+    return {strand: (count, people or 0) for strand, count, people in counts}
+
+
+def report_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
+    """propaganda: [sessions of the office, people] of each strand, in their order."""
+    held = sessions_by_strand(campaign, until)
+    return {"propaganda": [list(held.get(pk, (0, 0))) for pk in campaign.strands.values_list("pk", flat=True)]}

@@ -96,6 +96,21 @@ def test_the_words_tell_the_share_of_pledges_kept(filled):
     assert report_words.pledges(kept(0, 0, 0)) == "Chưa có việc đăng ký nào được tiếp nhận."
 
 
+# --- The office's own propaganda --------------------------------------------------------------------------------------
+
+
+def test_sessions_of_the_office_are_told_with_their_strand_up_to_the_day(filled, town, culture):
+    event = factories.town_event(culture, town, campaign=filled, day=datetime.date(2023, 4, 22))
+    factories.propaganda_session(event, culture)
+    factories.propaganda_session(event, culture, held_on=datetime.date(2023, 5, 6), people=None)
+    assert all_figures(filled)["propaganda"] == [[2, 60], [0, 0]]
+    figures = all_figures(filled, APRIL_END)
+    assert figures["propaganda"] == [[1, 60], [0, 0]]
+    words = report_words.results(figures, APRIL_END).split("\n")
+    assert words[1].endswith("đơn vị; cơ quan tổ chức 1 buổi tuyên truyền, 60 lượt người nghe, xem.")
+    assert words[2].endswith("đơn vị.")
+
+
 # --- What went wrong ------------------------------------------------------------------------------------------------
 
 
