@@ -13,13 +13,13 @@ from campaigns.models import Campaign
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.web.editing import FIELD, Difference, differences, digest
-from emulation.web.forms import STALE, TownForm, TownModelForm
+from emulation.web.forms import STALE, RowsField, TownForm, TownModelForm
 
 BOX = {"class": "form-control"}  # these stand in a table, not in a form that crispy draws
 TIME_HINT = "Ghi giờ:phút, ví dụ 08:00."
 
 
-class SeatsField(forms.ModelMultipleChoiceField):
+class SeatsField(RowsField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Seat) -> str:

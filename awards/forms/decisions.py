@@ -12,10 +12,10 @@ from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib.errors import Unsound
 from emulation.web.editing import digest
-from emulation.web.forms import TownModelForm
+from emulation.web.forms import RowsField, TownModelForm
 
 
-class NomineesField(forms.ModelMultipleChoiceField):
+class NomineesField(RowsField):
     """Nominees to tick, each with its kind, unit and award."""
 
     widget = forms.CheckboxSelectMultiple

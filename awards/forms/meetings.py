@@ -7,7 +7,7 @@ from django import forms
 from awards.flows.slips import slip_faults
 from awards.forms.council import TIME_HINT, SeatsField
 from awards.models import BallotCount, CouncilSession, Seat
-from emulation.web.forms import TownModelForm
+from emulation.web.forms import RowsField, TownModelForm
 
 SLIPS = ("issued", "collected", "valid", "invalid")
 
@@ -50,6 +50,7 @@ class BallotForm(TownModelForm):
     class Meta:
         model = BallotCount
         fields = ["head", "tellers", *SLIPS]
+        field_classes = {"tellers": RowsField}
         help_texts = {
             "collected": "Bằng số phiếu hợp lệ cộng số phiếu không hợp lệ.",
             "invalid": "Không có thì ghi 0.",

@@ -11,7 +11,7 @@ from campaigns.states import AnnouncementState, CampaignState
 from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib import dates
-from emulation.web.forms import DateField, PlainModelForm, TownForm, TownModelForm
+from emulation.web.forms import DateField, PlainModelForm, RowsField, TownForm, TownModelForm
 from emulation.web.rows import row_formset
 
 ADDRESS = ["campaign", "audience", "groups"]
@@ -63,6 +63,7 @@ class AnnouncementForm(AddressFormMixin, TownModelForm):
     class Meta:
         model = Announcement
         fields = ["title", "lead", *ADDRESS]
+        field_classes = {"groups": RowsField}
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
             "lead": forms.Textarea(attrs={"rows": 3}),

@@ -10,7 +10,7 @@ from emulation.documents.codes import BadCode, clean_short
 from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib import dates
-from emulation.web.forms import TownForm, TownModelForm
+from emulation.web.forms import RowsField, TownForm, TownModelForm
 
 NO_FORM = "Không có phiếu nào mang mã này. Hãy xem lại mã in ở góc dưới bên trái phiếu."
 
@@ -24,7 +24,7 @@ class IssueFormsForm(TownForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Hãy chọn loại phiếu."},
     )
-    units = forms.ModelMultipleChoiceField(
+    units = RowsField(
         Participation.objects.none(),
         label="Đơn vị",
         widget=forms.CheckboxSelectMultiple,

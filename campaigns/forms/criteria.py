@@ -7,7 +7,7 @@ from django import forms
 from campaigns.models import Criterion, LibraryCriterion
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
-from emulation.web.forms import PlainModelForm, TownForm, TownModelForm
+from emulation.web.forms import PlainModelForm, RowsField, TownForm, TownModelForm
 from emulation.web.rows import row_formset
 
 UNIT_KINDS = [(kind.value, kind.label) for kind in Organization.Kind if kind not in Organization.AUTHORITIES]
@@ -53,7 +53,7 @@ class LibraryCriterionForm(CriterionFactsForm, TownModelForm):
 class ChooseCriteriaForm(TownForm):
     """Which criteria of the library go into the plan."""
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = RowsField(
         LibraryCriterion.objects.none(),
         label="Tiêu chí",
         widget=forms.CheckboxSelectMultiple,

@@ -7,7 +7,7 @@ from django import forms
 from campaigns.forms.announcements import ADDRESS, AddressFormMixin
 from campaigns.kinds import usual
 from campaigns.models import Announcement, PropagandaSession, TownEvent
-from emulation.web.forms import TownForm, TownModelForm
+from emulation.web.forms import RowsField, TownForm, TownModelForm
 
 WHEN = ["day", "starts_at", "ends_at", "place"]
 HOUR_HINT = "Giờ không hợp lệ. Ghi giờ:phút, ví dụ 07:30."
@@ -40,6 +40,7 @@ class EventForm(WhenFormMixin, AddressFormMixin, TownModelForm):
     class Meta:
         model = TownEvent
         fields = ["kind", "title", *WHEN, "who", "detail", *ADDRESS]
+        field_classes = {"groups": RowsField}
         widgets = {
             "starts_at": hour(),
             "ends_at": hour(),

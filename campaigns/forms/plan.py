@@ -20,7 +20,7 @@ from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
 from emulation.lib.fields import CleanFormMixin
 from emulation.web.editing import FIELD, Difference, differences, digest
-from emulation.web.forms import STALE, PlainModelForm, TownForm, TownModelForm
+from emulation.web.forms import STALE, PlainModelForm, RowsField, TownForm, TownModelForm
 from emulation.web.rows import RowFormSet, row_formset
 
 
@@ -210,7 +210,7 @@ AssignmentFormSet = row_formset(AssignmentForm, noun="Các việc phân công")
 class UnitsForm(CleanFormMixin, forms.Form):
     """Which units belong to one group; all units of the `kinds` are ticked beforehand."""
 
-    units = forms.ModelMultipleChoiceField(
+    units = RowsField(
         Organization.objects.none(),
         required=False,
         label="Đơn vị tham gia",

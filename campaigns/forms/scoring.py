@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from campaigns.models import Achievement, Scorecard, ScoreLine
 from campaigns.states import AchievementState
 from emulation.web.editing import FIELD, Difference, differences, digest, shown
-from emulation.web.forms import STALE, PlainModelForm
+from emulation.web.forms import STALE, PlainModelForm, RowsField
 
 TITLE = 70  # characters of a report's title in the list of proofs
 
@@ -38,6 +38,7 @@ class OwnLineForm(LineForm):
     class Meta:
         model = ScoreLine
         fields = ["own", "reason", "proof"]
+        field_classes = {"proof": RowsField}
         widgets = {"reason": forms.Textarea(attrs={"rows": 2}), "proof": forms.SelectMultiple(attrs={"size": 4})}
         help_texts = {"proof": "Trên máy tính, giữ phím Ctrl để chọn nhiều kết quả."}
 

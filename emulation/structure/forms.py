@@ -17,7 +17,7 @@ from emulation.structure.checks import check
 from emulation.structure.drafts import Decision, Draft, Effect, Kind, NewUnit
 from emulation.structure.effects import posts_ending, usually_carried
 from emulation.structure.models import Change, Correction
-from emulation.web.forms import DATE_HINT, DateField, TownForm
+from emulation.web.forms import DATE_HINT, DateField, RowsField, TownForm
 
 Kinds = Organization.Kind
 OVER_UNITS = (*Organization.AUTHORITIES, Kinds.PARTY, Kinds.OFFICE)
@@ -115,7 +115,7 @@ class RenameForm(DecisionForm):
 class MergeForm(DecisionForm):
     kind = Kind.MERGE
     first = ("others", "into", "name", "short_name", "unit_kind", "parent")
-    others = forms.ModelMultipleChoiceField(
+    others = RowsField(
         Organization.objects.none(), label="Sáp nhập cùng", widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Hãy chọn ít nhất một đơn vị sáp nhập cùng."},
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db import models
 
 from emulation.lib.fields import CleanFormMixin
 from emulation.lib.shown import label_of
@@ -24,6 +25,16 @@ class DateField(forms.DateField):
 
     widget = forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"})
     default_error_messages = {"invalid": "Ngày không hợp lệ. " + DATE_HINT}
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Some rows of a table. A key that no row can have is refused like any other unknown one."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value if isinstance(value, list | tuple) else ():
+            if str(key).isdecimal() and int(key) > models.BigIntegerField.MAX_BIGINT:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": key})
+        return super().clean(value)
 
 
 class TownForm(CleanFormMixin, forms.Form):

@@ -129,6 +129,13 @@ def test_an_edit_does_not_undo_a_publication_in_between(write, culture):
         flows.change_announcement(stale, stale.save, by=culture)
 
 
+def test_a_group_that_no_table_could_hold_is_refused_in_words(office, campaign):
+    page = office.post(NEW, boxes("Ra quân.", audience="groups", campaign=campaign.pk, groups=["9" * 30]))
+    assert page.status_code == 200
+    assert page.context["form"].errors["groups"]
+    assert not Announcement.objects.exists()
+
+
 # --- Publishing and reading -------------------------------------------------------------------------------------------
 
 
