@@ -17,9 +17,15 @@ from campaigns.models import (
     SignedSheet,
 )
 from campaigns.owners import owners_of
+from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
 from emulation.notices.send import holders, tell
+
+
+def leaders(participation: Participation) -> list[User]:
+    """Of the unit, or of whoever answers for it since it ended."""
+    return holders({Role.UNIT_LEADER}, [participation.holder.organization_id])
 
 
 def campaign_launched(campaign: Campaign) -> None:
@@ -132,7 +138,7 @@ def registration_submitted(registration: Registration) -> None:
 def registration_decided(registration: Registration) -> None:
     returned = registration.state == "returned"
     tell(
-        holders({Role.UNIT_LEADER}, [registration.participation.holder.organization_id]),
+        leaders(registration.participation),
         key=f"registration-{registration.pk}-decided-{registration.decided_at:%s}",
         text=f"Đăng ký thi đua bị trả lại: {registration.return_reason}"[:480]
         if returned
@@ -156,7 +162,7 @@ def achievement_submitted(achievement: Achievement) -> None:
 
 def pledges_entered(registration: Registration) -> None:
     tell(
-        holders({Role.UNIT_LEADER}, [registration.participation.organization_id]),
+        leaders(registration.participation),
         key=f"registration-{registration.pk}-entered",
         text="Văn phòng đã ghi đăng ký thi đua của đơn vị theo bản đơn vị nộp. Hãy xem lại.",
         url=registration.get_absolute_url(),
@@ -165,7 +171,7 @@ def pledges_entered(registration: Registration) -> None:
 
 def achievements_entered(participation: Participation, count: int) -> None:
     tell(
-        holders({Role.UNIT_LEADER}, [participation.organization_id]),
+        leaders(participation),
         key=f"participation-{participation.pk}-entered-{timezone.now():%s}",
         text=f"Văn phòng đã ghi hộ {count} kết quả thi đua. Hãy thêm ảnh, giấy tờ minh chứng rồi gửi.",
         url=participation.get_absolute_url(),
@@ -176,7 +182,7 @@ def achievement_decided(achievement: Achievement) -> None:
     returned = achievement.state == "returned"
     words = f"bị trả lại: {achievement.return_reason}" if returned else "đã được xác nhận."
     tell(
-        holders({Role.UNIT_LEADER}, [achievement.participation.holder.organization_id]),
+        leaders(achievement.participation),
         key=f"achievement-{achievement.pk}-decided-{achievement.decided_at:%s}",
         text=f"Kết quả “{achievement.title}” {words}"[:480],
         url=achievement.get_absolute_url(),
@@ -186,7 +192,7 @@ def achievement_decided(achievement: Achievement) -> None:
 def work_closed(pledge: Commitment) -> None:
     """The unit learns that its own report was taken as the pledged work done."""
     tell(
-        holders({Role.UNIT_LEADER}, [pledge.participation.organization_id]),
+        leaders(pledge.participation),
         key=f"work-{pledge.pk}-closed",
         text=f"“{pledge.title}” được ghi nhận theo kết quả đơn vị đã báo cáo."[:480],
         url=pledge.get_absolute_url(),
@@ -208,7 +214,7 @@ def change_decided(change: PledgeChange) -> None:
     words = f"không được chấp nhận: {change.answer}" if change.answer else "được chấp nhận."
     what = "rút" if change.withdraws else "thay đổi"
     tell(
-        holders({Role.UNIT_LEADER}, [change.commitment.participation.organization_id]),
+        leaders(change.commitment.participation),
         key=f"change-{change.pk}-decided",
         text=f"Đề nghị {what} “{change.before['title']}” {words}"[:480],
         url=change.get_absolute_url(),
@@ -220,7 +226,7 @@ def dues_outside(participation: Participation, count: int, *, moved: bool) -> No
     campaign = participation.campaign
     words = "được chuyển vào thời gian mới" if moved else "nằm ngoài thời gian mới, đề nghị đơn vị đổi hạn"
     tell(
-        holders({Role.UNIT_LEADER}, [participation.organization_id]),
+        leaders(participation),
         key=f"period-{campaign.pk}-{campaign.starts_on}-{campaign.ends_on}-unit-{participation.pk}",
         text=f"Thời gian thi đua nay là {campaign.period}; hạn của {count} việc đã đăng ký {words}."[:480],
         url=participation.get_absolute_url(),
@@ -239,7 +245,7 @@ def scorecard_submitted(card: Scorecard) -> None:
 def scorecard_decided(card: Scorecard) -> None:
     returned = card.state == "returned"
     tell(
-        holders({Role.UNIT_LEADER}, [card.participation.organization_id]),
+        leaders(card.participation),
         key=f"scorecard-{card.pk}-decided-{card.decided_at:%s}",
         text=f"Bảng tự chấm điểm bị trả lại: {card.return_reason}"[:480]
         if returned
@@ -273,7 +279,7 @@ def extension_withdrawn(extension: Extension, reason: str) -> None:
 
 def told_to_unit(extension: Extension, event: str, text: str) -> None:
     tell(
-        holders({Role.UNIT_LEADER}, [extension.participation.organization_id]),
+        leaders(extension.participation),
         key=f"extension-{extension.pk}-{event}-{timezone.now():%s}",
         text=f"{extension.participation.campaign}: {text}"[:480],
         url=extension.participation.get_absolute_url(),
@@ -290,7 +296,7 @@ def sheet_answered(sheet: SignedSheet) -> None:
 
 def told_of_sheet(sheet: SignedSheet, event: str, text: str) -> None:
     tell(
-        holders({Role.UNIT_LEADER}, [sheet.participation.holder.organization_id]),
+        leaders(sheet.participation),
         key=f"sheet-{sheet.pk}-{event}",
         text=text[:480],
         url=sheet.get_absolute_url(),

@@ -86,21 +86,23 @@ def unsent(office: int, span: Span) -> Iterator[Due]:
 
 
 def unfinished(office: int, span: Span) -> Iterator[Due]:
-    """Pledged works of which nothing was reported; one without a day of its own is due with the report."""
+    """Pledged works of which nothing was reported; one without a day of its own is due with the report.
+
+    Those of a unit that ended are asked of whoever took it over.
+    """
     done = Achievement.objects.filter(commitment=OuterRef("pk"), state__in=REPORTED)
+    place, running = "registration__participation", in_running(office).values("pk")
     rows = Commitment.objects.filter(
+        Q(**{f"{place}__in": running}) | Q(**{f"{place}__taken_over_by__in": running}),
         ~Exists(done),
         withdrawn_on=None,
-        registration__participation__in=in_running(office).values("pk"),
         registration__state__in=[RegistrationState.SUBMITTED, RegistrationState.ACCEPTED],
-    ).select_related("registration__participation__organization", "registration__participation__campaign")
-    units = {row.registration.participation_id: row.registration.participation for row in rows}
-    days = days_of(units.values(), MilestoneKind.REPORT)
-    near = [
-        (row, units[row.registration.participation_id], day)
-        for row in rows
-        if within(day := row.due_on or days[row.registration.participation_id], span)
-    ]
+    ).select_related(
+        *(f"{whose}__{of}" for whose in (place, f"{place}__taken_over_by") for of in ("organization", "campaign"))
+    )
+    owing = [(row, row.registration.participation.holder) for row in rows]
+    days = days_of({unit.pk: unit for _, unit in owing}.values(), MilestoneKind.REPORT)
+    near = [(row, unit, day) for row, unit in owing if within(day := row.due_on or days[unit.pk], span)]
     leaders = leaders_of(unit for _, unit, _ in near)
     for row, unit, day in near:
         words = f"{unit.organization.short_name} chưa báo cáo việc đã đăng ký “{row.title[:160]}”"

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from awards import rules as award_rules
 from awards.models import RegisterEntry
-from campaigns import rules, statistics
+from campaigns import notify, reminders, rules, statistics
 from campaigns.flows.progress import submit_achievement
 from campaigns.flows.succession import STOP, take_over_campaign
 from campaigns.models import Achievement, Commitment, Participation
@@ -259,6 +259,15 @@ def test_whoever_took_a_unit_over_ends_the_works_it_pledged(merged, participatio
     make.work_progress(work, make.fresh(leader), 100, people=9)
     done = Achievement.objects.get(completes=work)
     assert (done.state, done.participation, done.people) == ("submitted", participation, 9)
+
+
+def test_whoever_took_a_unit_over_is_reminded_of_its_pledges_and_told_of_them(merged, participation, leader, town):
+    work = Commitment.objects.get(registration__participation=participation)
+    [due] = reminders.unfinished(town.pk, (DAY(2023, 1, 1), DAY(2023, 12, 31)))
+    assert (due.url, list(due.people)) == (merged.get_absolute_url(), [leader])
+    assert due.what.startswith("TK Mới chưa báo cáo việc đã đăng ký")
+    notify.work_closed(work)
+    assert Notice.objects.filter(recipient=leader, text__contains="được ghi nhận").count() == 1
 
 
 def test_a_report_up_to_a_day_before_counts_the_units_of_that_day(merged, campaign):
