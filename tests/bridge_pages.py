@@ -55,6 +55,18 @@ def build(made, cast):
     }
 
 
+def furnish(mine, silent, cast):
+    """Forms of each purpose and sheets, one of them contested; the silent unit hands in its pledge on paper."""
+    clerk = cast["clerk"]
+    for purpose in ("registration", "results", "plan"):
+        issue_forms(mine.campaign, purpose, [mine], by=clerk)
+    make.signed_sheet(silent, clerk, "registration")
+    make.signed_sheet(mine, clerk, "results")
+    make.signed_sheet(mine, clerk, "plan")
+    contested = make.signed_sheet(mine, clerk, "plan", content="blue")
+    contest_sheet(contested, by=cast["leader"], note="Sai trích yếu.")
+
+
 def addresses(pk, made):
     form = made["unit_form"]
     of_sheet = {name: pk(f"sheet_{name}") for name in ("registration", "plan")}

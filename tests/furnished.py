@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import case_pages, chain_pages, factories, told
+from tests import bridge_pages, case_pages, chain_pages, factories, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -69,7 +69,8 @@ def furnish(town, cast, unit, other_unit):
     changed_tree(town, cast, unit)
     factories.midterm_report(campaign, clerk)
     send_lists(campaign, town, clerk, cast["admin"])
-    follow_works(town, cast, unit, signer)
+    followed = follow_works(town, cast, unit, signer)
+    bridge_pages.furnish(followed, campaign.participations.get(organization=silent), cast)
     told.furnish(town, campaign, cast["culture"])
     remind(campaign, unit, clerk, leader)
     chain_pages.furnish(town, cast)
@@ -104,6 +105,7 @@ def follow_works(town, cast, unit, signer):
     return_achievement(sent_back.completion, by=clerk, reason="Ảnh chưa rõ.")
     accept_change(factories.pledge_change(withdrawn, leader), by=clerk)
     factories.achievement(own, leader, state="verified")
+    return own
 
 
 def remind(campaign, unit, clerk, leader):

@@ -53,7 +53,7 @@ class AchievementImporter(CampaignImporter):
         return reverse("campaigns:achievements")
 
     def columns(self) -> Sequence[Column]:
-        targets = by_title(Target.objects.filter(strand__campaign=self.home).select_related("strand"), "text")
+        targets = by_title(Target.objects.filter(strand__campaign=self.campaign).select_related("strand"), "text")
         return (
             self.unit_column(),
             self.strand_column(),

@@ -89,7 +89,10 @@ def test_a_list_over_the_quota_is_refused_also_when_it_comes_in_parts(office, ca
         "nominations": ["Danh sách có 1 hộ gia đình, vượt số lượng 0 theo hướng dẫn số 12/HD-UBND."]
     }
     assert send(office, address, nominations=[row.pk for row in nominees[:2]]).status_code == 302
-    campaign.directives.update(quota_household=1, quota_individual=0)
+    campaign.directives.create(
+        number="13/HD-UBND", issued_on=datetime.date(2023, 5, 11), issuer="UBND huyện", dossier_rules="01 bộ.",
+        quota_household=1, quota_individual=0, recorded_by=clerk,
+    )  # fmt: skip
     assert send(office, address, nominations=[nominees[2].pk]).status_code == 302
 
 

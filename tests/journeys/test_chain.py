@@ -30,7 +30,7 @@ def test_a_superiors_plan_is_made_our_own_in_one_step(at_the_screen, superior, c
     office.open("/phong-trao/")
     assert "Kế hoạch cấp trên gửi xuống" not in office.words
     office.press(TOWN_NAME)
-    office.page.get_by_role("link", name="Cấp trên, cấp dưới và kế hoạch của các đơn vị").click()
+    office.side("Kế hoạch", "Hệ thống kế hoạch")
     office.sees("Ủy ban nhân dân huyện Yên Châu Kế hoạch số 67/KH-UBND ngày 09/02/2023")
     office.look("he-thong-02-cay-thi-tran")
 
@@ -67,7 +67,7 @@ def test_a_unit_writes_its_plan_on_a_phone_and_the_office_sees_who_has_none(at_t
     head.sees("Đã điền sẵn 1 việc từ kế hoạch của đơn vị.")
     office.open("/phong-trao/")
     office.press("Thi đua 75 năm Đảng bộ huyện")
-    office.page.get_by_role("link", name="Cấp trên, cấp dưới và kế hoạch của các đơn vị").click()
+    office.side("Kế hoạch", "Hệ thống kế hoạch")
     office.sees("Tiểu khu 1 Các tiểu khu Kế hoạch không số ngày 20/02/2023")
     office.put("ke-hoach", "Chưa có kế hoạch")
     office.press("Tìm")

@@ -26,7 +26,7 @@ def test_words_of_the_clerk_meet_newer_figures(at_the_screen, clerk, moving):
 def count(office):
     office.open("/phong-trao/")
     office.press("Thi đua 75 năm Đảng bộ huyện")
-    office.press("Báo cáo tổng kết")
+    office.side("Báo cáo", "Báo cáo tổng kết")
     office.type(share="150")
     office.press("Tổng hợp báo cáo")
     office.sees("Biểu mẫu còn chỗ chưa đúng")

@@ -19,7 +19,7 @@ def test_a_duty_goes_from_the_clerk_to_its_owner_and_back(at_the_screen, campaig
 
 def give(office):
     open_campaign(office)
-    office.press("Việc phân công")
+    office.side("Kế hoạch", "Việc phân công")
     office.follow(office.page.get_by_role("link", name="Theo dõi, tổng hợp kết quả."))
     office.press("Giao người thực hiện")
     owner = office.page.locator("[name=owner_post] option", has_text="Hoàng Văn Hóa").inner_text()
@@ -50,7 +50,7 @@ def do(owner):
 
 def open_again(office):
     open_campaign(office)
-    office.press("Việc phân công")
+    office.side("Kế hoạch", "Việc phân công")
     office.sees("1 đã xong")
     office.follow(office.page.get_by_role("link", name="Theo dõi, tổng hợp kết quả."))
     office.sees("Đã kiểm tra các tiểu khu.")

@@ -15,7 +15,7 @@ MARK = "Văn phòng nhập thay theo phiếu ký ngày 20/02/2023"
 def test_a_unit_takes_part_on_paper_and_contests_what_was_entered(at_the_screen, campaign, clerk, leader):
     office = at_the_screen(clerk)
     office.open(campaign.get_absolute_url())
-    office.press("Phiếu giấy, nhập thay")
+    office.side("Đăng ký, kết quả", "Phiếu giấy, nhập thay")
     office.look("phieu-01-don-vi")
     make_form(office)
     take_in(office)
@@ -43,7 +43,7 @@ def make_form(office):
 def take_in(office):
     """The code is typed, once with a letter wrong."""
     code = UnitForm.objects.get().printed_code
-    office.press("Phiếu giấy, nhập thay")
+    office.side("Đăng ký, kết quả", "Phiếu giấy, nhập thay")
     office.type(ma=("3" if code[0] == "2" else "2") + code[1:])
     office.press("Mở phiếu")
     office.sees("Mã phiếu có ký tự ghi sai hoặc đảo chỗ.")

@@ -38,7 +38,7 @@ def read_the_pulse(office):
     office.open("/trang-chu/")
     office.sees("1/2 đơn vị có hoạt động, 1 đơn vị im lặng từ 3 tuần trở lên, 1 việc đăng ký quá hạn.")
     open_campaign(office)
-    office.press("Nhịp phong trào")
+    office.side("Theo dõi", "Nhịp phong trào")
     office.sees("1/2 kết quả gửi đã được xác nhận (50 %)")
     office.sees("Bản Mường 6 tuần, chưa lần nào hoạt động chưa gửi đăng ký")
     office.look("nhip-01-phong-trao")
@@ -55,7 +55,7 @@ def read_the_pulse(office):
 
 def set_the_measure(office):
     open_campaign(office)
-    office.press("Nhịp phong trào")
+    office.side("Theo dõi", "Nhịp phong trào")
     office.press("Đổi ngưỡng im lặng")
     office.type(silent_weeks="0")
     office.press("Lưu ngưỡng im lặng")

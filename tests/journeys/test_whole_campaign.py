@@ -167,10 +167,10 @@ def report(unit_head, office, culture):
 
 def nominate(unit_head, office):
     own_page(unit_head)
-    unit_head.press("Nộp kế hoạch của đơn vị")
+    unit_head.press("Kế hoạch của đơn vị")
     unit_head.type(title="Hưởng ứng thi đua", number="01/KH-TK1", issued_on="20/02/2023")
     unit_head.attach("upload", ("ke-hoach.pdf", pdf_file()))
-    unit_head.press("Nộp kế hoạch")
+    unit_head.press("Nộp tệp kế hoạch")
     put_forward(unit_head, "Tập thể", merit="Làm 1,5 km đường.")
     unit_head.look("17-de-nghi-tap-the")
     fill_dossier(unit_head, "Tiểu khu có 120 hộ.")

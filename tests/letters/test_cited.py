@@ -34,7 +34,7 @@ def first_words(campaign, clerk):
     """Of the closing report, of a proposal, its ground, and of a letter to silent units."""
     (report, *_), (reason, *_) = draft_sections(campaign, all_figures(campaign)), body(Proposal(campaign=campaign), [])
     letter, *_ = letters(clerk)
-    return report["text"], reason.text, campaign_lines(campaign)[-1], letter.parts[0].text
+    return report["text"], reason.text, campaign_lines(campaign, LATER)[-1], letter.parts[0].text
 
 
 def test_papers_cite_the_plan_that_replaced_the_first(campaign, plan, clerk, followed):

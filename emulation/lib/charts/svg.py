@@ -192,14 +192,11 @@ def _(chart: Heat) -> Iterator[SafeString]:
     yield _texts(heads, MIDDLE, SMALL, SOFT)
     yield _texts([each for each in numbers if shade(each[2]) != DARK], MIDDLE, SMALL)
     yield _texts([each for each in numbers if shade(each[2]) == DARK], MIDDLE, SMALL, "#fff")
-    yield _marks("".join(f"M{x - 2} {y - 3}h5" for x, y, cell in told if cell == NOTHING), 0.7)
-    yield _marks("".join(f"M{x} {y - 3}h.01" for x, y, cell in told if cell == SIGN), 4)
-
-
-def _marks(path: str, thick: float) -> SafeString:
-    """Most cells say nothing: drawn in one stroke they weigh a quarter of as many texts."""
+    # Most cells say nothing: drawn in one stroke they weigh a quarter of as many texts.
+    dashes = "".join(f"M{x - 2} {y - 3}h5" for x, y, cell in told if cell == NOTHING)
+    dots = "".join(f"M{x} {y - 3}h.01" for x, y, cell in told if cell == SIGN)
     drawn = '<path d="{}" stroke="{}" stroke-width="{}" stroke-linecap="round"/>'
-    return format_html(drawn, path, INK, thick) if path else SafeString()
+    yield from (format_html(drawn, path, INK, thick) for path, thick in ((dashes, 0.7), (dots, 4)) if path)
 
 
 def _runs(chart: Heat, level: int, left: int, wide: int) -> Iterator[str]:
