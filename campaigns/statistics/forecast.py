@@ -91,10 +91,10 @@ def reported(campaign: Campaign) -> dict[int, Done]:
     for unit in rows.filter(state=AchievementState.RETURNED).values_list("participation", flat=True):
         found[unit].returned = True
     pledges: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    handed_in = Commitment.objects.filter(
-        registration__participation__campaign=campaign, registration__state__in=HANDED_IN
+    promised = Commitment.objects.filter(
+        registration__participation__campaign=campaign, registration__state__in=HANDED_IN, withdrawn_on=None
     )
-    for unit, pledge, strand in handed_in.order_by().values_list("registration__participation", "pk", "strand"):
+    for unit, pledge, strand in promised.order_by().values_list("registration__participation", "pk", "strand"):
         pledges[unit].append((pledge, strand))
     return {unit: found[unit].done(pledges[unit]) for unit in {*found, *pledges}}
 

@@ -143,6 +143,16 @@ def test_a_pledge_without_a_result_in_its_strand_keeps_the_report_open(campaign,
     assert found(campaign)["Tiểu khu 1"] == (Standing.DONE, [])
 
 
+def test_a_withdrawn_pledge_asks_for_no_result(campaign, participation, leader):
+    factories.registration(participation, leader, "accepted", titles=("Làm đường",))
+    sent(Registration.objects, D(2023, 2, 28))
+    factories.achievement(participation, leader, campaign.strands.first(), "submitted")
+    sent(Achievement.objects, D(2023, 5, 20))
+    assert found(campaign)["Tiểu khu 1"] == (Standing.WATCH, ["1/1 việc đăng ký chưa có kết quả"])
+    Commitment.objects.update(withdrawn_on=D(2023, 4, 3))
+    assert found(campaign)["Tiểu khu 1"] == (Standing.DONE, [])
+
+
 def test_a_longer_day_makes_an_overdue_unit_one_that_can_still_make_it(campaign, participation, clerk):
     factories.milestones(campaign, clerk, report=D(2023, 5, 19))
     assert found(campaign, "report")["Tiểu khu 1"][0] == Standing.OVERDUE
