@@ -130,7 +130,7 @@ class Outlooks:
 
 
 def outlooks(campaign: Campaign, kind: str = "") -> Outlooks:
-    """All units towards the milestone of that kind, or towards the next one of the units."""
+    """All units that take part on its day towards the milestone of that kind, or towards the next one of the units."""
     today, calendar = dates.today(), work_calendar()
     milestones = [row for row in campaign.milestones.all() if row.kind in UNIT_KINDS]
     chosen = next((row for row in milestones if row.kind == kind), None) or next_of(milestones, today)
@@ -140,16 +140,23 @@ def outlooks(campaign: Campaign, kind: str = "") -> Outlooks:
     facts, dues = facts_of(campaign), dues_of(units)
     extended = set(Extension.objects.filter(milestone=chosen).values_list("participation", flat=True))
     rows = []
-    for unit in units:
+    for unit in (unit for unit in units if takes_part(unit, dues[unit.pk, chosen.kind])):
         asked = {row.kind: asked_of(row, dues[unit.pk, row.kind]) for row in milestones}
         done = {row.kind: facts.get(row.kind, {}).get(unit.pk, Done()) for row in milestones}
-        before = [row.kind for row in milestones if row.due_on < chosen.due_on]
+        before = [
+            row.kind for row in milestones if row.due_on < chosen.due_on and takes_part(unit, asked[row.kind].due_on)
+        ]
         late = [word for key in before for word in past_lateness(asked[key], done[key], today, calendar)]
         forecast = foresee(asked[chosen.kind], done[chosen.kind], late, today, calendar)
         rows.append(Outlook(unit, asked[chosen.kind].due_on, unit.pk in extended, forecast))
     order = list(Standing)
     rows.sort(key=lambda row: (order.index(row.forecast.standing), -len(row.forecast.reasons)))
     return Outlooks(chosen, milestones, rows)
+
+
+def takes_part(unit: Participation, day: datetime.date) -> bool:
+    """Who begins later or has gone before owes nothing by that day."""
+    return (unit.starts_on is None or unit.starts_on <= day) and (unit.ends_on is None or day <= unit.ends_on)
 
 
 def next_of(milestones: list[Milestone], today: datetime.date) -> Milestone | None:

@@ -13,7 +13,7 @@ from campaigns.dues import dues_of
 from campaigns.lateness import Done
 from campaigns.models import AchievementReturn, Campaign, Participation, Registration, UnitPlan
 from campaigns.models.timeline import UNIT_KINDS
-from campaigns.statistics.forecast import HANDED_IN, asked_of, facts_of
+from campaigns.statistics.forecast import HANDED_IN, asked_of, facts_of, takes_part
 from campaigns.statistics.standing import heads_of
 from emulation.calendar.models import work_calendar
 from emulation.lib import dates
@@ -45,7 +45,8 @@ def shortcoming_figures(campaign: Campaign, until: datetime.date | None = None) 
 def late(campaign: Campaign, units: list[Participation], day: datetime.date) -> Iterator[tuple[str, str, int | None]]:
     """(unit, milestone, working days late, None while unfinished) of the milestones that were over by that day.
 
-    Longer days granted to a unit count; one that begins later is not asked; who nominates nobody is not late with it.
+    Longer days granted to a unit count; one that begins later or has gone before is not asked; who nominates nobody is
+    not late with it.
     """
     milestones = [row for row in campaign.milestones.all() if row.kind in UNIT_KINDS]
     calendar, facts, dues = work_calendar(), facts_of(campaign), dues_of(units)
@@ -54,8 +55,7 @@ def late(campaign: Campaign, units: list[Participation], day: datetime.date) -> 
             due_on, done = dues[unit.pk, row.kind], facts.get(row.kind, {}).get(unit.pk, Done())
             done_on = done.on if done.on and done.on <= day else None
             asked = asked_of(row, due_on)
-            is_asked = unit.starts_on is None or unit.starts_on <= due_on
-            if is_asked and due_on < day and not (asked.optional and not done.begun):
+            if takes_part(unit, due_on) and due_on < day and not (asked.optional and not done.begun):
                 if done_on is None:
                     yield unit.organization.name, row.name, None
                 elif done_on > due_on:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.lateness import Asked, Done, Standing, foresee, past_lateness
-from campaigns.models import Achievement, Commitment, Registration
+from campaigns.models import Achievement, Commitment, Participation, Registration
 from campaigns.statistics import outlooks
 from emulation.calendar.working_days import WorkCalendar
 from emulation.lib import dates
@@ -151,6 +151,13 @@ def test_a_withdrawn_pledge_asks_for_no_result(campaign, participation, leader):
     assert found(campaign)["Tiểu khu 1"] == (Standing.WATCH, ["1/1 việc đăng ký chưa có kết quả"])
     Commitment.objects.update(withdrawn_on=D(2023, 4, 3))
     assert found(campaign)["Tiểu khu 1"] == (Standing.DONE, [])
+
+
+def test_who_has_gone_or_was_not_there_is_not_asked(campaign, participation, other_participation):
+    Participation.objects.filter(pk=participation.pk).update(ends_on=D(2023, 6, 1))
+    Participation.objects.filter(pk=other_participation.pk).update(starts_on=D(2023, 3, 2))
+    assert found(campaign) == {"Bản Mường": (Standing.WATCH, ["Chưa gửi kết quả nào"])}
+    assert list(found(campaign, "registration")) == ["Tiểu khu 1"]
 
 
 def test_a_longer_day_makes_an_overdue_unit_one_that_can_still_make_it(campaign, participation, clerk):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from campaigns.models import Achievement, AchievementReturn, Campaign, Commitment, Registration, UnitPlan
+from campaigns.models import Achievement, AchievementReturn, Campaign, Commitment, Participation, Registration, UnitPlan
 from campaigns.papers import report_words
 from campaigns.papers.compiled import all_figures
 from campaigns.papers.report_tables import change
@@ -135,6 +135,15 @@ def test_up_to_a_day_only_what_had_come_by_then_is_missing(filled, clerk):
 def test_longer_days_granted_to_a_unit_count(filled, other_participation, clerk):
     factories.milestones(filled, clerk, registration=datetime.date(2023, 3, 10))
     factories.extension(other_participation, clerk, "registration", datetime.date(2023, 3, 20))
+    assert shortcoming_figures(filled)["shortcomings"]["late"] == []
+
+
+def test_a_unit_that_has_gone_is_not_late_with_what_was_due_later(filled, participation, clerk):
+    factories.milestones(filled, clerk, report=datetime.date(2023, 6, 20))
+    late = [["Tiểu khu 1", "Báo cáo kết quả", None]]
+    Participation.objects.filter(pk=participation.pk).update(ends_on=datetime.date(2023, 6, 20))
+    assert shortcoming_figures(filled)["shortcomings"]["late"] == late
+    Participation.objects.filter(pk=participation.pk).update(ends_on=datetime.date(2023, 6, 19))
     assert shortcoming_figures(filled)["shortcomings"]["late"] == []
 
 
