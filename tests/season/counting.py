@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
+from tests.season import failing
 from tests.season.facts import (
     AIMS,
     CODES,
@@ -44,6 +45,10 @@ class Count:
     def within(self, day):
         return self.until is None or day <= self.until
 
+    def upto(self, day):
+        """The day, if it has come."""
+        return day if day <= self.day else None
+
     def report(self):
         """Every number that a compiled report stores, by name."""
         return {
@@ -54,6 +59,9 @@ class Count:
             "targets": {aim.text: self.target(place, aim) for place, aim in enumerate(AIMS)},
             "scores": self.scores,
             "pulse": self.pulse,
+            "promises": failing.promises(self),
+            "shortcomings": failing.shortcomings(self),
+            "outstanding": failing.outstanding(self),
         }
 
     # --- Pledges --------------------------------------------------------------------------------------------------
@@ -325,7 +333,7 @@ def reminders(season, mondays, morning, noon):
 
 def owed(unit, at):
     """(kind, what, due day) of everything that the unit still owes then."""
-    register, report = due(unit, "registration", REGISTER_BY, at), due(unit, "report", REPORT_BY, at)
+    register, report = unit.due("registration", REGISTER_BY, at), unit.due("report", REPORT_BY, at)
     states = [deed.state(at) for deed in unit.deeds]
     pledged = unit.pledge.state(at) if unit.pledge else ""
     found = []
@@ -341,12 +349,6 @@ def owed(unit, at):
             if not done and not line.last(at, "withdraw"):
                 found.append(("pledge", line, line.due_on or report))
     return found
-
-
-def due(unit, kind, usual, at):
-    """With what it was granted by then."""
-    granted = any(step.verb == "extend" and step.code == kind and step.at <= at for step in unit.steps)
-    return unit.until[kind] if granted else usual
 
 
 def day_told(kind, last, today):

@@ -148,14 +148,21 @@ class Doors:
         address = at("achievement_edit", self.play.pk[deed])
         form = self.form(by, address)
         said = self.told(deed, form) | {"people": deed.people, "seen": form.seen, "gui": "1"}
-        self.post(by, address, **said, files=[self.photo(700_000 + self.play.pk[deed])])
+        self.post(by, address, **said, files=[self.photo(next(self.play.more_photos))])
 
     # --- Reports ----------------------------------------------------------------------------------------------------
 
     def report_midway(self, until):
-        self.post(self.play.person("clerk"), at("midterm_new", self.play.campaign.pk), until=dates.short(until))
+        self.compile("midterm_new", until=dates.short(until))
         return MidtermReport.objects.get()
 
     def report_all(self):
-        self.post(self.play.person("clerk"), at("closing_compile", self.play.campaign.pk))
+        self.compile("closing_compile", shown_at="closing_report")
         return ClosingReport.objects.get()
+
+    def compile(self, name, shown_at="", **said):
+        """With the rule that the page proposes."""
+        by, pk = self.play.person("clerk"), self.play.campaign.pk
+        form = self.form(by, at(shown_at or name, pk))
+        rule = {name: field.initial for name, field in form.fields.items() if field.initial not in (None, False)}
+        self.post(by, at(name, pk), **rule | said)

@@ -12,6 +12,10 @@ MIDTERM_UNTIL = START + 70 * DAY - DAY  # the last day of week 10
 MIDTERM_AT = datetime.datetime.combine(MIDTERM_UNTIL + 3 * DAY, datetime.time(17))
 CLOSING_AT = datetime.datetime.combine(END + 4 * DAY, datetime.time(14))
 SILENT_WEEKS = 3
+# What units have to hand in: its name, its day.
+MILESTONES = {"registration": ("Đăng ký thi đua", REGISTER_BY), "report": ("Báo cáo kết quả", REPORT_BY)}
+# A Monday off for a Saturday, while pledges come late, and one more while reports do.
+DAYS_OFF, DAYS_WORKED = (datetime.date(2023, 2, 27), datetime.date(2023, 6, 19)), (datetime.date(2023, 3, 4),)
 RESULTS = 1500  # sent at least once
 
 # Title, who verifies, kinds of what is reported there.
@@ -143,6 +147,11 @@ class Unit(Thing):
     def planned(self):
         """When it filed its own plan."""
         return next((step.at for step in self.steps if step.verb == "plan"), None)
+
+    def due(self, kind, usual, at):
+        """With what it was granted by then."""
+        granted = any(step.verb == "extend" and step.code == kind and step.at <= at for step in self.steps)
+        return self.until[kind] if granted else usual
 
     def head(self, day):
         """In whose line its work is counted on that day."""

@@ -3,6 +3,7 @@
 from campaigns.flows.planning import edit_plan
 from emulation.accounts.models import Post
 from emulation.accounts.roles import Role
+from emulation.calendar.models import SpecialDay
 from emulation.documents.numbering import set_first_number
 from emulation.notices.flows import add_usual_rules
 from tests import factories
@@ -10,6 +11,8 @@ from tests.factories.ground import RECIPIENTS
 from tests.season.facts import (
     AIMS,
     CLOSING_AT,
+    DAYS_OFF,
+    DAYS_WORKED,
     END,
     GROUPS,
     ISSUED_ON,
@@ -46,6 +49,8 @@ def campaign_of(season, town, play):
     edit_plan(campaign, "cả kế hoạch", lambda: write(campaign, season, play), by=clerk)
     days = {"registration": REGISTER_BY, "midterm": MIDTERM_UNTIL, "report": REPORT_BY, "closing": CLOSING_AT.date()}
     factories.milestones(campaign, clerk, **days)
+    for kind, listed in (("in_lieu", DAYS_OFF), ("worked", DAYS_WORKED)):
+        SpecialDay.objects.bulk_create(SpecialDay(day=day, kind=kind, name="Hoán đổi ngày làm việc") for day in listed)
     add_usual_rules(town, by=factories.fresh(clerk))
     set_first_number(town, "KH", ISSUED_ON.year, 30, by=clerk)
     factories.issue_paper(campaign.plan.document, clerk, chairman, ISSUED_ON)

@@ -8,10 +8,10 @@ from django.urls import reverse
 LIMIT = 40 * 1024  # bytes of HTML
 QUERIES = {
     "achievements": 10,
-    "registrations": 7,
+    "registrations": 8,
     "works": 11,
     "works_done": 10,
-    "detail": 27,
+    "detail": 52,
     "matrix": 9,
     "pulse": 16,
     "forecast": 17,
@@ -19,7 +19,7 @@ QUERIES = {
     "kinds": 8,
     "targets": 8,
     "score_table": 7,
-    "unit": 31,
+    "unit": 30,
 }
 OF_ALL = ("achievements", "registrations")
 

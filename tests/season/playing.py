@@ -2,6 +2,8 @@
 
 import datetime
 from decimal import Decimal
+from functools import cached_property
+from itertools import count
 
 import time_machine
 from django.utils import timezone
@@ -20,8 +22,10 @@ from campaigns.models import (
 )
 from campaigns.statistics.scores import criteria_of
 from emulation.accounts.scope import get_visible
+from emulation.documents.flows import paper_of
 from emulation.notices.flows import remind
 from tests import factories
+from tests.documents.word import opened
 from tests.season.doors import Doors, picture
 from tests.season.facts import CLOSING_AT, DAY, END, ISSUED_ON, MIDTERM_AT, MIDTERM_UNTIL, SORTS, START, Line, Unit
 from tests.season.founding import campaign_of, people_of, units_of
@@ -43,6 +47,7 @@ class Play:
 
     def __init__(self, season, town, office):
         self.season, self.pk, self.today = season, {}, None
+        self.more_photos = count(1_000_000)  # of what was mended
         self.clock = time_machine.travel(aware(datetime.datetime.combine(ISSUED_ON, MORNING)), tick=False)
         with self.clock as self.now:
             self.people = people_of(town, office)
@@ -220,7 +225,7 @@ class Play:
             return self.finish_work(deed, by)
         row = self.seen(Achievement, deed, by)
         row.people = deed.people
-        progress.edit_achievement(row, self.kept([(700_000 + row.pk, 80)], by), by=by)
+        progress.edit_achievement(row, self.kept([(next(self.more_photos), 80)], by), by=by)
         return progress.submit_achievement(row, by=by)
 
     def deed_verify(self, deed, step, by):
@@ -268,3 +273,8 @@ class Play:
         with self.clock as self.now:
             self.turn_to(moment)
             factories.issue_paper(self.closing.document, self.person("clerk"), self.person("chairman"), self.today)
+
+    @cached_property
+    def issued(self):
+        """The closing report as a Word file."""
+        return opened(paper_of(self.closing.document))

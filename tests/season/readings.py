@@ -42,6 +42,12 @@ def stored(figures):
             "silent": dict(pulse["silent"]),
             "late": {tuple(row) for row in pulse["late"]},
         },
+        "promises": promises(figures),
+        "shortcomings": {
+            name: {tuple(row) if isinstance(row, list) else row for row in rows}
+            for name, rows in figures["shortcomings"].items()
+        },
+        "outstanding": proposed(figures["outstanding"]),
     }  # fmt: skip
 
 
@@ -49,9 +55,26 @@ def target(row):
     return {name: number(row[name]) if name in ("pledged", "value") else row[name] for name in TARGET_COLUMNS}
 
 
-def told_rows(document):
-    """Rows of all tables of a Word file, as tuples of words."""
-    return {tuple(cell.text.strip() for cell in row.cells) for table in document.tables for row in table.rows}
+def promises(figures):
+    told, names = figures["promises"], {str(row["id"]): row["name"] for row in figures["units"]}
+    return {
+        "total": kept(told["total"]),
+        "strands": list(map(kept, told["strands"])),
+        "units": {names[key]: kept(row) for key, row in told["units"].items()},
+        "groups": {names[key]: row["group"] for key, row in told["units"].items()},
+    }
+
+
+def kept(row):
+    return row["pledged"], row["kept"], row["on_time"]
+
+
+def proposed(figures):
+    """The best first."""
+    return [
+        (row["name"], row["works"], row["pledged"], row["on_time"], tuple(map(Decimal, row["points"])))
+        for row in figures["units"]
+    ]
 
 
 def pulse_rows(page):

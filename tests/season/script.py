@@ -39,6 +39,9 @@ NATURES = {
     9: "unregistered", 20: "absent",
     8: "silent", 15: "silent", 24: "silent", 10: "late", 16: "late", 21: "late", 27: "late",
 }  # fmt: skip
+GAVE_UP = 27  # withdraws all its works
+LAST_MINUTE = {16: datetime.date(2023, 6, 22), 21: datetime.date(2023, 6, 21)}  # when its works are reported
+PRAISED = {6: ["10", "20"], 12: ["8", "15", "5"], 14: ["7.5", "15", "5"]}  # points: all, four fifths, hardly less
 QUIET_FROM = {8: 6, 15: 11, 24: 13, 20: 1}
 MERGED_ON, DISSOLVED_ON = datetime.date(2023, 4, 24), datetime.date(2023, 5, 8)
 FRESH_MONDAY = 13  # registers between the moment when it is about to be reminded and the moment when that leaves
@@ -60,6 +63,7 @@ class Drawing:
         self.works()
         self.doubles()
         self.regular(RESULTS - sum(deed.sent(CLOSING_AT) is not None for deed in self.season.deeds))
+        self.stubborn()
         self.drafts()
 
     # --- Chance ---------------------------------------------------------------------------------------------------
@@ -157,7 +161,10 @@ class Drawing:
         most = [points for _, points, only in POINTS if only in ("", unit.kind)]
         unit.card = card = Card(unit=unit, own=[self.number(points) for points in most])
         sent = card.add(self.hour(END - self.rng.randint(3, 14) * DAY), "score")
-        if place % 5 != 3:
+        if place in PRAISED:
+            card.found = PRAISED[place]
+            card.add(self.after(sent, 1, 3), "check", "clerk")
+        elif place % 5 != 3:
             card.found = [self.rng.choice([own, self.number(max(1, int(float(own))))]) for own in card.own]
             card.add(self.after(sent, 1, 3), "return" if place == 27 else "check", "clerk")
 
@@ -218,7 +225,9 @@ class Drawing:
             line.add(datetime.datetime.combine(MIDTERM_UNTIL + 2 * DAY, datetime.time(10)), "withdraw", "clerk")
         elif (number in CLOSED and place == 0) or unit.nature == "entered":
             self.close(unit, line)
-        elif self.rng.random() < {"late": 0.5, "silent": 0.2}.get(unit.nature, 0.85):
+        elif number == GAVE_UP:
+            line.add(self.after(accepted.at, 3, 20), "withdraw", "clerk")
+        elif number in LAST_MINUTE or self.rng.random() < {"late": 0.5, "silent": 0.2}.get(unit.nature, 0.85):
             self.finish(unit, line, accepted.at)
         elif self.rng.random() < 0.3:
             line.add(self.after(accepted.at, 3, 20), "withdraw", "clerk")
@@ -234,7 +243,7 @@ class Drawing:
         day = min(line.due_on + self.rng.randint(-14, 12 if unit.nature == "late" else 1) * DAY, END - DAY)
         if unit.nature == "merged":
             day = MERGED_ON + 16 * DAY  # by the unit that took it over
-        day = max(day, accepted.date() + 5 * DAY)
+        day = LAST_MINUTE.get(self.season.units.index(unit), max(day, accepted.date() + 5 * DAY))
         if week_of(day) >= unit.quiet_from:
             return
         self.begin(unit, line, accepted + datetime.timedelta(days=2))
@@ -261,6 +270,8 @@ class Drawing:
         slots = [(unit, week) for unit in self.season.units for week in weeks_of(unit)]
         for unit, week in (self.rng.choice(slots) for _ in range(count)):
             strand = self.rng.randrange(len(STRANDS))
+            if strand == WORKS and unit.nature in ("late", "dissolved"):
+                strand = 0  # of works it tells what it pledged, and no more
             kind = self.rng.choice(STRANDS[strand][2])
             day = START + (7 * (week - 1) + self.rng.randrange(7)) * DAY
             last = unit.ended_on or CLOSING_AT.date() - DAY
@@ -287,6 +298,17 @@ class Drawing:
         lines = [line for line in deed.unit.pledge.lines if line.kind == "target" and line.strand == deed.strand]
         if accepted and lines and deed.unit.nature == "steady":
             deed.line, deed.unit_word = lines[0], lines[0].unit_word
+
+    def stubborn(self):
+        """Sent back again on the day on which they were mended: some twice in all, some three and some four times."""
+        units = [unit for unit in self.season.units if unit.nature in ("boasting", "merged")]
+        mended = [deed for unit in units for deed in unit.deeds if deed.last(CLOSING_AT, "mend") and not deed.completes]
+        for place, deed in enumerate(sorted(mended, key=lambda deed: deed.day)[::2]):
+            moment = deed.last(CLOSING_AT, "mend").at
+            for again in range(1 + place % 3):
+                moment += datetime.timedelta(minutes=5)
+                deed.add(moment, "return", self.officer(deed), code=("evidence", "figures", "other")[again])
+                moment = deed.add(moment + datetime.timedelta(minutes=5), "mend")
 
     def drafts(self):
         """Begun and never sent; one of them with a picture that was sent elsewhere, which nobody is told."""

@@ -4,7 +4,6 @@ One test, since two workers who shared its checks would each play the season.
 """
 
 import os
-import re
 
 import pytest
 import time_machine
@@ -12,17 +11,18 @@ import time_machine
 from campaigns import statistics
 from campaigns.models import Achievement, Campaign, Commitment, Evidence, Participation
 from campaigns.states import CampaignState
+from campaigns.statistics import Rule
 from campaigns.statistics.doubles import pairs_in
-from emulation.documents.flows import paper_of
 from emulation.notices.models import Mail, Message, MessageLine
-from tests.documents.word import opened, printed
 from tests.factories import fresh
+from tests.season import failing
 from tests.season.counting import RULES, Count, reminders
 from tests.season.doors import Doors
-from tests.season.facts import CLOSING_AT, DAY, MIDTERM_AT, MIDTERM_UNTIL, RESULTS, SORTS, Line
+from tests.season.facts import CLOSING_AT, DAY, MIDTERM_AT, MIDTERM_UNTIL, MILESTONES, RESULTS, Line
 from tests.season.pages import EXPECTED, asked, browser_of
 from tests.season.playing import MORNING, NOON, Play, aware, mondays
-from tests.season.readings import pulse_rows, stored, told_rows
+from tests.season.printing import failures, lines_of, listed, printed_tables, proposals, sentences, tables
+from tests.season.readings import proposed, pulse_rows, stored
 from tests.season.script import draw
 from tests.sheets.books import rows_in
 
@@ -68,6 +68,16 @@ def the_season_is_as_large_as_it_should_be(play, count):
     assert play.doors.used == {name for name in vars(Doors) if name.startswith(("unit_", "pledge_", "line_", "deed_"))}
 
 
+@check
+def units_fail_in_every_way_that_a_report_tells(play, count):
+    told = failing.shortcomings(count)
+    assert all(told.values())
+    assert {(milestone, days is None) for _, milestone, days in told["late"]} == {
+        (name, unfinished) for name, _ in MILESTONES.values() for unfinished in (True, False)
+    }
+    assert [name for name, *_ in failing.outstanding(count)] == ["Tiểu khu 7", "Bản 1"]
+
+
 # --- Reports ----------------------------------------------------------------------------------------------------------
 
 
@@ -82,37 +92,31 @@ def the_report_midway_stores_what_was_counted_up_to_its_day(play, count):
 
 
 @check
-def the_issued_report_prints_what_was_counted(play, count):
-    document, totals = opened(paper_of(play.closing.document)), count.totals
-    words = undotted(" ".join(printed(document)))
-    for said in (
-        f"triển khai đến {totals['units']} đơn vị; {totals['registered']} đơn vị đã đăng ký thi đua.",
-        f"có {totals['achievements']} kết quả được xác nhận",
-        f"{totals['works']} công trình, phần việc và {totals['activities']} hoạt động",
-        f"{totals['people']} lượt người tham gia",
-    ):
-        assert said in words
-    rows = {tuple(map(undotted, row)) for row in told_rows(document)}
-    assert {row[1 : 1 + length] for row in rows for length in (3, 5)} >= printed_rows(count)
+def who_stands_out_by_another_rule_is_who_was_counted(play, count):
+    for rule in ({"points": None}, {"share": 50, "points": 30, "spotless": False}, {"works": 8, "points": None}):
+        asked_of = Rule(**{"share": 80, "works": 1, "points": 80, "spotless": True} | rule)
+        assert proposed(statistics.outstanding(play.closing.figures, asked_of)) == failing.outstanding(count, **rule)
+
+
+@check
+def the_issued_report_says_what_was_counted(play, count):
+    lines = lines_of(play.issued)
+    words = " ".join(lines)
+    assert [said for said in sentences(count) if said not in words] == []
+    assert [line for line in lines if line in proposals(count)] == proposals(count)
+    assert listed(lines) == failures(count)
+
+
+@check
+def its_tables_print_what_was_counted(play, count):
+    wanted = tables(count)
+    assert printed_tables(play.issued, wanted) == wanted
 
 
 @check
 def its_issue_closes_the_campaign(play, count):
     assert Campaign.objects.get().state == CampaignState.CLOSED
     assert play.closing.document.state == "issued"
-
-
-def undotted(words):
-    """1.390 as 1390."""
-    return re.sub(r"(?<=\d)\.(?=\d{3})", "", words)
-
-
-def printed_rows(count):
-    """What its tables have to tell, each row without its running number: what comes first in it."""
-    strands = {(title, *map(str, told)) for title, told in count.strands.items()}
-    kinds = {(SORTS[kind].label, str(number), str(people)) for kind, (number, people, _) in count.kinds.items()}
-    units = {(name, *map(str, told[:4])) for name, told in count.units.items()}
-    return strands | kinds | units
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
