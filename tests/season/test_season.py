@@ -100,10 +100,10 @@ def who_stands_out_by_another_rule_is_who_was_counted(play, count):
 
 @check
 def the_issued_report_says_what_was_counted(play, count):
-    lines = lines_of(play.issued)
+    lines, proposed_units = lines_of(play.issued), proposals(count)
     words = " ".join(lines)
     assert [said for said in sentences(count) if said not in words] == []
-    assert [line for line in lines if line in proposals(count)] == proposals(count)
+    assert [line for line in lines if line in proposed_units] == proposed_units
     assert listed(lines) == failures(count)
 
 
