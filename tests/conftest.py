@@ -22,7 +22,10 @@ def pytest_addoption(parser):
     parser.addoption("--again", action="store_true", help="leave out what one database engine has answered for all")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
+    """Browsers come last: while Playwright's loop runs in a worker, pyHanko cannot run one of its own."""
+    items.sort(key=lambda item: "live_server" in item.fixturenames)
     if config.getoption("again"):
         config.hook.pytest_deselected(items=[item for item in items if not asks_the_engine(item)])
         items[:] = filter(asks_the_engine, items)

@@ -8,11 +8,6 @@ from tests import factories
 from tests.signing import certificates
 
 
-@pytest.fixture(autouse=True)
-def before_the_browsers(db):
-    """Tests that use the database run before those with a browser, whose event loop pyHanko's own cannot join."""
-
-
 @pytest.fixture
 def paper(campaign):
     """Plan 30/KH-UBND, issued."""
