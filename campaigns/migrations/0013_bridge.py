@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('contested_at', models.DateTimeField(editable=False, null=True, verbose_name='phản ánh lúc')),
                 ('answer', emulation.lib.fields.CleanTextField(blank=True, editable=False, verbose_name='trả lời của Văn phòng')),
                 ('answered_at', models.DateTimeField(editable=False, null=True, verbose_name='trả lời lúc')),
-                ('contested_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contested_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người phản ánh')),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhận')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='bản chụp phiếu đã ký')),
                 ('participation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='campaigns.participation', verbose_name='đơn vị tham gia')),

@@ -115,7 +115,9 @@ class SignedSheet(models.Model):
     entered_at = models.DateTimeField("nhận lúc", auto_now_add=True)
     state = models.CharField("trạng thái", max_length=12, choices=SheetState.choices, default=SheetState.TAKEN)
     contest = CleanTextField("phản ánh của đơn vị", blank=True, editable=False)
-    contested_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+    contested_by = models.ForeignKey(
+        User, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người phản ánh"
+    )
     contested_at = models.DateTimeField("phản ánh lúc", null=True, editable=False)
     answer = CleanTextField("trả lời của Văn phòng", blank=True, editable=False)
     answered_at = models.DateTimeField("trả lời lúc", null=True, editable=False)
