@@ -161,7 +161,7 @@ def type_contents(office, lines):
     save(office, "Đối tượng thi đua")
     for name in groups:
         office.follow(office.page.get_by_role("link", name=f"{name}: 0 đơn vị"))
-        office.page.get_by_role("checkbox").first.check()
+        office.page.locator("[name=units]").first.check()
         office.press("Lưu danh sách")
 
 

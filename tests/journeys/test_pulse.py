@@ -73,7 +73,7 @@ def own_weeks(head):
 
 def report(office):
     open_campaign(office)
-    office.press("Báo cáo sơ kết")
+    office.side("Báo cáo", "Báo cáo sơ kết")
     office.press("Lập báo cáo sơ kết")
     office.type(until=dates.short(dates.today() + datetime.timedelta(days=1)))
     office.press("Tổng hợp báo cáo")
@@ -89,7 +89,7 @@ def report(office):
 
 def same_numbers(office):
     open_campaign(office)
-    office.press("Báo cáo sơ kết")
+    office.side("Báo cáo", "Báo cáo sơ kết")
     office.follow(office.page.get_by_role("link", name="01/BC-UBND"))
     words = words_of(office.download("Tải bản PDF"))
     for said in (
