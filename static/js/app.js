@@ -67,11 +67,14 @@ document.querySelectorAll("[data-rows]").forEach((rows) => {
 // On a phone the parts of the plan, and the menus of a campaign's bar, stand in one strip; the open one is brought into sight.
 document.querySelectorAll(".parts [aria-current], .campaign-bar-row > ul > li > [aria-current], .campaign-bar .is-current").forEach((here) => here.scrollIntoView({ inline: "center", block: "nearest" }));
 
-// A text ready to be pasted elsewhere. Without a secure address the browser has no clipboard of its own: the old way.
+// A text ready to be pasted elsewhere. Without a secure address, or if the browser says no, the old way.
 async function copyText(box) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(box.value);
-  box.select();
-  document.execCommand("copy");
+  try {
+    return await navigator.clipboard.writeText(box.value);
+  } catch {
+    box.select();
+    document.execCommand("copy");
+  }
 }
 document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = false;

@@ -74,7 +74,7 @@ def remind(office, campaign):
     office.look("phieu-06-con-no")
     office.press("Tiểu khu 1")
     office.press("Chép tin nhắn")
-    office.sees("Đã chép, dán vào Zalo.")
+    office.page.get_by_text("Đã chép, dán vào Zalo.").wait_for()
     office.look("phieu-07-tin-nhan")
     office.press("Ghi là đã gửi")
     office.sees("Đã ghi: gửi tin cho Tiểu khu 1.")
