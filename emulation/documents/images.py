@@ -9,6 +9,8 @@ from pathlib import Path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from emulation.lib.pdfium import opened
+
 WATERMARK_FONT = Path(__file__).parent / "assets/fonts/Tinos-Bold.ttf"
 
 # Sixteen greys keep the edges of letters smooth and a page of text under 60 KB.
@@ -22,18 +24,15 @@ def page_count(pdf: bytes) -> int:
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page, in points."""
-    import pypdfium2  # noqa: PLC0415 - loads a native library
-
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return [document.get_page_size(index) for index in range(len(document))]
 
 
 def page_image(pdf: bytes, number: int, width_px: int = WIDTH) -> bytes:
     """Page `number`, counted from 1, as a PNG. Raises IndexError if the paper is shorter."""
-    import pypdfium2  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         page = document[number - 1]

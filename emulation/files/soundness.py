@@ -5,6 +5,8 @@ import zipfile
 from io import BytesIO
 from xml.etree import ElementTree
 
+from emulation.lib.pdfium import opened
+
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
@@ -25,7 +27,7 @@ def pdf_fault(content: bytes) -> str:
     import pypdfium2  # noqa: PLC0415 - loads a native library
 
     try:
-        with pypdfium2.PdfDocument(content) as document:
+        with opened(content) as document:
             return "" if len(document) else BROKEN
     except pypdfium2.PdfiumError as error:
         return LOCKED if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else BROKEN

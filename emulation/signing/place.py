@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from emulation.documents.layout import Signature
+from emulation.lib.pdfium import opened
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -24,10 +25,8 @@ class Room:
 
 def signing_room(frozen: bytes, signature: Signature) -> Room | None:
     """The last place in the paper where the name stands below the position; None if the words are not found so."""
-    import pypdfium2  # noqa: PLC0415 - loads a native library
-
     found = None
-    with pypdfium2.PdfDocument(frozen) as pdf:
+    with opened(frozen) as pdf:
         for number in range(len(pdf)):
             text = pdf[number].get_textpage()
             below = signature.office or signature.name

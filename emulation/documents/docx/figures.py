@@ -10,6 +10,7 @@ from docx.shared import Mm
 from emulation.documents.docx.xml import paragraph, plain_line, text_paragraph, w
 from emulation.documents.layout import Figure
 from emulation.lib import charts
+from emulation.lib.pdfium import opened
 
 WIDTH = 160  # millimetres, of the text
 PIXELS, COLOURS = 1260, 32  # 200 to the inch
@@ -30,7 +31,6 @@ def figure_elements(figure: Figure, part: Any) -> Iterator[Any]:
 @lru_cache(maxsize=16)
 def png(chart: charts.Chart) -> bytes:
     """As the PDF draws it. The same chart gives the same bytes."""
-    import pypdfium2  # noqa: PLC0415 - loads a native library
     from PIL import Image  # noqa: PLC0415
 
     from emulation.documents import engine  # noqa: PLC0415 - half a second and 50 MB, paid only by who draws
@@ -40,7 +40,7 @@ def png(chart: charts.Chart) -> bytes:
     body = f'<body><div class="paper-bare">{charts.svg(chart, "-")}</div></body>'
     markup = f'<html lang="vi"><head><title>-</title></head>{body}</html>'
     pdf = engine.write(engine.lay_out(markup, style=page), b"0" * 16)
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         page = document[0]
         picture = page.render(scale=PIXELS / page.get_width()).to_pil().convert("RGB")
         page.close()
