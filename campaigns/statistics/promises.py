@@ -4,10 +4,10 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 
 from campaigns.models import Campaign, Commitment
-from campaigns.statistics.figures import accepted_until, verified_until
+from campaigns.statistics.figures import accepted_until, kept_until, verified_until
 from campaigns.statistics.standing import heads_of
 
 
@@ -52,8 +52,7 @@ def promise_figures(campaign: Campaign, until: datetime.date | None = None) -> d
 
 def pledges(campaign: Campaign, until: datetime.date | None) -> QuerySet:
     """(unit, strand, day it is due, first day that something verified was done for it) of accepted pledges."""
-    standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=until) if until else Q(withdrawn_on=None)
     accepted = campaign.participations.filter(accepted_until(until)).order_by()
-    rows = Commitment.objects.filter(standing, registration__participation__in=accepted).order_by("pk")
+    rows = Commitment.objects.filter(kept_until(until), registration__participation__in=accepted).order_by("pk")
     done_on = Min("achievements__happened_on", filter=verified_until(until))
     return rows.annotate(done_on=done_on).values_list("registration__participation", "strand", "due_on", "done_on")
