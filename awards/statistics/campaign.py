@@ -1,18 +1,12 @@
-"""Sums over awards, one named function each."""
+"""What awards add to the numbers of a campaign."""
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from django.db.models import QuerySet
-from django.utils import timezone
 
 from awards.models import Nomination
 from awards.papers.lists import by_subject, counted
-from awards.states import DossierState, NominationState
-from campaigns.lateness import Done
-from campaigns.models import Campaign, Directive, MilestoneKind, Participation
+from awards.states import NominationState
+from campaigns.models import Campaign
 from campaigns.statistics import heads_of
 
 AGREED = (NominationState.RECOMMENDED, NominationState.PROPOSED, NominationState.AWARDED)
@@ -84,57 +78,3 @@ def awards_text(nominations: list[Nomination], proposed: list[Nomination], award
     if awarded:
         text += f" Kết quả: {counted(awarded)} đã được khen thưởng."
     return text
-
-
-def signs(units: QuerySet[Participation]) -> Iterator[tuple[int, datetime.date, str]]:
-    """Dossiers handed in, as signs of life of the units: see campaigns.statistics.signs."""
-    rows = Nomination.objects.filter(participation__in=units.order_by(), dossier__submitted_at__isnull=False)
-    for unit, at in rows.values_list("participation", "dossier__submitted_at").order_by():
-        yield unit, timezone.localdate(at), "gửi hồ sơ đề nghị khen thưởng"
-
-
-def used_quota(campaign: Campaign) -> dict[str, int]:
-    """Nominees per subject that were handed in for a superior's award and not refused: what his quota counts."""
-    gone = [NominationState.NOT_RECOMMENDED, NominationState.DECLINED]
-    rows = Nomination.objects.of(campaign).above(campaign.organizer)
-    rows = rows.exclude(dossier__state="draft").exclude(state__in=gone)
-    return dict(Counter(rows.values_list("subject", flat=True)))
-
-
-@dataclass(frozen=True)
-class Quota:
-    """How many of one kind of nominee were put forward, and how many the guidance in force allows."""
-
-    subject: Nomination.Subject
-    used: int
-    allowed: int | None
-
-    @property
-    def is_over(self) -> bool:
-        return self.allowed is not None and self.used > self.allowed
-
-
-def quota_lines(campaign: Campaign, directive: Directive | None) -> list[Quota]:
-    """One line per kind of nominee that was put forward or has a limit in that guidance."""
-    used = used_quota(campaign)
-    lines = [
-        Quota(subject, used.get(subject, 0), getattr(directive, f"quota_{subject.value}", None))
-        for subject in Nomination.Subject
-    ]
-    return [line for line in lines if line.used or line.allowed is not None]
-
-
-def milestone_facts(campaign: Campaign) -> dict[str, dict[int, Done]]:
-    """What units did for the deadline of nominations: through with it is who handed in every dossier begun."""
-    found = defaultdict(list)
-    rows = Nomination.objects.of(campaign).order_by()
-    for unit, state, sent in rows.values_list("participation", "dossier__state", "dossier__submitted_at"):
-        found[unit].append((state, sent))
-    return {MilestoneKind.NOMINATION: {unit: nominated(rows) for unit, rows in found.items()}}
-
-
-def nominated(rows: list[tuple[str, datetime.datetime | None]]) -> Done:
-    states = {state for state, _ in rows}
-    through = not states & {DossierState.DRAFT, DossierState.RETURNED}
-    last = max(timezone.localdate(sent) for _, sent in rows) if through else None
-    return Done(on=last, begun=True, returned=DossierState.RETURNED in states)

@@ -1,0 +1,43 @@
+"""Proposals and decisions."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count
+
+if TYPE_CHECKING:
+    from emulation.accounts.models import User
+from awards.querysets.ground import IN_TOWN
+
+
+class ProposalQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "ProposalQuerySet":
+        return self.filter(campaign__organizer__in=user.reading_ids(IN_TOWN))
+
+    def for_list(self) -> "ProposalQuerySet":
+        people = ("document__signer__user", "document__approved_by")
+        return (
+            self.select_related("campaign", "decision", *people)
+            .defer("document__snapshot")
+            .annotate(nominees=Count("lines"))
+            .order_by("-pk")
+        )
+
+
+class OwnDecisionQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "OwnDecisionQuerySet":
+        return self.filter(campaign__organizer__in=user.reading_ids(IN_TOWN))
+
+    def for_list(self) -> "OwnDecisionQuerySet":
+        people = ("document__signer__user", "document__approved_by")
+        return (
+            self.select_related("campaign", *people)
+            .defer("document__snapshot")
+            .annotate(nominees=Count("lines"))
+            .order_by("-pk")
+        )
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "DecisionQuerySet":
+        return self.filter(proposal__campaign__organizer__in=user.reading_ids(IN_TOWN))

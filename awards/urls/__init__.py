@@ -1,0 +1,11 @@
+"""The addresses of awards, one module per area."""
+
+from awards.urls import council, decisions, model_cases, nominations
+
+app_name = "awards"
+urlpatterns = [
+    *nominations.urlpatterns,
+    *council.urlpatterns,
+    *decisions.urlpatterns,
+    *model_cases.urlpatterns,
+]
