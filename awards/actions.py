@@ -8,6 +8,7 @@ from awards import rules, states
 from awards.eligibility import Finding
 from awards.flows.nominations import missing_parts
 from awards.models import Nomination
+from campaigns.rules import is_clerk, is_leader
 from emulation.accounts.models import User
 from emulation.lib.verdict import YES, first_no, no
 from emulation.web.actions import Action
@@ -19,7 +20,7 @@ def actions_for(user: User, nomination: Nomination, findings: list[Finding]) -> 
 
 def of_unit(user: User, nomination: Nomination) -> Iterator[Action]:
     dossier, args = nomination.dossier, [nomination.pk]
-    if not rules.is_leader(user, nomination.participation) or dossier.state not in states.WITH_UNIT:
+    if not is_leader(user, nomination.participation) or dossier.state not in states.WITH_UNIT:
         return
     missing = missing_parts(dossier)
     ready = first_no(rules.can_submit(user, nomination), no(" ".join(missing)) if missing else YES)
@@ -33,7 +34,7 @@ def of_unit(user: User, nomination: Nomination) -> Iterator[Action]:
 
 def of_clerk(user: User, nomination: Nomination, findings: list[Finding]) -> Iterator[Action]:
     dossier, args = nomination.dossier, [nomination.pk]
-    if not rules.is_clerk(user, nomination.participation.campaign):
+    if not is_clerk(user, nomination.participation.campaign):
         return
     if states.COMPLETE_DOSSIER.open_from(dossier.state):
         check, open_points = rules.can_check(user, nomination), any(f.result == "to_judge" for f in findings)

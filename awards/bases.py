@@ -40,13 +40,9 @@ def named_in(text: str, day: datetime.date) -> list[NamedBasis]:
     found = []
     for line in lines(text):
         rows = known.get(bare(line), [])
-        current = next((row for row in rows if holds(row, day)), None)
+        current = next((row for row in rows if row.holds_on(day)), None)
         found += [NamedBasis(current or rows[-1], current is not None)] if rows else []
     return found
-
-
-def holds(row: LegalBasis, day: datetime.date) -> bool:
-    return row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
 
 
 def validity(row: LegalBasis) -> str:

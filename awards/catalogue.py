@@ -1,4 +1,4 @@
-"""What law or usage lays down, from versioned files: awards, legal texts, follow-up terms, with days and sources."""
+"""What law or usage lays down, from versioned files: texts, awards and tables of rules, with days and sources."""
 
 import tomllib
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from awards.models import AwardKind, FollowUpTerm, LegalBasis
+from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText
 from emulation.audit.record import record
 
 DATA = Path(__file__).parent / "data"
@@ -42,25 +42,39 @@ class Loaded:
 
 
 def dated(row: dict[str, Any]) -> dict[str, Any]:
+    """What every text and rule has: its days, where we know it from, whether the original was read."""
     given = {name: row[name] for name in ("valid_from", "source")}
     return given | {"valid_to": row.get("valid_to"), "confirmed": row.get("confirmed", False)}
+
+
+def ruled(row: dict[str, Any]) -> dict[str, Any]:
+    """dated() and the text that rules: `by` is its number, `article` the place in it; both may be unknown."""
+    return dated(row) | {"by": row.get("by"), "article": row.get("article", "")}
+
+
+def text_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: row[name] for name in ("sort", "number", "title")}
+    return plain | {"issuer": row.get("issuer", ""), "issued_on": row.get("issued_on")} | dated(row)
 
 
 def award_fields(row: dict[str, Any]) -> dict[str, Any]:
     plain = {name: row[name] for name in ("name", "sort", "level", "report_form")}
     whom = {f"for_{subject}": subject in row["subjects"] for subject in ("collective", "individual", "household")}
-    return plain | whom | dated(row)
+    return plain | whom | ruled(row)
 
 
 def basis_fields(row: dict[str, Any]) -> dict[str, Any]:
     papers = {f"for_{paper}": paper in row["papers"] for paper in ("decision", "proposal")}
-    return {name: row[name] for name in ("text", "position")} | papers | dated(row)
+    return {name: row[name] for name in ("text", "position")} | papers | ruled(row)
 
 
 def term_fields(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in ("months", "every_months")} | dated(row)
+    return {name: row[name] for name in ("months", "every_months")} | ruled(row)
 
 
+TEXTS = Catalogue(
+    "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
+)
 AWARDS = Catalogue("Danh mục khen thưởng", "award_kinds.toml", "kinds", AwardKind, ("name", "valid_from"), award_fields)
 BASES = Catalogue(
     "Danh mục căn cứ pháp lý", "legal_bases.toml", "bases", LegalBasis, ("text", "valid_from"), basis_fields
@@ -68,7 +82,7 @@ BASES = Catalogue(
 TERMS = Catalogue(
     "Thời hạn theo dõi điển hình", "follow_up_terms.toml", "terms", FollowUpTerm, ("valid_from",), term_fields
 )
-CATALOGUES = (AWARDS, BASES, TERMS)
+CATALOGUES = (TEXTS, AWARDS, BASES, TERMS)  # the texts first: rules are loaded by their numbers
 
 
 def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:
@@ -77,8 +91,17 @@ def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:
     loaded = Loaded(version)
     with transaction.atomic():
         for fields in rows:
-            load_row(catalogue, fields, loaded, update=update)
+            load_row(catalogue, with_text(fields), loaded, update=update)
     return loaded
+
+
+def with_text(fields: dict[str, Any]) -> dict[str, Any]:
+    """The number of the text replaced by its newest row; a number that no row has is a fault of the file."""
+    if "by" not in fields:
+        return fields
+    rest = {name: value for name, value in fields.items() if name != "by"}
+    text = LegalText.objects.filter(number=fields["by"]).latest("valid_from") if fields["by"] else None
+    return rest | {"legal_text": text}
 
 
 def load_row(catalogue: Catalogue, fields: dict[str, Any], loaded: Loaded, *, update: bool) -> None:

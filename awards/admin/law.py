@@ -9,10 +9,24 @@ from emulation.accounts.admin import InForceFilter
 from emulation.audit.admin_base import RecordedAdmin, yes_no
 from emulation.lib.dates import today
 
+GROUNDS = (("legal_text", "article"), "source", "confirmed")
 
-class KindInForceFilter(InForceFilter):
-    def current(self, kinds: QuerySet) -> QuerySet:
-        return kinds.in_force(today())
+
+class RuleInForceFilter(InForceFilter):
+    def current(self, rules: QuerySet) -> QuerySet:
+        return rules.in_force(today())
+
+
+@admin.register(models.LegalText)
+class LegalTextAdmin(RecordedAdmin):
+    """Rules cite them by number; the days of a text do not move the days of its rules."""
+
+    list_display = ("__str__", "title", "issued_on", "valid_from", "valid_to", "sure")
+    list_filter = (RuleInForceFilter, "sort", "confirmed")
+    search_fields = ("number", "title", "source")
+    fields = (("sort", "number"), "title", ("issuer", "issued_on"), ("valid_from", "valid_to"), "source", "confirmed")
+
+    sure = yes_no("confirmed", "đã đối chiếu")
 
 
 @admin.register(models.AwardKind)
@@ -20,11 +34,11 @@ class AwardKindAdmin(RecordedAdmin):
     """What was asked for under a kind keeps its meaning: a kind in use can only be given an end or a better source."""
 
     list_display = ("name", "sort", "level", "for_whom", "valid_from", "valid_to", "sure")
-    list_filter = (KindInForceFilter, "sort", "level", "confirmed")
+    list_filter = (RuleInForceFilter, "sort", "level", "confirmed")
     search_fields = ("name", "source")
     meaning = ("name", "sort", "level", "for_whom", "valid_from")
     fields = ("name", "sort", "level", "for_collective", "for_individual", "for_household", "report_form",
-              "valid_from", "valid_to", "source", "confirmed")  # fmt: skip
+              "valid_from", "valid_to", *GROUNDS)  # fmt: skip
 
     sure = yes_no("confirmed", "đã đối chiếu")
 
@@ -33,15 +47,10 @@ class AwardKindAdmin(RecordedAdmin):
         return ", ".join(label.lower() for key, label in models.Nomination.Subject.choices if kind.is_for(key))
 
     def get_fields(self, request: HttpRequest, obj: models.AwardKind | None = None) -> list[str]:
-        return [*self.meaning, "report_form", "valid_to", "source", "confirmed"] if in_use(obj) else list(self.fields)
+        return [*self.meaning, "report_form", "valid_to", *GROUNDS] if in_use(obj) else list(self.fields)
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.AwardKind | None = None) -> list[str]:
         return list(self.meaning) if in_use(obj) else []
-
-
-class BasisInForceFilter(InForceFilter):
-    def current(self, bases: QuerySet) -> QuerySet:
-        return bases.in_force(today())
 
 
 @admin.register(models.LegalBasis)
@@ -49,18 +58,13 @@ class LegalBasisAdmin(RecordedAdmin):
     """Drafts begin with those in force; what was issued keeps its own words, so any of them may be corrected."""
 
     list_display = ("text", "in_decisions", "in_proposals", "valid_from", "valid_to", "sure")
-    list_filter = (BasisInForceFilter, "for_decision", "for_proposal", "confirmed")
+    list_filter = (RuleInForceFilter, "for_decision", "for_proposal", "confirmed")
     search_fields = ("text", "source")
-    fields = ("text", "position", ("for_decision", "for_proposal"), ("valid_from", "valid_to"), "source", "confirmed")
+    fields = ("text", "position", ("for_decision", "for_proposal"), ("valid_from", "valid_to"), *GROUNDS)
 
     in_decisions = yes_no("for_decision", "quyết định")
     in_proposals = yes_no("for_proposal", "tờ trình")
     sure = yes_no("confirmed", "đã đối chiếu")
-
-
-class TermInForceFilter(InForceFilter):
-    def current(self, terms: QuerySet) -> QuerySet:
-        return terms.in_force(today())
 
 
 @admin.register(models.FollowUpTerm)
@@ -68,9 +72,9 @@ class FollowUpTermAdmin(RecordedAdmin):
     """What new cases propose; cases that are followed keep their own days, so any row may be corrected."""
 
     list_display = ("__str__", "valid_from", "valid_to", "source", "sure")
-    list_filter = (TermInForceFilter, "confirmed")
+    list_filter = (RuleInForceFilter, "confirmed")
     search_fields = ("source",)
-    fields = (("months", "every_months"), ("valid_from", "valid_to"), "source", "confirmed")
+    fields = (("months", "every_months"), ("valid_from", "valid_to"), *GROUNDS)
 
     sure = yes_no("confirmed", "đã đối chiếu")
 

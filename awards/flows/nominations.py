@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from awards import notify, rules, states
 from awards.facts import findings_of
+from awards.flows.nominees import nominee_of
 from awards.models import CriterionMark, Dossier, DossierFile, Nomination, ReportForm
 from awards.models.dossier import FILE_LIMIT
 from awards.papers.achievement_report import report_paper
@@ -41,7 +42,7 @@ def nominate(participation: Participation, nomination: Nomination, dossier: Doss
     rules.can_nominate(by, participation).require()
     check_nominee(nomination, participation)
     with transaction.atomic():
-        nomination.created_by = by
+        nomination.created_by, nomination.nominee = by, nominee_of(nomination)
         nomination.save()
         dossier.nomination = nomination
         dossier.report_form = dossier.report_form or nomination.award.report_form
@@ -55,6 +56,7 @@ def edit_nomination(nomination: Nomination, *, by: User) -> None:
     check_nominee(nomination, nomination.participation)
     with transaction.atomic():
         hold(nomination.dossier)
+        nomination.nominee = nominee_of(nomination)
         nomination.save()
         record(nomination, "edit", "Sửa đề nghị", by=by)
 

@@ -6,7 +6,7 @@ from django import forms
 
 from awards.models import AwardKind, Dossier, Nomination, ReportForm
 from awards.models.dossier import FILE_LIMIT
-from awards.models.nomination import Sex
+from awards.models.nominee import Sex
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
 from emulation.files.fields import ManyUploadsField, UploadFormMixin

@@ -1,5 +1,6 @@
 """Facts and invariants of awards, from the catalogue to the register."""
 
+from awards.models.agenda import AgendaItem, Recusal
 from awards.models.ballot import BallotCount
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
@@ -7,13 +8,15 @@ from awards.models.council import Council, CouncilResult, CouncilSession, Seat, 
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.follow_up import FollowUpTerm
-from awards.models.legal import LegalBasis
+from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
+from awards.models.nominee import Nominee, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.register import RegisterEntry
 
 __all__ = [
+    "AgendaItem",
     "AwardKind",
     "BallotCount",
     "CaseFigure",
@@ -26,18 +29,24 @@ __all__ = [
     "CriterionMark",
     "Decision",
     "Dossier",
+    "DatedRule",
     "DossierFile",
     "FollowUpTerm",
     "LegalBasis",
+    "LegalText",
     "ModelCase",
     "Nomination",
+    "Nominee",
     "OwnDecision",
     "OwnDecisionLine",
     "PlannedVisit",
     "Proposal",
     "ProposalLine",
+    "Recusal",
     "RegisterEntry",
     "ReportForm",
     "Seat",
+    "Sex",
+    "UNCONFIRMED",
     "presiding",
 ]

@@ -1,8 +1,9 @@
 """Which awards there are, for whom, who decides, from which day, by which source: data, never code."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from awards.models.legal import DatedRule
 from awards.querysets import AwardKindQuerySet
 from emulation.lib.fields import CleanCharField
 
@@ -14,7 +15,7 @@ class ReportForm(models.TextChoices):
     LONG = "long", "Theo công trạng (đầy đủ)"
 
 
-class AwardKind(models.Model):
+class AwardKind(DatedRule):
     """A title or form of commendation. What is not confirmed by a source says so wherever it shows."""
 
     class Sort(models.TextChoices):
@@ -35,27 +36,19 @@ class AwardKind(models.Model):
     report_form = models.CharField(
         "mẫu báo cáo thành tích thường dùng", max_length=10, choices=ReportForm.choices, default=ReportForm.SHORT
     )
-    valid_from = models.DateField("áp dụng từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
-    source = CleanCharField("căn cứ pháp lý", max_length=300)
-    confirmed = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
     objects = AwardKindQuerySet.as_manager()
 
-    class Meta:
+    class Meta(DatedRule.Meta):
         ordering = ["level", "name", "valid_from"]
         verbose_name = "danh hiệu, hình thức khen thưởng"
         verbose_name_plural = "danh mục khen thưởng"
         constraints = [
+            *DatedRule.Meta.constraints,
             models.UniqueConstraint(
                 name="award_kind_once",
                 fields=["name", "valid_from"],
                 violation_error_message="Danh mục đã có mục này với cùng ngày áp dụng.",
-            ),
-            models.CheckConstraint(
-                name="award_kind_days_in_order",
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                violation_error_message="“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.",
             ),
             models.CheckConstraint(name="award_kind_report_form_known", condition=Q(report_form__in=ReportForm.values)),
             models.CheckConstraint(

@@ -3,13 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
-from awards.querysets import FollowUpTermQuerySet
-from emulation.lib.fields import CleanCharField
+from awards.models.legal import DatedRule
 
 LONGEST = 60  # months
 
 
-class FollowUpTerm(models.Model):
+class FollowUpTerm(DatedRule):
     """What a new case proposes from a day on; the clerk may choose otherwise. What no text confirms says so."""
 
     months = models.PositiveSmallIntegerField("theo dõi trong (tháng)")
@@ -17,28 +16,19 @@ class FollowUpTerm(models.Model):
     valid_from = models.DateField(
         "áp dụng từ ngày", unique=True, error_messages={"unique": "Danh mục đã có dòng áp dụng từ ngày này."}
     )
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
-    source = CleanCharField("nguồn", max_length=300)
-    confirmed = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
-    objects = FollowUpTermQuerySet.as_manager()
-
-    class Meta:
+    class Meta(DatedRule.Meta):
         ordering = ["-valid_from"]
         verbose_name = "thời hạn theo dõi điển hình"
         verbose_name_plural = "thời hạn theo dõi điển hình"
         constraints = [
+            *DatedRule.Meta.constraints,
             models.CheckConstraint(
                 name="follow_up_term_visits_within",
                 condition=Q(every_months__gte=1, every_months__lte=F("months"), months__lte=LONGEST),
                 violation_error_message=(
                     f"Theo dõi tối đa {LONGEST} tháng; số tháng giữa hai lần kiểm tra không quá số tháng theo dõi."
                 ),
-            ),
-            models.CheckConstraint(
-                name="follow_up_term_days_in_order",
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                violation_error_message="“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.",
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from awards.models.catalogue import AwardKind
+from awards.models.nominee import Nominee, Sex
 from awards.querysets import NominationQuerySet
 from awards.states import TONES, NominationState
 from campaigns.models import Directive, Participation
@@ -12,11 +13,6 @@ from campaigns.models.plan import Criterion, PersonKind
 from emulation.accounts.models import Organization, User
 from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold, name_sort_key, sort_key
-
-
-class Sex(models.TextChoices):
-    MALE = "male", "Nam"
-    FEMALE = "female", "Nữ"
 
 
 class Nomination(models.Model):
@@ -33,6 +29,9 @@ class Nomination(models.Model):
     subject = models.CharField("đối tượng", max_length=12, choices=Subject.choices)
     collective = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="tập thể"
+    )
+    nominee = models.ForeignKey(
+        Nominee, models.PROTECT, null=True, editable=False, related_name="nominations", verbose_name="bản ghi"
     )
     name = CleanCharField("họ tên, tên tập thể hoặc chủ hộ", max_length=250)
     person_kind = models.CharField("thuộc thành phần", max_length=12, choices=PersonKind.choices, blank=True)

@@ -13,11 +13,7 @@ from awards.querysets.ground import (
     OWN_UNIT,
     in_paper_order,
 )
-from awards.querysets.law import (
-    AwardKindQuerySet,
-    FollowUpTermQuerySet,
-    LegalBasisQuerySet,
-)
+from awards.querysets.law import AwardKindQuerySet, DatedQuerySet, LegalBasisQuerySet
 from awards.querysets.model_cases import (
     ModelCaseQuerySet,
     PlannedVisitQuerySet,
@@ -32,7 +28,7 @@ from awards.querysets.register import (
 __all__ = [
     "AwardKindQuerySet",
     "DecisionQuerySet",
-    "FollowUpTermQuerySet",
+    "DatedQuerySet",
     "IN_TOWN",
     "LegalBasisQuerySet",
     "ModelCaseQuerySet",

@@ -30,6 +30,7 @@ from emulation.calendar.models import work_calendar
 from emulation.letters.flows import start_letter
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
+from emulation.lib.verdict import Verdict
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, confirmed
 from emulation.web.listing import Choice, Export, listed, listing
@@ -126,7 +127,7 @@ def case_actions(user: User, case: ModelCase) -> list[Action]:
         return over_actions(user, case) if clerk else []
     follow = rules.can_follow_case(user, case)
 
-    def action(label: str, name: str, verdict: rules.Verdict, *look: str) -> Action:
+    def action(label: str, name: str, verdict: Verdict, *look: str) -> Action:
         return Action(label, reverse(f"awards:{name}", args=[case.pk]), verdict, *look)
 
     actions = [

@@ -13,6 +13,7 @@ from awards.models import Nomination, OwnDecision
 from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import usual_words
 from campaigns.models import Campaign
+from campaigns.rules import is_clerk
 from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
@@ -107,7 +108,7 @@ def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def decision_actions(user: User, decision: OwnDecision) -> list[Action]:
     document, args = decision.document, [decision.pk]
-    editable = bool(rules.is_clerk(user, decision.campaign)) and document.is_editable
+    editable = bool(is_clerk(user, decision.campaign)) and document.is_editable
     label, tone = ("Xem văn bản và trình duyệt", "primary") if editable else ("Xem văn bản", "secondary")
     actions = [Action(label, document.get_absolute_url(), can_read(user, document), tone, "file-earmark-text")]
     if editable:

@@ -13,6 +13,7 @@ from awards.models import Nomination, Proposal
 from awards.papers.grounds import usual_bases
 from awards.papers.proposal import usual_addressees
 from campaigns.models import Campaign
+from campaigns.rules import is_clerk
 from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
 from emulation.accounts.models import User
@@ -102,7 +103,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def proposal_actions(user: User, proposal: Proposal) -> list[Action]:
     document, args = proposal.document, [proposal.pk]
-    clerk, edit = bool(rules.is_clerk(user, proposal.campaign)), rules.can_edit_proposal(user, proposal)
+    clerk, edit = bool(is_clerk(user, proposal.campaign)), rules.can_edit_proposal(user, proposal)
     editable = clerk and document.is_editable
     awaited = clerk and document.state == State.ISSUED and not hasattr(proposal, "decision")
     label, tone = ("Xem văn bản và trình duyệt", "primary") if editable else ("Xem văn bản", "secondary")

@@ -2,14 +2,14 @@
 
 import datetime
 from io import StringIO
-from itertools import combinations
+from itertools import combinations, takewhile
 
 import pytest
 from django.core.management import call_command
 
 from awards.bases import legal_lines, named_in, require_in_force
-from awards.catalogue import AWARDS, BASES, load
-from awards.models import AwardKind, LegalBasis
+from awards.catalogue import AWARDS, BASES, TEXTS, load
+from awards.models import AwardKind, LegalBasis, LegalText
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
 
@@ -27,10 +27,17 @@ def run(*options):
     return out.getvalue().splitlines()
 
 
+def told_of(catalogue, lines):
+    """What the command said of one catalogue: its sum, and the rows it left alone."""
+    [start] = [place for place, line in enumerate(lines) if line.startswith(f"{catalogue.title} bản ")]
+    rows = [line for line in takewhile(lambda line: " bản " not in line, lines[start + 1 :]) if line.startswith("- ")]
+    return lines[start].partition(": ")[2], rows
+
+
 def test_it_loads_every_row_of_the_file_once(db, rows):
-    assert run()[0].endswith(f": thêm {len(rows)}, cập nhật 0 mục.")
+    assert told_of(AWARDS, run()) == (f"thêm {len(rows)}, cập nhật 0 mục.", [])
     assert AwardKind.objects.count() == len(rows)
-    assert run()[0].endswith(": thêm 0, cập nhật 0 mục.")
+    assert told_of(AWARDS, run()) == ("thêm 0, cập nhật 0 mục.", [])
     assert AwardKind.objects.count() == len(rows)
 
 
@@ -41,20 +48,20 @@ def test_it_notes_in_the_trail_where_a_row_came_from(db):
 
 
 def test_what_officials_corrected_stays_and_is_named(db):
-    load(AWARDS)
+    run()
     kind = AwardKind.objects.get(name="Gia đình văn hóa", valid_from=DAY(2025, 7, 1))
     AwardKind.objects.filter(pk=kind.pk).update(confirmed=True, source="Đã đối chiếu tại tỉnh")
-    lines = run()
-    assert lines[0].endswith(": thêm 0, cập nhật 0 mục.")
-    assert lines[2:-2] == ["- Gia đình văn hóa, áp dụng từ 01/07/2025"]
+    assert told_of(AWARDS, run()) == (
+        "thêm 0, cập nhật 0 mục.", ["- Gia đình văn hóa, áp dụng từ 01/07/2025"]
+    )  # fmt: skip
     kind.refresh_from_db()
     assert (kind.confirmed, kind.source) == (True, "Đã đối chiếu tại tỉnh")
 
 
 def test_it_overwrites_only_when_asked(db, rows):
-    load(AWARDS)
+    run()
     AwardKind.objects.filter(name="Gia đình văn hóa").update(confirmed=True, source="Sửa thử")
-    assert run("--update")[0].endswith(": thêm 0, cập nhật 2 mục.")
+    assert told_of(AWARDS, run("--update")) == ("thêm 0, cập nhật 2 mục.", [])
     assert not AwardKind.objects.filter(source="Sửa thử").exists()
 
 
@@ -89,6 +96,15 @@ def test_no_award_is_in_force_twice_on_one_day(rows):
             assert first["valid_to"] < second["valid_from"]
 
 
+def test_a_rule_names_its_text_its_article_and_its_version(db):
+    load(TEXTS)
+    kind = AwardKind(name="Lao động tiên tiến", legal_text=LegalText.objects.get(number="06/2022/QH15"),
+                     article="Điều 80 khoản 3", valid_from=DAY(2024, 1, 1), valid_to=DAY(2025, 6, 30))  # fmt: skip
+    assert kind.citation == (
+        "Điều 80 khoản 3, Luật số 06/2022/QH15 (áp dụng từ 01/01/2024 đến 30/06/2025; chưa đối chiếu văn bản gốc)"
+    )
+
+
 # --- Legal texts ------------------------------------------------------------------------------------------------------
 
 
@@ -100,8 +116,8 @@ def texts(db):
 
 def test_legal_texts_are_loaded_once_and_beside_the_awards(db):
     count = len(BASES.read()[1])
-    assert run()[1].endswith(f": thêm {count}, cập nhật 0 mục.")
-    assert run()[1].endswith(": thêm 0, cập nhật 0 mục.")
+    assert told_of(BASES, run()) == (f"thêm {count}, cập nhật 0 mục.", [])
+    assert told_of(BASES, run()) == ("thêm 0, cập nhật 0 mục.", [])
     assert LegalBasis.objects.count() == count
 
 

@@ -280,7 +280,7 @@ def test_what_may_be_granted_is_that_of_the_day(award_kind):
 
 
 @pytest.mark.parametrize(("change", "constraint"), [
-    ({"valid_to": datetime.date(2000, 1, 1)}, "award_kind_days_in_order"),
+    ({"valid_to": datetime.date(2000, 1, 1)}, "awardkind_rule_days_in_order"),
     ({"for_collective": False, "for_individual": False, "for_household": False}, "award_kind_for_somebody"),
 ])  # fmt: skip
 def test_the_database_refuses_a_senseless_award(award_kind, change, constraint):
