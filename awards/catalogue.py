@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.text import slugify
 
-from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText
+from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText, Proposer, RequiredPaper, TimeLimit
 from emulation.audit.record import record
+from emulation.lib.words import fold
 
 DATA = Path(__file__).parent / "data"
 
@@ -24,6 +26,11 @@ class Catalogue:
     model: type[models.Model]
     key: tuple[str, ...]
     fields_of: Callable[[dict[str, Any]], dict[str, Any]]
+
+    @property
+    def code(self) -> str:
+        """How addresses name the table: 'danh-muc-khen-thuong'."""
+        return slugify(fold(self.title))
 
     def read(self) -> tuple[str, list[dict[str, Any]]]:
         """(version, fields of each row)."""
@@ -68,6 +75,25 @@ def basis_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("text", "position")} | papers | ruled(row)
 
 
+def proposer_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("level", "by_level")} | optional(row, "sort") | ruled(row)
+
+
+def paper_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: row[name] for name in ("name", "paper", "owed_by")}
+    return plain | optional(row, "sort", "subject", "procedure", "award_name", "condition") | ruled(row)
+
+
+def limit_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: row[name] for name in ("step", "working_days")}
+    return plain | optional(row, "level", "subject", "procedure", "award_name") | ruled(row)
+
+
+def optional(row: dict[str, Any], *names: str) -> dict[str, str]:
+    """Columns that stand for every case when the file leaves them out."""
+    return {name: row.get(name, "") for name in names}
+
+
 def term_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("months", "every_months")} | ruled(row)
 
@@ -82,40 +108,83 @@ BASES = Catalogue(
 TERMS = Catalogue(
     "Thời hạn theo dõi điển hình", "follow_up_terms.toml", "terms", FollowUpTerm, ("valid_from",), term_fields
 )
-CATALOGUES = (TEXTS, AWARDS, BASES, TERMS)  # the texts first: rules are loaded by their numbers
+PROPOSERS = Catalogue(
+    "Thẩm quyền đề nghị", "proposers.toml", "proposers", Proposer, ("level", "sort", "valid_from"), proposer_fields
+)
+PAPERS = Catalogue(
+    "Giấy tờ của hồ sơ", "required_papers.toml", "papers", RequiredPaper,
+    ("name", "sort", "subject", "procedure", "award_name", "valid_from"), paper_fields,
+)  # fmt: skip
+LIMITS = Catalogue(
+    "Thời hạn giải quyết", "time_limits.toml", "limits", TimeLimit,
+    ("step", "level", "subject", "procedure", "award_name", "valid_from"), limit_fields,
+)  # fmt: skip
+CATALOGUES = (
+    TEXTS,
+    AWARDS,
+    PROPOSERS,
+    PAPERS,
+    LIMITS,
+    BASES,
+    TERMS,
+)  # the texts first: rules are loaded by their numbers
 
 
 def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:
     """Add what is missing. Rows that officials have corrected stay as they are, unless `update` is asked for."""
-    version, rows = catalogue.read()
+    if catalogue is not TEXTS and not LegalText.objects.exists():
+        load(TEXTS)
+    version, rows = compared(catalogue)
     loaded = Loaded(version)
     with transaction.atomic():
-        for fields in rows:
-            load_row(catalogue, with_text(fields), loaded, update=update)
+        for row in rows:
+            load_row(catalogue, row, loaded, update=update)
     return loaded
 
 
-def with_text(fields: dict[str, Any]) -> dict[str, Any]:
-    """The number of the text replaced by its newest row; a number that no row has is a fault of the file."""
+@dataclass(frozen=True)
+class FileRow:
+    """A row of the file beside the one of the database, None where there is none. differing: names of fields."""
+
+    fields: dict[str, Any]
+    stored: models.Model | None
+    differing: tuple[str, ...] = ()
+
+
+def compared(catalogue: Catalogue) -> tuple[str, list[FileRow]]:
+    """(version of the file, its rows). A number that no text has is a fault of the file: KeyError."""
+    version, rows = catalogue.read()
+    texts = {text.number: text for text in LegalText.objects.order_by("valid_from")}  # of several periods the newest
+    stored = {tuple(getattr(row, name) for name in catalogue.key): row for row in catalogue.model.objects.with_texts()}
+    return version, [
+        beside(with_text(fields, texts), stored.get(tuple(fields[name] for name in catalogue.key))) for fields in rows
+    ]
+
+
+def beside(fields: dict[str, Any], row: models.Model | None) -> FileRow:
+    if row is None:
+        return FileRow(fields, None)
+    return FileRow(fields, row, tuple(name for name, value in fields.items() if getattr(row, name) != value))
+
+
+def with_text(fields: dict[str, Any], texts: dict[str, LegalText]) -> dict[str, Any]:
     if "by" not in fields:
         return fields
     rest = {name: value for name, value in fields.items() if name != "by"}
-    text = LegalText.objects.filter(number=fields["by"]).latest("valid_from") if fields["by"] else None
-    return rest | {"legal_text": text}
+    return rest | {"legal_text": texts[fields["by"]] if fields["by"] else None}
 
 
-def load_row(catalogue: Catalogue, fields: dict[str, Any], loaded: Loaded, *, update: bool) -> None:
-    row = catalogue.model.objects.filter(**{name: fields[name] for name in catalogue.key}).first()
+def load_row(catalogue: Catalogue, given: FileRow, loaded: Loaded, *, update: bool) -> None:
+    row = given.stored
     if row is None:
-        row = catalogue.model(**fields)
+        row = catalogue.model(**given.fields)
         keep(row, "add", "Thêm vào danh mục", loaded.version)
         loaded.added.append(row)
-    elif any(getattr(row, name) != value for name, value in fields.items()):
-        if not update:
-            loaded.differing.append(row)
-            return
-        for name, value in fields.items():
-            setattr(row, name, value)
+    elif given.differing and not update:
+        loaded.differing.append(row)
+    elif given.differing:
+        for name in given.differing:
+            setattr(row, name, given.fields[name])
         keep(row, "update", "Cập nhật theo danh mục", loaded.version)
         loaded.updated.append(row)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
+from awards.time_limits import TimeLimits
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -32,28 +33,34 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
-    for campaign, count in by_campaign(Nomination.objects.awaiting_check(user), "participation__campaign", only):
+    limits, waiting = TimeLimits(), Nomination.objects.awaiting_check(user)
+    days = limits.check_days(within(waiting, "participation__campaign", only).for_list())
+    for campaign, count in by_campaign(waiting, "participation__campaign", only):
         url = reverse("awards:nominations", query={"ho-so": "submitted", NARROWED: campaign.pk})
-        yield WorkItem("Kiểm tra hồ sơ khen thưởng", f"{count} hồ sơ đang chờ", url, count=count, campaign=campaign)
+        due_on, detail = days.get(campaign.pk), f"{count} hồ sơ đang chờ"
+        yield WorkItem("Kiểm tra hồ sơ khen thưởng", detail, url, due_on, count, campaign=campaign)
     towns = user.organization_ids({Role.CLERK})
     ours = within(Campaign.objects.filter(organizer__in=towns), "pk", only).exclude(state=CampaignState.DRAFT)
     for campaign in ours.select_related("organizer"):
-        yield from voted(campaign)
+        yield from voted(campaign, limits)
     sent = Proposal.objects.filter(campaign__organizer__in=towns, document__state=State.ISSUED, decision=None)
-    for proposal in within(sent, "campaign", only).select_related("document", "campaign"):
+    sent = within(sent, "campaign", only).select_related("document", "campaign")
+    for proposal in sent.prefetch_related("lines__nomination__award"):
         detail, about = f"Tờ trình số {proposal.document.sign}", matter(proposal.campaign)
-        yield WorkItem("Ghi quyết định của cấp trên", detail, proposal.get_absolute_url(), campaign=about)
+        due_on = limits.superior_day(proposal)
+        yield WorkItem("Ghi quyết định của cấp trên", detail, proposal.get_absolute_url(), due_on, campaign=about)
 
 
-def voted(campaign: Campaign) -> Iterator[WorkItem]:
+def voted(campaign: Campaign, limits: TimeLimits) -> Iterator[WorkItem]:
     """What the council agreed to and nobody has asked for or decided yet."""
     proposed = Nomination.objects.for_proposal(campaign).filter(proposal_line=None)
     if campaign.is_open and (count := proposed.count()):
         url, due_on = reverse("awards:proposal_new", args=[campaign.pk]), days_of(campaign).get(MilestoneKind.SUPERIOR)
         yield WorkItem("Lập tờ trình khen thưởng", AGREED.format(count), url, due_on, count, campaign=matter(campaign))
-    if count := Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).count():
-        url = reverse("awards:own_decision_new", args=[campaign.pk])
-        yield WorkItem("Lập quyết định khen thưởng", AGREED.format(count), url, count=count, campaign=matter(campaign))
+    if agreed := list(Nomination.objects.for_own_decision(campaign).filter(own_decision_line=None).for_list()):
+        url, count = reverse("awards:own_decision_new", args=[campaign.pk]), len(agreed)
+        detail, due_on = AGREED.format(count), limits.decide_day(agreed)
+        yield WorkItem("Lập quyết định khen thưởng", detail, url, due_on, count, campaign=matter(campaign))
 
 
 def secretary(user: User, only: int | None) -> Iterator[WorkItem]:

@@ -33,6 +33,7 @@ PLACES = (
     ("awards:proposals", "send", "Tờ trình", AWARDS),
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
+    ("awards:law", "journal-text", "Quy định", AWARDS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),
     ("notices:outbox", "bell", "Nhắc việc", ""),
     ("structure:tree", "list", "Đơn vị", ""),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from awards import notify, rules, states
+from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.flows.register import enter_in_register
 from awards.models import Decision, Nomination, Proposal, ProposalLine
@@ -50,8 +50,9 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
         if nomination.award.level == campaign.organizer.kind:
             raise Unsound(
                 f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định, "
-                "không trình cấp trên. Hãy lập quyết định khen thưởng."
+                f"không trình cấp trên. Căn cứ: {nomination.award.citation}. Hãy lập quyết định khen thưởng."
             )
+    regime.require_all(nominations, campaign.ends_on)
     over_quota(campaign, nominations, proposal)
 
 
@@ -106,6 +107,7 @@ def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[No
     check_decided_on(proposal, decision.decided_on)
     granted = list(granted)
     check_on_list(proposal, granted)
+    regime.require_all(granted, decision.decided_on)
     chosen = {nomination.pk for nomination in granted}
     with transaction.atomic():
         hold(proposal.document)

@@ -6,12 +6,13 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from awards import notify, rules, states
+from awards import notify, regime, rules, states
 from awards.facts import findings_of
 from awards.flows.nominees import nominee_of
-from awards.models import CriterionMark, Dossier, DossierFile, Nomination, ReportForm
+from awards.models import CriterionMark, Dossier, DossierFile, Nomination
 from awards.models.dossier import FILE_LIMIT
 from awards.papers.achievement_report import report_paper
+from awards.rule_facts import missing_words, papers_of
 from campaigns.models import Criterion, Participation
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
@@ -26,11 +27,9 @@ NamedFile = tuple[StoredFile, str]
 
 
 def check_nominee(nomination: Nomination, participation: Participation) -> None:
-    """The award must be one for that subject on that day, and the nominee not there already under another spelling."""
-    award = nomination.award
-    if not award.is_for(nomination.subject):
-        raise Unsound(f"“{award}” không dành cho {nomination.get_subject_display().lower()}. Hãy chọn hình thức khác.")
-    nomination.participation = participation
+    """The rules of its day allow the award, and the nominee is not there already under another spelling."""
+    award, nomination.participation = nomination.award, participation
+    regime.require(nomination)
     others = Nomination.objects.filter(participation=participation, award=award, subject=nomination.subject)
     name = fold(nomination.name)
     if twin := next((row for row in others.exclude(pk=nomination.pk) if fold(row.name) == name), None):
@@ -97,6 +96,7 @@ def submit_dossier(dossier: Dossier, *, by: User) -> None:
     rules.can_submit(by, dossier.nomination).require()
     if missing := missing_parts(dossier):
         raise Unsound(" ".join(missing))
+    regime.require(dossier.nomination)
     with transaction.atomic():
         followed = dossier.nomination.participation.campaign.directives.in_force()
         states.SUBMIT_DOSSIER.apply(dossier, by=by, submitted_at=timezone.now(), return_reason="", directive=followed)
@@ -104,14 +104,9 @@ def submit_dossier(dossier: Dossier, *, by: User) -> None:
 
 
 def missing_parts(dossier: Dossier) -> list[str]:
-    wanted = {
-        "Chưa ghi đặc điểm, tình hình trong báo cáo thành tích.": dossier.situation.strip(),
-        "Chưa ghi thành tích đạt được trong báo cáo thành tích.": dossier.results.strip(),
-        "Chưa có tóm tắt thành tích.": dossier.nomination.merit.strip(),
-    }
-    if dossier.report_form == ReportForm.LONG:
-        wanted["Chưa ghi biện pháp thực hiện trong báo cáo thành tích."] = dossier.measures.strip()
-    return [sentence for sentence, there in wanted.items() if not there]
+    """What the unit still has to write of the papers that the rules of the day want, as sentences."""
+    missing = missing_words(dossier.nomination, papers_of(dossier.nomination))
+    return [sentence for sentences in missing.values() for sentence in sentences]
 
 
 def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: str, *, by: User) -> CriterionMark:
@@ -131,6 +126,7 @@ def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: st
 def complete_dossier(dossier: Dossier, *, by: User) -> None:
     """Declare the dossier complete; its achievement report is frozen: its words and their PDF."""
     rules.can_check(by, dossier.nomination).require()
+    regime.require(dossier.nomination)
     open_points = [f.rule.text for f in findings_of(dossier) if f.result == "to_judge"]
     if open_points:
         raise Unsound(f"Còn {len(open_points)} tiêu chí chưa đánh giá. Hãy đánh giá từng tiêu chí rồi xác nhận.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from awards import notify, rules, states
+from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.flows.register import enter_in_register
 from awards.models import Nomination, OwnDecision, OwnDecisionLine
@@ -52,8 +52,9 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
         if nomination.award.level != campaign.organizer.kind:
             raise Unsound(
                 f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định. "
-                "Hãy lập tờ trình."
+                f"Căn cứ: {nomination.award.citation}. Hãy lập tờ trình."
             )
+    regime.require_all(nominations, campaign.ends_on)
 
 
 def set_lines(decision: OwnDecision, nominations: list[Nomination]) -> None:
@@ -79,7 +80,9 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
     require_in_force(decision.bases, document.issued_on)
     issuer = chairman_of(decision.campaign)
     rows = decision.lines.select_related("nomination__award", "nomination__participation__organization")
-    for nomination in (line.nomination for line in rows):
+    nominations = [line.nomination for line in rows]
+    regime.require_all(nominations, document.issued_on)
+    for nomination in nominations:
         states.GRANT.apply(nomination, by=by, note=f"Quyết định số {document.sign}")
         enter_in_register(
             nomination, number=document.sign, decided_on=document.issued_on, issuer=issuer, own_decision=decision

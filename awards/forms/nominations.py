@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from awards.models import AwardKind, Dossier, Nomination, ReportForm
+from awards.models import UNCONFIRMED, AwardKind, Dossier, Nomination, Procedure, ReportForm
 from awards.models.dossier import FILE_LIMIT
 from awards.models.nominee import Sex
 from campaigns.models.plan import PersonKind
@@ -15,9 +15,9 @@ from emulation.web.forms import TownModelForm
 
 COLLECTIVE, INDIVIDUAL, HOUSEHOLD = Nomination.Subject
 FIELDS = {
-    COLLECTIVE: ["collective", "address", "award", "merit"],
-    INDIVIDUAL: ["name", "sex", "person_kind", "position", "address", "award", "merit"],
-    HOUSEHOLD: ["name", "sex", "position", "address", "award", "merit"],
+    COLLECTIVE: ["collective", "address", "award", "procedure", "merit"],
+    INDIVIDUAL: ["name", "sex", "person_kind", "position", "address", "award", "procedure", "merit"],
+    HOUSEHOLD: ["name", "sex", "position", "address", "award", "procedure", "merit"],
 }
 LABELS = {
     COLLECTIVE: {"address": "Địa chỉ"},
@@ -33,14 +33,13 @@ NAME_HELP = {
     INDIVIDUAL: "Ghi đầy đủ họ, chữ đệm, tên; không ghi ông, bà. Hai người trùng tên thì ghi thêm năm sinh sau họ tên.",
     HOUSEHOLD: "Ghi họ tên chủ hộ, ví dụ: Lò Văn Pâng. Hai chủ hộ trùng tên thì ghi thêm năm sinh sau họ tên.",
 }
-UNCONFIRMED = "(chưa đối chiếu văn bản gốc)"
 
 
 class AwardField(forms.ModelChoiceField):
     """Awards of the catalogue; what no source confirms says so."""
 
     def label_from_instance(self, obj: AwardKind) -> str:
-        return str(obj) if obj.confirmed else f"{obj} {UNCONFIRMED}"
+        return str(obj) if obj.confirmed else f"{obj} ({UNCONFIRMED})"
 
 
 class NominationForm(TownModelForm):
@@ -52,8 +51,8 @@ class NominationForm(TownModelForm):
 
     class Meta:
         model = Nomination
-        fields = ["collective", "name", "sex", "person_kind", "position", "address", "award", "merit"]
-        widgets = {"merit": forms.Textarea(attrs={"rows": 4})}
+        fields = ["collective", "name", "sex", "person_kind", "position", "address", "award", "procedure", "merit"]
+        widgets = {"procedure": forms.RadioSelect, "merit": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +61,7 @@ class NominationForm(TownModelForm):
         for name, label in LABELS[self.subject].items():
             self.fields[name].label = label
         self.offer_awards()
+        self.fields["procedure"].required = False  # without an answer the usual one
         if self.subject == COLLECTIVE:
             self.offer_collectives()
         else:
@@ -92,6 +92,9 @@ class NominationForm(TownModelForm):
         self.initial.setdefault("collective", unit.pk)
         if self.initial["collective"] is None:
             self.initial["collective"] = unit.pk
+
+    def clean_procedure(self) -> str:
+        return self.cleaned_data["procedure"] or Procedure.NORMAL
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -13,6 +13,7 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.register import RegisterEntry
 
 __all__ = [
@@ -40,13 +41,17 @@ __all__ = [
     "OwnDecision",
     "OwnDecisionLine",
     "PlannedVisit",
+    "Procedure",
     "Proposal",
     "ProposalLine",
+    "Proposer",
     "Recusal",
     "RegisterEntry",
     "ReportForm",
+    "RequiredPaper",
     "Seat",
     "Sex",
+    "TimeLimit",
     "UNCONFIRMED",
     "presiding",
 ]

@@ -26,6 +26,7 @@ class AwardKind(DatedRule):
         COMMUNE = "commune", "Chủ tịch UBND cấp xã"
         DISTRICT = "district", "Chủ tịch UBND cấp huyện"
         PROVINCE = "province", "Chủ tịch UBND cấp tỉnh"
+        STATE = "state", "Chính phủ, Thủ tướng Chính phủ hoặc Chủ tịch nước"
 
     name = CleanCharField("tên", max_length=200)
     sort = models.CharField("thuộc loại", max_length=10, choices=Sort.choices)
@@ -37,6 +38,7 @@ class AwardKind(DatedRule):
         "mẫu báo cáo thành tích thường dùng", max_length=10, choices=ReportForm.choices, default=ReportForm.SHORT
     )
 
+    correctable = ("report_form",)
     objects = AwardKindQuerySet.as_manager()
 
     class Meta(DatedRule.Meta):

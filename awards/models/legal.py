@@ -25,6 +25,7 @@ class LegalText(models.Model):
     """A law, decree, circular or local rule, with the days between which it is in force.
 
     What is not confirmed by the original text says so wherever it shows. An office adds the rules of its province.
+    `correctable`: what may be corrected although rules rest on the text.
     """
 
     Sort = LegalSort
@@ -39,6 +40,7 @@ class LegalText(models.Model):
     source = CleanCharField("nguồn", max_length=300)
     confirmed = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
+    correctable = ("title", "issuer", "issued_on")
     objects = DatedQuerySet.as_manager()
 
     class Meta:
@@ -68,6 +70,7 @@ class DatedRule(models.Model):
 
     A table subclasses it, adds its own columns, and is filled from a file (see awards.catalogue). `source`: where we
     know the row from; `confirmed`: read in the original text. Old rows are given an end, never another meaning.
+    `correctable`: own columns that may still be corrected when something rests on the row.
     """
 
     legal_text = models.ForeignKey(
@@ -79,6 +82,7 @@ class DatedRule(models.Model):
     source = CleanCharField("nguồn", max_length=300)
     confirmed = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
+    correctable: tuple[str, ...] = ()
     objects = DatedQuerySet.as_manager()
 
     class Meta:

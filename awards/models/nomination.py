@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from awards.models.catalogue import AwardKind
 from awards.models.nominee import Nominee, Sex
+from awards.models.procedure import Procedure
 from awards.querysets import NominationQuerySet
 from awards.states import TONES, NominationState
 from campaigns.models import Directive, Participation
@@ -41,6 +42,10 @@ class Nomination(models.Model):
     position = CleanCharField("chức vụ, nghề nghiệp", max_length=150, blank=True)
     address = CleanCharField("nơi ở, nơi công tác", max_length=250, blank=True)
     merit = CleanTextField("tóm tắt thành tích", help_text="Hai, ba câu; in trong danh sách đề nghị.")
+    procedure = models.CharField(
+        "thủ tục", max_length=8, choices=Procedure.choices, default=Procedure.NORMAL,
+        help_text="Thủ tục đơn giản dành cho thành tích đột xuất hoặc khi cần khen kịp thời.",
+    )  # fmt: skip
     state = models.CharField("kết quả", max_length=20, choices=NominationState.choices, default=NominationState.PENDING)
     directive = models.ForeignKey(
         Directive, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="xét theo hướng dẫn"
@@ -58,6 +63,7 @@ class Nomination(models.Model):
         verbose_name_plural = "đề nghị khen thưởng"
         constraints = [
             models.CheckConstraint(name="nomination_state_known", condition=Q(state__in=NominationState.values)),
+            models.CheckConstraint(name="nomination_procedure_known", condition=Q(procedure__in=Procedure.values)),
             models.CheckConstraint(name="nomination_sex_known", condition=Q(sex__in=["", *Sex.values])),
             models.CheckConstraint(
                 name="nomination_collective_without_sex", condition=~Q(subject="collective") | Q(sex="")

@@ -16,6 +16,10 @@ class DatedQuerySet(models.QuerySet):
         """What holds on that day, in the model's order."""
         return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
 
+    def with_texts(self) -> Self:
+        """With the text that each rule cites; texts themselves cite none."""
+        return self.select_related("legal_text") if hasattr(self.model, "legal_text") else self
+
 
 class AwardKindQuerySet(DatedQuerySet):
     def for_subject(self, subject: str) -> Self:

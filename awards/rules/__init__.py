@@ -23,6 +23,7 @@ from awards.rules.ground import (
     is_officer,
     is_secretary,
 )
+from awards.rules.law import can_keep_rules
 from awards.rules.model_cases import (
     can_conclude,
     can_edit_case,
@@ -55,6 +56,7 @@ __all__ = [
     "can_edit_proposal",
     "can_follow_case",
     "can_hold_session",
+    "can_keep_rules",
     "can_nominate",
     "can_open_case",
     "can_open_minutes",

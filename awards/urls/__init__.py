@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, model_cases, nominations
+from awards.urls import council, decisions, law, model_cases, nominations
 
 app_name = "awards"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *council.urlpatterns,
     *decisions.urlpatterns,
     *model_cases.urlpatterns,
+    *law.urlpatterns,
 ]

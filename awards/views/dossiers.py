@@ -15,6 +15,7 @@ from awards.flows import nominations as flows
 from awards.forms.nominations import DossierForm
 from awards.guidance import news_for
 from awards.models import Dossier, DossierFile, Nomination
+from awards.rule_facts import rule_findings
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.documents import docx
@@ -82,6 +83,9 @@ def dossier_submit(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_submit(request.user, nomination).require()
     dossier = nomination.dossier
     unmet = [f"Lưu ý, chưa đạt: {f.rule.text} {f.ground}" for f in findings_of(dossier) if f.result == Result.NOT_MET]
+    by_rule = [
+        f"Theo quy định: {f.question}. {f.ground}" for f in rule_findings(nomination) if f.result == Result.NOT_MET
+    ]
     page = Page(
         title="Gửi hồ sơ khen thưởng",
         lead=str(nomination),
@@ -89,6 +93,7 @@ def dossier_submit(request: HttpRequest, pk: int) -> HttpResponse:
             f"Văn phòng nhận báo cáo thành tích và {dossier.files.count()} tài liệu kèm theo để kiểm tra.",
             "Sau khi gửi, đơn vị không sửa được nữa, trừ khi Văn phòng trả lại.",
             *unmet,
+            *by_rule,
         ],
         submit_label="Gửi hồ sơ",
         done="Đã gửi hồ sơ. Văn phòng sẽ kiểm tra và báo lại.",

@@ -14,6 +14,8 @@ from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
 from awards.guidance import news_of
 from awards.models import Dossier, Nomination, OwnDecision
+from awards.regime import rule_day, texts_on
+from awards.rule_facts import rule_findings
 from awards.states import DossierState, NominationState
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
@@ -140,6 +142,9 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination": nomination,
         "dossier": dossier,
         "findings": findings,
+        "by_rule": rule_findings(nomination),
+        "rule_day": (day := rule_day(nomination)),
+        "rule_texts": texts_on(day),
         "tiles": tiles_of(user, dossier),
         "result": result,
         "proposal": line.proposal if line else None,

@@ -11,11 +11,14 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
+def day_of(moment: datetime.date) -> datetime.date:
+    """The office's day of a moment; a day is its own."""
+    return timezone.localdate(moment) if isinstance(moment, datetime.datetime) else moment
+
+
 def short(day: datetime.date | None) -> str:
     """10/02/2023; of a moment, the office's day; nothing for no day."""
-    if isinstance(day, datetime.datetime):
-        day = timezone.localtime(day)
-    return f"{day:%d/%m/%Y}" if day else ""
+    return f"{day_of(day):%d/%m/%Y}" if day else ""
 
 
 def month(day: datetime.date) -> str:

@@ -61,20 +61,22 @@ def test_what_officials_corrected_stays_and_is_named(db):
 def test_it_overwrites_only_when_asked(db, rows):
     run()
     AwardKind.objects.filter(name="Gia đình văn hóa").update(confirmed=True, source="Sửa thử")
-    assert told_of(AWARDS, run("--update")) == ("thêm 0, cập nhật 2 mục.", [])
+    assert told_of(AWARDS, run("--update")) == ("thêm 0, cập nhật 3 mục.", [])
     assert not AwardKind.objects.filter(source="Sửa thử").exists()
 
 
 def test_what_may_be_granted_at_the_end_of_the_founding_campaign(db):
     load(AWARDS)
     in_force = AwardKind.objects.in_force(DAY(2023, 6, 30))
-    assert list(in_force.values_list("level", "name")) == [
+    below = in_force.filter(level__in=["commune", "district"])
+    assert list(below.values_list("level", "name")) == [
+        ("commune", "Gia đình văn hóa"),
         ("commune", "Giấy khen của Chủ tịch UBND thị trấn"),
         ("commune", "Lao động tiên tiến"),
         ("district", "Chiến sĩ thi đua cơ sở"),
         ("district", "Giấy khen của Chủ tịch UBND huyện"),
+        ("district", "Thôn, tổ dân phố văn hóa"),
         ("district", "Tập thể lao động tiên tiến"),
-        ("province", "Bằng khen của Chủ tịch UBND tỉnh"),
     ]
 
 

@@ -109,7 +109,10 @@ def test_an_award_goes_only_to_those_it_is_for(participation, leader):
     kind = factories.award_kind("Gia đình văn hóa tiêu biểu", for_collective=False, for_individual=False)
     with pytest.raises(Unsound) as refusal:
         factories.nomination(participation, leader, kind, "individual")
-    assert refusal.value.message == "“Gia đình văn hóa tiêu biểu” không dành cho cá nhân. Hãy chọn hình thức khác."
+    assert refusal.value.message == (
+        "“Gia đình văn hóa tiêu biểu” không dành cho cá nhân. Căn cứ: Luật Thi đua, khen thưởng năm 2003 (sửa đổi, "
+        "bổ sung) (áp dụng từ 01/06/2014). Hãy chọn hình thức khác."
+    )
     assert factories.nomination(participation, leader, kind, "household").pk
 
 

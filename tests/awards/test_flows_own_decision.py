@@ -108,13 +108,14 @@ def test_each_award_goes_its_own_way(campaign, nominees, participation, leader, 
     with nothing_changes(of_district, refusal=Unsound) as refusal:
         factories.own_decision(campaign, [of_district], cast["clerk"])
     assert refusal.value.message == (
-        "Tiểu khu 1: “Giấy khen của Chủ tịch UBND huyện” do Chủ tịch UBND cấp huyện quyết định. Hãy lập tờ trình."
+        "Tiểu khu 1: “Giấy khen của Chủ tịch UBND huyện” do Chủ tịch UBND cấp huyện quyết định. "
+        f"Căn cứ: {award_kind.citation}. Hãy lập tờ trình."
     )
     with nothing_changes(nominees[0], refusal=Unsound) as refusal:
         factories.drafted_proposal(campaign, nominees[:1], cast["clerk"])
     assert refusal.value.message == (
         "Tiểu khu 1: “Giấy khen của Chủ tịch UBND thị trấn” do Chủ tịch UBND cấp xã quyết định, không trình cấp trên. "
-        "Hãy lập quyết định khen thưởng."
+        f"Căn cứ: {nominees[0].award.citation}. Hãy lập quyết định khen thưởng."
     )
 
 

@@ -1,0 +1,70 @@
+"""Which rules govern a nomination: those of the day of its decision, until then of the end of its campaign."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from awards import by_rule
+from awards.by_rule import Asked
+from awards.models import AwardKind, LegalBasis, LegalText, Nomination
+from emulation.lib.errors import Unsound
+from emulation.structure.models import LevelPeriod
+
+
+def rule_day(nomination: Nomination) -> datetime.date:
+    entry = getattr(nomination, "award_entry", None)
+    return entry.decided_on if entry else nomination.participation.campaign.ends_on
+
+
+def texts_on(day: datetime.date) -> list[LegalText]:
+    """The law, the decree and the circular on which papers of that day rest."""
+    bases = LegalBasis.objects.in_force(day).exclude(legal_text=None).order_by("position")
+    rows = bases.filter(for_proposal=True).select_related("legal_text")
+    return list(dict.fromkeys(basis.legal_text for basis in rows))
+
+
+def ended_levels(day: datetime.date) -> dict[str, LevelPeriod]:
+    """The levels of authority that are gone on that day."""
+    return {row.kind: row for row in LevelPeriod.objects.filter(valid_to__lt=day)}
+
+
+def levels_on(day: datetime.date) -> list[AwardKind.Level]:
+    ended = ended_levels(day)
+    return [level for level in AwardKind.Level if level not in ended]
+
+
+@dataclass(frozen=True)
+class Regime:
+    """The awards of a day by name, and the levels that had ended by then."""
+
+    day: datetime.date
+    kinds: dict[str, AwardKind]
+    ended: dict[str, LevelPeriod]
+
+    @classmethod
+    def of(cls, day: datetime.date) -> "Regime":
+        kinds = {kind.name: kind for kind in AwardKind.objects.in_force(day).with_texts()}
+        return cls(day, kinds, ended_levels(day))
+
+    def asked(self, nomination: Nomination) -> Asked:
+        award, organizer = nomination.award, nomination.participation.campaign.organizer
+        standing = self.kinds.get(award.name)
+        level = (standing or award).level
+        return Asked(
+            self.day, nomination.subject, nomination.get_subject_display(), award, standing, self.ended.get(level),
+            organizer.kind,
+        )  # fmt: skip
+
+
+def require(nomination: Nomination, day: datetime.date | None = None) -> None:
+    """Raises Unsound with the rule cited, if the award cannot be asked for or granted on that day, or its rule day."""
+    if answer := by_rule.refused(Regime.of(day or rule_day(nomination)).asked(nomination)):
+        raise Unsound(answer.refusal)
+
+
+def require_all(nominations: Iterable[Nomination], day: datetime.date) -> None:
+    """As require(), of a list; the refusal names the nominee."""
+    regime = Regime.of(day)
+    for nomination in nominations:
+        if answer := by_rule.refused(regime.asked(nomination)):
+            raise Unsound(f"{nomination.name}: {answer.refusal}")
