@@ -18,9 +18,9 @@ def rule_day(nomination: Nomination) -> datetime.date:
 
 def texts_on(day: datetime.date) -> list[LegalText]:
     """The law, the decree and the circular on which papers of that day rest."""
-    bases = LegalBasis.objects.in_force(day).exclude(legal_text=None).order_by("position")
-    rows = bases.filter(for_proposal=True).select_related("legal_text")
-    return list(dict.fromkeys(basis.legal_text for basis in rows))
+    cited = LegalBasis.objects.for_paper("proposal").exclude(legal_text=None).values("legal_text")
+    texts = LegalText.objects.in_force(day).filter(pk__in=cited)
+    return sorted(texts, key=lambda text: (LegalText.Sort.values.index(text.sort), text.valid_from))
 
 
 def ended_levels(day: datetime.date) -> dict[str, LevelPeriod]:

@@ -25,9 +25,10 @@ def catalogue_for(row: models.Model) -> Catalogue:
 
 
 def own_columns(model: type[models.Model]) -> list[models.Field]:
-    """What the table says beside days and grounds."""
+    """What the table says beside days and grounds; first what every row says, then what narrows some of them."""
     rest = {*GROUNDS, *DAYS, model._meta.pk.name}
-    return [column for column in model._meta.concrete_fields if column.editable and column.name not in rest]
+    own = [column for column in model._meta.concrete_fields if column.editable and column.name not in rest]
+    return sorted(own, key=lambda column: column.blank)
 
 
 def columns_of(model: type[models.Model]) -> list[models.Field]:
@@ -72,7 +73,7 @@ def certainty(row: models.Model) -> str:
 def resting_on(row: models.Model) -> Iterator[tuple[type[models.Model], models.QuerySet]]:
     """Rows of other tables that point at this one, by table."""
     for relation in row._meta.get_fields(include_hidden=True):
-        if relation.auto_created and relation.one_to_many | relation.one_to_one and relation.field.concrete:
+        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
             found = relation.related_model._base_manager.filter(**{relation.field.name: row.pk})
             yield relation.related_model, found
 

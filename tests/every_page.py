@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, get_resolver, reverse
 
+from awards.catalogue import CATALOGUES
 from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
 from campaigns.imports.unit_forms import KINDS_OF_IMPORT
 from campaigns.models import (
@@ -114,6 +115,12 @@ def of_dossier_files():
     return [(file.dossier.nomination_id, file.pk) for file in DossierFile.objects.select_related("dossier")]
 
 
+def of_rules():
+    """The first row of each table that has no end yet."""
+    rows = ((table.code, table.model.objects.filter(valid_to=None).first()) for table in CATALOGUES)
+    return [(code, row.pk) for code, row in rows if row]
+
+
 NUMBERS_OF = (
     told.NUMBERS_OF
     | bridge_pages.NUMBERS_OF
@@ -136,6 +143,9 @@ NUMBERS_OF = (
         "campaigns:evidence_remove": of_evidence,
         "campaigns:work_photo": of_work_photos,
         "campaigns:work_photo_preview": of_work_photos,
+        "awards:law_table": lambda: [(table.code,) for table in CATALOGUES],
+        "awards:law_new": lambda: [(table.code,) for table in CATALOGUES],
+        **dict.fromkeys((f"awards:law_{verb}" for verb in ("rule", "edit", "end", "take")), of_rules),
         "awards:dossier_file": of_dossier_files,
         "awards:dossier_file_preview": of_dossier_files,
         "awards:dossier_file_remove": of_dossier_files,

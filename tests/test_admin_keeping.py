@@ -5,8 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from awards.bases import legal_lines
-from awards.models import AwardKind, LegalBasis, Seat
+from awards.models import Seat
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import TOWN, Role
 from emulation.audit.record import history_of
@@ -176,39 +175,7 @@ def test_a_post_gets_an_end_but_not_another_holder(desk, leader, stranger):
     assert (post.user, post.ends_on) == (leader, datetime.date(2023, 6, 30))
 
 
-# --- Catalogue and council ------------------------------------------------------------------------------------------
-
-
-def test_a_kind_of_award_in_use_keeps_its_meaning(desk, participation, leader, award_kind):
-    factories.nomination(participation, leader, award_kind)
-    saved(desk, award_kind, name="Bằng khen", valid_to="31/12/2023")
-    award_kind.refresh_from_db()
-    assert (award_kind.name, award_kind.valid_to) == (
-        "Giấy khen của Chủ tịch UBND huyện",
-        datetime.date(2023, 12, 31),
-    )
-
-
-def test_a_kind_of_award_is_for_somebody(desk, db):
-    data = {
-        "name": "Kỷ niệm chương", "sort": "form", "level": "province", "report_form": "short",
-        "valid_from": "01/01/2024", "source": "Luật",
-    }  # fmt: skip
-    response = desk.post(page(AwardKind, "add"), data)
-    assert errors_of(response) == {"__all__": ["Hãy chọn ít nhất một đối tượng: tập thể, cá nhân hoặc hộ gia đình."]}
-
-
-def test_an_office_adds_the_rules_of_its_province_to_the_legal_texts(desk, db):
-    data = {
-        "text": "Căn cứ Quy chế thi đua, khen thưởng của tỉnh", "position": "45", "valid_from": "01/01/2023",
-        "valid_to": "31/12/2022", "source": "Công báo tỉnh",
-    }  # fmt: skip
-    assert errors_of(desk.post(page(LegalBasis, "add"), data)) == {"__all__": [
-        "“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.",
-        "Hãy chọn ít nhất một loại văn bản: quyết định hoặc tờ trình.",
-    ]}  # fmt: skip
-    desk.post(page(LegalBasis, "add"), data | {"valid_to": "", "for_decision": "on"})
-    assert legal_lines("decision", datetime.date(2023, 6, 1)) == ["Căn cứ Quy chế thi đua, khen thưởng của tỉnh"]
+# --- The council --------------------------------------------------------------------------------------------------------
 
 
 def seat_data(council, user):

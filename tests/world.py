@@ -159,6 +159,7 @@ def award_work(campaign, cast, award_kind):
     decided = make.issued_proposal(campaign, [first, best], clerk, chairman)
     decision = make.decided(decided, [first, best], clerk)
     return followed_case(best, clerk) | {
+        "award": award_kind,
         "entry": first.award_entry,
         "nomination_draft": draft,
         "dossier_file": draft.dossier.files.get(),

@@ -3,6 +3,8 @@
 from emulation.calendar.feeds import signer
 from tests import bridge_pages, chain_pages, told
 
+AWARDS = {"code": "danh-muc-khen-thuong"}  # a table of rules
+
 
 def addresses(made):
     """name of the address: the arguments under which its page has something to do."""
@@ -42,6 +44,8 @@ def addresses(made):
         "campaigns:criterion_to_library": group_of("drafted", "criterion_pk", "criteria"),
         "campaigns:targets": pk("campaign"),
         "awards:trial": pk("drafted"),
+        **dict.fromkeys(("awards:law_table", "awards:law_new"), AWARDS),
+        **dict.fromkeys((f"awards:law_{verb}" for verb in ("rule", "edit", "end", "take")), pk("award") | AWARDS),
         "campaigns:pulse": pk("campaign"),
         "campaigns:pulse_silence": pk("campaign"),
         "campaigns:period": pk("campaign"),

@@ -26,6 +26,8 @@ def keep_rule(row: models.Model, *, by: User, reason: str) -> None:
             changed = changes(stored, row)
             check_meaning(stored, changed)
             check_sound(row)
+            if stored is None or {*catalogue_for(row).key, "valid_to"} & {name for name, _ in changed}:
+                check_alone(row)
             row.save()
             verb, label = ("keep_rule", "Sửa quy định") if stored else ("add_rule", "Thêm quy định")
             said = [line for _, line in changed] if stored else [words_of(row)]
@@ -75,11 +77,15 @@ def check_meaning(stored: models.Model | None, changed: list[tuple[str, str]]) -
 
 
 def check_sound(row: models.Model) -> None:
-    """Its own constraints, and no two rows for one thing on one day."""
+    """Its own constraints, in words."""
     try:
         row.full_clean()
     except ValidationError as error:
         raise Unsound(" ".join(error.messages)) from None
+
+
+def check_alone(row: models.Model) -> None:
+    """No two rows for one thing on one day."""
     same = {name: getattr(row, name) for name in catalogue_for(row).key if name != "valid_from"}
     others = type(row).objects.filter(**same).exclude(pk=row.pk)
     if twin := next((other for other in others if periods_meet(row, other)), None):

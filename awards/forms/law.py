@@ -30,10 +30,13 @@ def rule_form(row: models.Model) -> type[RuleForm]:
 
 
 def form_field(column: models.Field, **options: object) -> forms.Field:
-    """A list of texts says the title of each; whole numbers are typed without separators."""
+    """A list of texts says the title of each; a choice that may stay open says so."""
     if column.remote_field and column.remote_field.model is LegalText:
         options |= {"form_class": TextField, "empty_label": "Không có hoặc chưa biết"}
-    return column.formfield(**options)
+    field = column.formfield(**options)
+    if column.choices and column.blank:
+        field.choices = [("", "Để trống"), *column.choices]
+    return field
 
 
 class TextField(forms.ModelChoiceField):

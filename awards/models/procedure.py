@@ -51,7 +51,7 @@ class Proposer(DatedRule):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()} quyết định: {self.get_by_level_display().lower()}"
+        return f"{self.get_level_display()} quyết định – {self.get_by_level_display()}"
 
 
 class ForCases(DatedRule):

@@ -290,7 +290,8 @@ def rule_take(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     page = Page(
         title="Lấy theo tệp của phần mềm",
         lead=str(row),
-        consequences=[f"{each.label}: “{each.here}” thành “{each.in_file}”." for each in changes],
+        consequences=[f"{each.label}: “{each.here}” thành “{each.in_file}”." for each in changes]
+        or ["Dòng này không khác tệp của phần mềm."],
         submit_label="Lấy theo tệp",
         done="Đã lấy theo tệp của phần mềm.",
         back_url=rule_url(catalogue, row),
