@@ -175,7 +175,7 @@ def test_a_post_gets_an_end_but_not_another_holder(desk, leader, stranger):
     assert (post.user, post.ends_on) == (leader, datetime.date(2023, 6, 30))
 
 
-# --- The council --------------------------------------------------------------------------------------------------------
+# --- The council ------------------------------------------------------------------------------------------------------
 
 
 def seat_data(council, user):

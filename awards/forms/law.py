@@ -1,5 +1,7 @@
 """One row of any table of rules."""
 
+from typing import Any
+
 from django import forms
 from django.db import models
 
@@ -20,6 +22,10 @@ CONFIRMED = "Chỉ chọn khi đã đọc trong văn bản gốc; mục chưa đ
 class RuleForm(TownModelForm):
     reason = forms.CharField(**REASON)
 
+    def reading(self, name: str, value: Any) -> str:
+        """The reason is of this save alone: two people's reasons are no difference of the row."""
+        return "" if name == "reason" else super().reading(name, value)
+
 
 def rule_form(row: models.Model) -> type[RuleForm]:
     """The form of its table, with what may still be changed of that row."""
@@ -29,7 +35,7 @@ def rule_form(row: models.Model) -> type[RuleForm]:
     )
 
 
-def form_field(column: models.Field, **options: object) -> forms.Field:
+def form_field(column: models.Field, **options: Any) -> forms.Field:
     """A list of texts says the title of each; a choice that may stay open says so."""
     if column.remote_field and column.remote_field.model is LegalText:
         options |= {"form_class": TextField, "empty_label": "Không có hoặc chưa biết"}

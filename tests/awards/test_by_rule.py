@@ -36,15 +36,15 @@ def test_what_is_in_force_for_that_subject_at_that_level_is_not_refused():
     (asked(kind(), kind(), subject="household", subject_label="Hộ gia đình"), "“Tập thể lao động tiên tiến” không dành "
         "cho hộ gia đình. Căn cứ: Điều 80, Luật số 06/2022/QH15 (áp dụng từ 01/01/2024). Hãy chọn hình thức khác."),
     (asked(kind("district"), kind("commune", confirmed=False)), "“Tập thể lao động tiên tiến” từ ngày 01/01/2024 do "
-        "Chủ tịch UBND cấp xã quyết định. Căn cứ: Điều 80, Luật số 06/2022/QH15 (áp dụng từ 01/01/2024; chưa đối chiếu văn "
-        "bản gốc). Hãy đề nghị lại theo quy định mới."),
+        "Chủ tịch UBND cấp xã quyết định. Căn cứ: Điều 80, Luật số 06/2022/QH15 (áp dụng từ 01/01/2024; chưa đối chiếu "
+        "văn bản gốc). Hãy đề nghị lại theo quy định mới."),
     (asked(kind(), kind(), organizer_level="district"), "“Tập thể lao động tiên tiến” do Chủ tịch UBND cấp xã quyết "
         "định; phong trào của cấp trên không xét hình thức này. Căn cứ: Điều 80, Luật số 06/2022/QH15 (áp dụng từ "
         "01/01/2024). Hãy chọn hình thức khác."),
     (asked(kind("district"), kind("district"), day=DAY(2025, 7, 1), ended=LevelPeriod(
         kind="district", valid_to=DAY(2025, 6, 30), source="Luật mới")), "“Tập thể lao động tiên tiến” không áp dụng "
-        "vào ngày 01/07/2025: cấp huyện kết thúc ngày 30/06/2025. Căn cứ: Luật mới (chưa đối chiếu văn bản gốc). Hãy chọn "
-        "danh hiệu, hình thức áp dụng vào ngày 01/07/2025."),
+        "vào ngày 01/07/2025: cấp huyện kết thúc ngày 30/06/2025. Căn cứ: Luật mới (chưa đối chiếu văn bản gốc). Hãy "
+        "chọn danh hiệu, hình thức áp dụng vào ngày 01/07/2025."),
 ])  # fmt: skip
 def test_a_refusal_says_what_is_wrong_by_which_rule_and_what_to_do(wrong, words):
     assert refused(wrong).refusal == words

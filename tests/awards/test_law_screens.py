@@ -17,8 +17,10 @@ from tests.awards.screens import buttons, confirm, errors, filled, send, text, u
 from tests.stage import part
 
 DAY = datetime.date
-SCENE = ("catalogues", "unit", "award_kind")
+SCENE = ("catalogues", "participation")
 KINDS = AWARDS.code
+BY_91, BY_152 = DAY(2017, 10, 1), DAY(2025, 7, 1)
+FOR_HOUSEHOLD = {"for_household": "on"}  # a ticked box, as a browser sends it
 
 
 @part
@@ -32,7 +34,7 @@ def office(catalogues, clerk, as_user):
     return as_user(clerk)
 
 
-def kind(name="Gia đình văn hóa", start=DAY(2025, 7, 1)):
+def kind(name="Gia đình văn hóa", start=BY_152):
     return AwardKind.objects.get(name=name, valid_from=start)
 
 
@@ -55,7 +57,7 @@ def test_the_first_page_tells_the_law_of_a_day_and_what_each_table_holds(office)
 def test_a_table_shows_what_holds_today_on_a_day_and_all(office):
     title = "Tập thể lao động tiên tiến"
     assert listed(office, KINDS, **{"tu-khoa": "tap the LAO DONG tien"}) == [title]
-    assert listed(office, KINDS, ngay="01/06/2023", **{"tu-khoa": "huyện giấy"}) == [
+    assert listed(office, KINDS, ngay="01/06/2023", **{"tu-khoa": "giay khen cap huyen"}) == [
         "Giấy khen của Chủ tịch UBND huyện"
     ]
     assert listed(office, KINDS, xem="tat-ca", **{"tu-khoa": title}) == [title] * 3
@@ -146,7 +148,7 @@ def test_a_wrong_row_is_refused_in_words_and_keeps_what_was_typed(office):
 def test_two_rows_for_one_thing_on_one_day_are_refused(office):
     """The next row begins where the last one ends; of a year's overlap the office is told."""
     row = kind()
-    response = send(office, url("law_new", KINDS, tu=row.pk), valid_from="01/01/2027", reason="Nghị định mới")
+    response = send(office, url("law_new", KINDS, tu=row.pk), **FOR_HOUSEHOLD, valid_from="01/01/2027", reason="Mới")
     assert errors(response) == {"__all__": [
         "Trùng thời gian với dòng “Gia đình văn hóa” áp dụng từ 01/07/2025, chưa có ngày kết thúc. "
         "Hãy ghi ngày kết thúc cho dòng đó trước, hoặc chọn lại ngày áp dụng."
@@ -156,10 +158,8 @@ def test_two_rows_for_one_thing_on_one_day_are_refused(office):
     assert row.valid_to == DAY(2026, 12, 31)
     assert history_of(row).first().note == "Đến ngày: “” → “31/12/2026”\nLý do: Nghị định mới thay từ 2027"
     assert filled(office, url("law_new", KINDS, tu=row.pk))["valid_from"] == "01/01/2027"
-    assert send(office, url("law_new", KINDS, tu=row.pk), reason="Nghị định mới").status_code == 302
-    assert [kind.valid_from for kind in AwardKind.objects.filter(name="Gia đình văn hóa", confirmed=False)][-1] == DAY(
-        2027, 1, 1
-    )
+    assert send(office, url("law_new", KINDS, tu=row.pk), **FOR_HOUSEHOLD, reason="Mới").status_code == 302
+    assert kind(start=DAY(2027, 1, 1)).is_for("household")
 
 
 def test_a_rule_does_not_end_before_it_began(office):
@@ -178,21 +178,22 @@ def test_what_was_ended_has_no_second_end(office):
     assert office.get(url("law_end", KINDS, row)).status_code == 403
 
 
-def test_what_is_in_use_keeps_its_meaning_and_gets_a_better_source(office, participation, leader, award_kind):
-    factories.nomination(participation, leader, award_kind)
-    page = url("law_edit", KINDS, award_kind)
+def test_what_is_in_use_keeps_its_meaning_and_gets_a_better_source(office, participation, leader):
+    award = kind("Giấy khen của Chủ tịch UBND huyện", BY_91)
+    factories.nomination(participation, leader, award)
+    page = url("law_edit", KINDS, award)
     assert "Dòng này đang được dùng nên giữ nguyên nội dung" in text(office.get(page))
     send(office, page, name="Bằng khen", level="province", source="Điều 80", report_form="long", reason="Đọc luật")
-    award_kind.refresh_from_db()
-    assert (award_kind.name, award_kind.level) == ("Giấy khen của Chủ tịch UBND huyện", "district")
-    assert (award_kind.source, award_kind.report_form) == ("Điều 80", "long")
-    assert "1 đề nghị khen thưởng" in text(office.get(url("law_rule", KINDS, award_kind)))
+    award.refresh_from_db()
+    assert (award.name, award.level) == ("Giấy khen của Chủ tịch UBND huyện", "district")
+    assert (award.source, award.report_form) == ("Điều 80", "long")
+    assert "1 đề nghị khen thưởng" in text(office.get(url("law_rule", KINDS, award)))
 
 
 def test_the_second_of_two_sees_what_the_first_saved(office, as_user, admin):
     page = url("law_edit", KINDS, kind())
-    stale = filled(office, page, source="Của văn thư", reason="Đọc lại")
-    send(as_user(admin), page, source="Của quản trị", reason="Đối chiếu")
+    stale = filled(office, page, **FOR_HOUSEHOLD, source="Của văn thư", reason="Đọc lại")
+    send(as_user(admin), page, **FOR_HOUSEHOLD, source="Của quản trị", reason="Đối chiếu")
     response = office.post(page, stale)
     [difference] = response.context["form"].difference
     assert (difference.theirs, difference.mine) == ("Của quản trị", "Của văn thư")
@@ -205,7 +206,7 @@ def test_the_second_of_two_sees_what_the_first_saved(office, as_user, admin):
 def test_what_differs_from_the_file_is_shown_and_taken_back(office):
     row = kind()
     told = row.source
-    send(office, url("law_edit", KINDS, row), source="Sửa nhầm", reason="Thử")
+    send(office, url("law_edit", KINDS, row), **FOR_HOUSEHOLD, source="Sửa nhầm", reason="Thử")
     assert "1 dòng khác" in text(office.get(url("law")))
     page = office.get(url("law_rule", KINDS, row))
     [change] = page.context["rule"].changes
@@ -218,9 +219,9 @@ def test_what_differs_from_the_file_is_shown_and_taken_back(office):
 
 
 def test_a_row_in_use_takes_no_other_meaning_from_the_file(office, participation, leader):
-    row = kind("Tập thể lao động tiên tiến", DAY(2017, 10, 1))
+    row = kind("Tập thể lao động tiên tiến", BY_91)
     AwardKind.objects.filter(pk=row.pk).update(level="commune")
-    factories.nomination(participation, leader, kind("Tập thể lao động tiên tiến", DAY(2017, 10, 1)))
+    factories.nomination(participation, leader, kind("Tập thể lao động tiên tiến", BY_91))
     response = confirm(office, url("law_take", KINDS, row), reason="Theo tệp")
     [message] = response.context["form"].errors["__all__"]
     assert "đang được dùng nên không đổi nội dung được (Cấp quyết định: “Chủ tịch UBND cấp xã” →" in message
