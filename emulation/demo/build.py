@@ -14,6 +14,7 @@ from emulation.demo.chain import send_down
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
+from emulation.demo.house_rules import keep_house_rules
 from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
 from emulation.demo.midterm import report_midway
@@ -58,6 +59,7 @@ def build() -> None:
             load(catalogue)
         load_days()
         town, calendar = found_town(), Calendar()
+        keep_house_rules(town)
         campaign = run_campaign(town, calendar)
         nominees = nominate_all(campaign, town, calendar)
         session = sit(campaign, nominees, town, calendar)
