@@ -141,10 +141,14 @@ def of_level(asked: Asked) -> RuleFinding:
         ground = f"“{rule}” từ ngày {dates.short(rule.valid_from)} do {who} quyết định."
         remedy = "Hãy đề nghị lại theo quy định mới."
         return RuleFinding(question, Result.NOT_MET, ground, rule.citation, remedy)
-    if asked.organizer_level in LADDER and LADDER.index(rule.level) < LADDER.index(asked.organizer_level):
+    if lies_below(rule.level, asked.organizer_level):
         ground = f"“{rule}” do {who} quyết định; phong trào của cấp trên không xét hình thức này."
         return RuleFinding(question, Result.NOT_MET, ground, rule.citation, "Hãy chọn hình thức khác.")
     return RuleFinding(question, Result.MET, f"{who} quyết định.", rule.citation)
+
+
+def lies_below(level: str, organizer_level: str) -> bool:
+    return organizer_level in LADDER and LADDER.index(level) < LADDER.index(organizer_level)
 
 
 def of_proposer(case: Case) -> RuleFinding:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from awards import by_rule
 from awards.by_rule import Asked
 from awards.models import AwardKind, LegalBasis, LegalText, Nomination
+from awards.querysets import AwardKindQuerySet
+from campaigns.models import Campaign
 from emulation.lib.errors import Unsound
 from emulation.structure.models import LevelPeriod
 
@@ -33,6 +35,13 @@ def levels_on(day: datetime.date) -> list[AwardKind.Level]:
     return [level for level in AwardKind.Level if level not in ended]
 
 
+def kinds_for(campaign: Campaign) -> AwardKindQuerySet:
+    """What may be asked for in the campaign: in force at its end, decided by its organiser's level or one above."""
+    at, levels = campaign.organizer.kind, levels_on(campaign.ends_on)
+    open_levels = [level for level in levels if not by_rule.lies_below(level, at)]
+    return AwardKind.objects.in_force(campaign.ends_on).filter(level__in=open_levels)
+
+
 @dataclass(frozen=True)
 class Regime:
     """The awards of a day by name, and the levels that had ended by then."""
@@ -46,25 +55,26 @@ class Regime:
         kinds = {kind.name: kind for kind in AwardKind.objects.in_force(day).with_texts()}
         return cls(day, kinds, ended_levels(day))
 
-    def asked(self, nomination: Nomination) -> Asked:
-        award, organizer = nomination.award, nomination.participation.campaign.organizer
+    def asked(self, nomination: Nomination, campaign: Campaign) -> Asked:
+        award = nomination.award
         standing = self.kinds.get(award.name)
         level = (standing or award).level
         return Asked(
             self.day, nomination.subject, nomination.get_subject_display(), award, standing, self.ended.get(level),
-            organizer.kind,
+            campaign.organizer.kind,
         )  # fmt: skip
 
 
-def require(nomination: Nomination, day: datetime.date | None = None) -> None:
-    """Raises Unsound with the rule cited, if the award cannot be asked for or granted on that day, or its rule day."""
-    if answer := by_rule.refused(Regime.of(day or rule_day(nomination)).asked(nomination)):
+def require(nomination: Nomination) -> None:
+    """Raises Unsound with the rule cited, if the award cannot be asked for by the rules of its day."""
+    asked = Regime.of(rule_day(nomination)).asked(nomination, nomination.participation.campaign)
+    if answer := by_rule.refused(asked):
         raise Unsound(answer.refusal)
 
 
-def require_all(nominations: Iterable[Nomination], day: datetime.date) -> None:
-    """As require(), of a list; the refusal names the nominee."""
+def require_all(campaign: Campaign, nominations: Iterable[Nomination], day: datetime.date) -> None:
+    """As require(), of a list of one campaign to be granted on that day; the refusal names the nominee."""
     regime = Regime.of(day)
     for nomination in nominations:
-        if answer := by_rule.refused(regime.asked(nomination)):
+        if answer := by_rule.refused(regime.asked(nomination, campaign)):
             raise Unsound(f"{nomination.name}: {answer.refusal}")

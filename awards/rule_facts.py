@@ -6,7 +6,7 @@ from awards import by_rule
 from awards.by_rule import Case, Due, HeldPaper, RuleFinding, most_exact
 from awards.eligibility import Result
 from awards.models import Nomination, Proposer, ReportForm, RequiredPaper
-from awards.regime import Regime, rule_day
+from awards.regime import Regime, rule_day, texts_on
 from awards.time_limits import Step, TimeLimits
 from emulation.documents.states import State
 from emulation.lib import dates
@@ -14,8 +14,14 @@ from emulation.lib import dates
 Paper = RequiredPaper.Paper
 
 
+def panel_of(nomination: Nomination) -> dict[str, object]:
+    """Context of awards/law/findings.html."""
+    day = rule_day(nomination)
+    return {"by_rule": rule_findings(nomination), "rule_day": day, "rule_texts": texts_on(day)}
+
+
 def rule_findings(nomination: Nomination) -> list[RuleFinding]:
-    """What the rules of its day say of the nomination, for its page."""
+    """What the rules of its day say of the nomination."""
     return by_rule.findings(case_of(nomination), dates.today())
 
 
@@ -23,7 +29,7 @@ def case_of(nomination: Nomination) -> Case:
     day, today, campaign = rule_day(nomination), dates.today(), nomination.participation.campaign
     decided = hasattr(nomination, "award_entry")
     return Case(
-        asked=Regime.of(day).asked(nomination),
+        asked=Regime.of(day).asked(nomination, campaign),
         unit=nomination.participation.organization.name,
         organizer=campaign.organizer.name,
         proposer=most_exact(
@@ -31,7 +37,7 @@ def case_of(nomination: Nomination) -> Case:
         ),
         papers=tuple(held(rule, nomination) for rule in papers_of(nomination)),
         dues=tuple(dues_of(nomination)),
-        now=None if decided or today <= day else Regime.of(today).asked(nomination),
+        now=None if decided or today <= day else Regime.of(today).asked(nomination, campaign),
     )
 
 

@@ -52,7 +52,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
                 f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định, "
                 f"không trình cấp trên. Căn cứ: {nomination.award.citation}. Hãy lập quyết định khen thưởng."
             )
-    regime.require_all(nominations, campaign.ends_on)
+    regime.require_all(campaign, nominations, campaign.ends_on)
     over_quota(campaign, nominations, proposal)
 
 
@@ -107,7 +107,7 @@ def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[No
     check_decided_on(proposal, decision.decided_on)
     granted = list(granted)
     check_on_list(proposal, granted)
-    regime.require_all(granted, decision.decided_on)
+    regime.require_all(proposal.campaign, granted, decision.decided_on)
     chosen = {nomination.pk for nomination in granted}
     with transaction.atomic():
         hold(proposal.document)

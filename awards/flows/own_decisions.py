@@ -54,7 +54,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
                 f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định. "
                 f"Căn cứ: {nomination.award.citation}. Hãy lập tờ trình."
             )
-    regime.require_all(nominations, campaign.ends_on)
+    regime.require_all(campaign, nominations, campaign.ends_on)
 
 
 def set_lines(decision: OwnDecision, nominations: list[Nomination]) -> None:
@@ -81,7 +81,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
     issuer = chairman_of(decision.campaign)
     rows = decision.lines.select_related("nomination__award", "nomination__participation__organization")
     nominations = [line.nomination for line in rows]
-    regime.require_all(nominations, document.issued_on)
+    regime.require_all(decision.campaign, nominations, document.issued_on)
     for nomination in nominations:
         states.GRANT.apply(nomination, by=by, note=f"Quyết định số {document.sign}")
         enter_in_register(

@@ -7,6 +7,7 @@ from django import forms
 from awards.models import UNCONFIRMED, AwardKind, Dossier, Nomination, Procedure, ReportForm
 from awards.models.dossier import FILE_LIMIT
 from awards.models.nominee import Sex
+from awards.regime import kinds_for
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
 from emulation.files.fields import ManyUploadsField, UploadFormMixin
@@ -74,7 +75,7 @@ class NominationForm(TownModelForm):
     def offer_awards(self) -> None:
         """What may be granted to that kind of nominee at the end of the campaign."""
         field, campaign = self.fields["award"], self.instance.participation.campaign
-        field.queryset = AwardKind.objects.in_force(campaign.ends_on).for_subject(self.subject)
+        field.queryset = kinds_for(campaign).for_subject(self.subject)
         field.error_messages["invalid_choice"] = (
             f"Hình thức này không dành cho {self.subject.label.lower()} hoặc không áp dụng vào ngày "
             f"{dates.short(campaign.ends_on)}. Hãy chọn trong danh sách."

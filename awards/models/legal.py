@@ -21,7 +21,14 @@ class LegalSort(models.TextChoices):
     GUIDANCE = "guidance", "Hướng dẫn"
 
 
-class LegalText(models.Model):
+class WithDays:
+    """What a text and a rule have in common: valid_from and, where it ended, valid_to."""
+
+    def holds_on(self, day: datetime.date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
+
+
+class LegalText(WithDays, models.Model):
     """A law, decree, circular or local rule, with the days between which it is in force.
 
     What is not confirmed by the original text says so wherever it shows. An office adds the rules of its province.
@@ -65,7 +72,7 @@ class LegalText(models.Model):
         return f"{self.get_sort_display()} số {self.number}"
 
 
-class DatedRule(models.Model):
+class DatedRule(WithDays, models.Model):
     """One row of a table of rules: what holds from one day to another, by which article of which text.
 
     A table subclasses it, adds its own columns, and is filled from a file (see awards.catalogue). `source`: where we
@@ -94,9 +101,6 @@ class DatedRule(models.Model):
                 violation_error_message="“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.",
             )
         ]
-
-    def holds_on(self, day: datetime.date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
 
     @property
     def citation(self) -> str:

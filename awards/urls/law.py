@@ -2,7 +2,7 @@
 
 from awards.rules.law import KEEPERS
 from awards.urls.readers import OFFICE
-from awards.views import law
+from awards.views import law, law_keeping
 from emulation.web.policy import FORM, screen
 
 TABLE = "quy-dinh/<slug:code>/"
@@ -11,9 +11,9 @@ RULE = f"{TABLE}<int:pk>/"
 urlpatterns = [
     screen("quy-dinh/", law.tables, "law", OFFICE),
     screen(TABLE, law.table, "law_table", OFFICE),
-    screen(f"{TABLE}them/", law.rule_new, "law_new", KEEPERS, FORM),
+    screen(f"{TABLE}them/", law_keeping.rule_new, "law_new", KEEPERS, FORM),
     screen(RULE, law.rule, "law_rule", OFFICE),
-    screen(f"{RULE}sua/", law.rule_edit, "law_edit", KEEPERS, FORM),
-    screen(f"{RULE}ket-thuc/", law.rule_end, "law_end", KEEPERS, FORM),
-    screen(f"{RULE}theo-tep/", law.rule_take, "law_take", KEEPERS, FORM),
+    screen(f"{RULE}sua/", law_keeping.rule_edit, "law_edit", KEEPERS, FORM),
+    screen(f"{RULE}ket-thuc/", law_keeping.rule_end, "law_end", KEEPERS, FORM),
+    screen(f"{RULE}theo-tep/", law_keeping.rule_take, "law_take", KEEPERS, FORM),
 ]

@@ -1,44 +1,36 @@
-"""The rules by date: the tables, the rows of one, one row, and what the office changes."""
+"""The rules by date: the tables, the rows of one, one row."""
 
 import datetime
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import formats
 
 from awards import regime, rules
 from awards.catalogue import CATALOGUES, Catalogue
-from awards.flows import law as flows
-from awards.forms.law import EndForm, ReasonForm, rule_form
 from awards.models import LegalText
 from awards.rule_tables import (
     Change,
     beside_file,
     catalogue_of,
     certainty,
-    columns_of,
-    is_in_use,
     place_of,
     resting_on,
     told,
     uses_of,
     words_of,
-)  # fmt: skip
+)
 from emulation.accounts.models import User
 from emulation.audit.record import history_of
 from emulation.lib import dates
-from emulation.lib.errors import Unsound
-from emulation.lib.verdict import YES, first_no, no
+from emulation.lib.verdict import YES, no
 from emulation.lib.words import fold
 from emulation.web.actions import Action
-from emulation.web.confirming import Page, confirmed
 from emulation.web.listing import Export, listed, one_page
-from emulation.web.once import once
 
 TRAIL = 20
 
@@ -61,9 +53,8 @@ def rule_url(catalogue: Catalogue, row: models.Model, name: str = "law_rule") ->
 
 
 def shown(catalogue: Catalogue, row: models.Model, day: datetime.date, changes: list[Change]) -> Shown:
-    in_force = row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
     url = rule_url(catalogue, row)
-    return Shown(row, url, words_of(row), place_of(row), certainty(row), in_force, changes)
+    return Shown(row, url, words_of(row), place_of(row), certainty(row), row.holds_on(day), changes)
 
 
 def day_asked(request: HttpRequest) -> datetime.date | None:
@@ -74,9 +65,6 @@ def day_asked(request: HttpRequest) -> datetime.date | None:
         except ValueError:
             continue
     return None
-
-
-# --- To read ----------------------------------------------------------------------------------------------------------
 
 
 def tables(request: HttpRequest) -> HttpResponse:
@@ -94,7 +82,7 @@ def tables(request: HttpRequest) -> HttpResponse:
 
 def summary(catalogue: Catalogue, day: datetime.date) -> dict[str, object]:
     rows, beside = list(catalogue.model.objects.all()), beside_file(catalogue)
-    holding = [row for row in rows if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)]
+    holding = [row for row in rows if row.holds_on(day)]
     return {
         "catalogue": catalogue,
         "url": reverse("awards:law_table", args=[catalogue.code]),
@@ -209,95 +197,3 @@ def rule_actions(user: User, catalogue: Catalogue, row: models.Model, changes: l
     if changes:
         actions.append(Action("Lấy theo tệp của phần mềm", rule_url(catalogue, row, "law_take"), tone="secondary"))
     return actions
-
-
-# --- To keep ----------------------------------------------------------------------------------------------------------
-
-
-def rule_new(request: HttpRequest, code: str) -> HttpResponse:
-    """A new row, empty or after another one."""
-    rules.can_keep_rules(request.user).require()
-    catalogue = find_table(code)
-    row = copied(catalogue, request.GET.get("tu", ""))
-    return edited(request, catalogue, row, reverse("awards:law_table", args=[code]))
-
-
-def copied(catalogue: Catalogue, key: str) -> models.Model:
-    """A row like that one, to begin where it ends; nothing of it is confirmed yet."""
-    model = catalogue.model
-    like = model.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 18 else None
-    if like is None:
-        return model()
-    row = model(**{column.attname: getattr(like, column.attname) for column in columns_of(model)})
-    row.valid_from = like.valid_to + datetime.timedelta(days=1) if like.valid_to else None
-    row.valid_to, row.confirmed = None, False
-    return row
-
-
-def rule_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    rules.can_keep_rules(request.user).require()
-    catalogue, row = find_rule(code, pk)
-    return edited(request, catalogue, row, rule_url(catalogue, row))
-
-
-def edited(request: HttpRequest, catalogue: Catalogue, row: models.Model, back_url: str) -> HttpResponse:
-    in_use, title = is_in_use(row), str(row) if row.pk else ""
-    form = rule_form(row)(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with once(request) as ticket:
-                flows.keep_rule(row, by=request.user, reason=form.cleaned_data["reason"])
-                ticket.leads_to(target := rule_url(catalogue, row))
-        except Unsound as error:
-            form.add_error(None, error.message)
-        else:
-            messages.success(request, "Đã lưu quy định.")
-            return redirect(target)
-    context = {"form": form, "catalogue": catalogue, "title": title, "in_use": in_use, "back_url": back_url}
-    return render(request, "awards/law/edit.html", context)
-
-
-def rule_end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    catalogue, row = find_rule(code, pk)
-    open_ended = no("Dòng này đã có ngày kết thúc. Muốn đổi ngày, bấm “Sửa”.") if row.valid_to else YES
-    first_no(rules.can_keep_rules(request.user), open_ended).require()
-    form = EndForm(request.POST or None)
-    page = Page(
-        title="Ghi ngày kết thúc",
-        lead=str(row),
-        consequences=[
-            "Sau ngày đó dòng này không còn được chọn, không còn dùng để đối chiếu.",
-            "Những gì đã quyết định theo dòng này giữ nguyên.",
-            *(f"Đang dùng: {count} {name}." for name, count in uses_of(row)),
-        ],
-        submit_label="Ghi ngày kết thúc",
-        done="Đã ghi ngày kết thúc.",
-        back_url=rule_url(catalogue, row),
-    )
-
-    def act() -> None:
-        answer = form.cleaned_data
-        flows.end_rule(row, answer["last_day"], by=request.user, reason=answer["reason"])
-
-    return confirmed(request, page, act, form, blame="last_day")
-
-
-def rule_take(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    rules.can_keep_rules(request.user).require()
-    catalogue, row = find_rule(code, pk)
-    changes = beside_file(catalogue).changes.get(row.pk, [])
-    form = ReasonForm(request.POST or None)
-    page = Page(
-        title="Lấy theo tệp của phần mềm",
-        lead=str(row),
-        consequences=[f"{each.label}: “{each.here}” thành “{each.in_file}”." for each in changes]
-        or ["Dòng này không khác tệp của phần mềm."],
-        submit_label="Lấy theo tệp",
-        done="Đã lấy theo tệp của phần mềm.",
-        back_url=rule_url(catalogue, row),
-    )
-
-    def act() -> None:
-        flows.take_from_file(row, by=request.user, reason=form.cleaned_data["reason"])
-
-    return confirmed(request, page, act, form)

@@ -14,8 +14,7 @@ from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
 from awards.guidance import news_of
 from awards.models import Dossier, Nomination, OwnDecision
-from awards.regime import rule_day, texts_on
-from awards.rule_facts import rule_findings
+from awards.rule_facts import panel_of
 from awards.states import DossierState, NominationState
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
@@ -142,9 +141,6 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination": nomination,
         "dossier": dossier,
         "findings": findings,
-        "by_rule": rule_findings(nomination),
-        "rule_day": (day := rule_day(nomination)),
-        "rule_texts": texts_on(day),
         "tiles": tiles_of(user, dossier),
         "result": result,
         "proposal": line.proposal if line else None,
@@ -155,7 +151,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }
-    return render(request, "awards/nomination.html", context)
+    return render(request, "awards/nomination.html", context | panel_of(nomination))
 
 
 def own_decision_of(user: User, nomination: Nomination) -> OwnDecision | None:

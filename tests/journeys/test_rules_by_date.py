@@ -47,7 +47,7 @@ def change_of_law(office):
 
 
 def nominate(unit, participation):
-    """There is no praise of the district any more; the title is the commune's own to give, and the page says by what."""
+    """There is no praise of the district any more; the title is the commune's to give, and the page says by what."""
     unit.open(f"/khen-thuong/don-vi/{participation.pk}/de-nghi/?doi-tuong=collective")
     offered = unit.page.locator("[name=award]").inner_text()
     assert "Giấy khen của Chủ tịch UBND huyện" not in offered
