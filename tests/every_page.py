@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from awards.catalogue import CATALOGUES
 from awards.models import CouncilSession, Decision, DossierFile, Nomination, OwnDecision, Proposal
 from campaigns.imports.unit_forms import KINDS_OF_IMPORT
 from campaigns.models import (
@@ -40,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import bridge_pages, case_pages, chain_pages, told
+from tests import bridge_pages, case_pages, chain_pages, law_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -115,12 +114,6 @@ def of_dossier_files():
     return [(file.dossier.nomination_id, file.pk) for file in DossierFile.objects.select_related("dossier")]
 
 
-def of_rules():
-    """The first row of each table that has no end yet."""
-    rows = ((table.code, table.model.objects.filter(valid_to=None).first()) for table in CATALOGUES)
-    return [(code, row.pk) for code, row in rows if row]
-
-
 NUMBERS_OF = (
     told.NUMBERS_OF
     | bridge_pages.NUMBERS_OF
@@ -143,9 +136,6 @@ NUMBERS_OF = (
         "campaigns:evidence_remove": of_evidence,
         "campaigns:work_photo": of_work_photos,
         "campaigns:work_photo_preview": of_work_photos,
-        "awards:law_table": lambda: [(table.code,) for table in CATALOGUES],
-        "awards:law_new": lambda: [(table.code,) for table in CATALOGUES],
-        **dict.fromkeys((f"awards:law_{verb}" for verb in ("rule", "edit", "end", "take")), of_rules),
         "awards:dossier_file": of_dossier_files,
         "awards:dossier_file_preview": of_dossier_files,
         "awards:dossier_file_remove": of_dossier_files,
@@ -160,6 +150,7 @@ NUMBERS_OF = (
         "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
     }
     | case_pages.NUMBERS_OF
+    | law_pages.NUMBERS_OF
     | chain_pages.NUMBERS_OF
 )
 

@@ -1,9 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, told
-
-AWARDS = {"code": "danh-muc-khen-thuong"}  # a table of rules
+from tests import bridge_pages, chain_pages, law_pages, told
 
 
 def addresses(made):
@@ -44,8 +42,7 @@ def addresses(made):
         "campaigns:criterion_to_library": group_of("drafted", "criterion_pk", "criteria"),
         "campaigns:targets": pk("campaign"),
         "awards:trial": pk("drafted"),
-        **dict.fromkeys(("awards:law_table", "awards:law_new"), AWARDS),
-        **dict.fromkeys((f"awards:law_{verb}" for verb in ("rule", "edit", "end", "take")), pk("award") | AWARDS),
+        **law_pages.addresses(made),
         "campaigns:pulse": pk("campaign"),
         "campaigns:pulse_silence": pk("campaign"),
         "campaigns:period": pk("campaign"),

@@ -57,9 +57,8 @@ def test_the_first_page_tells_the_law_of_a_day_and_what_each_table_holds(office)
 def test_a_table_shows_what_holds_today_on_a_day_and_all(office):
     title = "Tập thể lao động tiên tiến"
     assert listed(office, KINDS, **{"tu-khoa": "tap the LAO DONG tien"}) == [title]
-    assert listed(office, KINDS, ngay="01/06/2023", **{"tu-khoa": "giay khen cap huyen"}) == [
-        "Giấy khen của Chủ tịch UBND huyện"
-    ]
+    assert listed(office, KINDS, ngay="01/06/2023", **{"tu-khoa": "CHI doan"}) == []
+    assert listed(office, KINDS, ngay="01/06/2023", **{"tu-khoa": "dan pho"}) == ["Thôn, tổ dân phố văn hóa"]
     assert listed(office, KINDS, xem="tat-ca", **{"tu-khoa": title}) == [title] * 3
     assert listed(office, KINDS, ngay="01/06/1990") == []
 

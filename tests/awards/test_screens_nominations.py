@@ -49,9 +49,9 @@ def test_the_unit_first_says_for_whom(head, participation):
 
 
 @pytest.mark.parametrize(("subject", "fields"), [
-    ("collective", ["collective", "address", "award", "merit"]),
-    ("individual", ["name", "sex", "person_kind", "position", "address", "award", "merit"]),
-    ("household", ["name", "sex", "position", "address", "award", "merit"]),
+    ("collective", ["collective", "address", "award", "procedure", "merit"]),
+    ("individual", ["name", "sex", "person_kind", "position", "address", "award", "procedure", "merit"]),
+    ("household", ["name", "sex", "position", "address", "award", "procedure", "merit"]),
 ])  # fmt: skip
 def test_each_subject_has_the_fields_that_fit_it(head, participation, award_kind, subject, fields):
     assert list(head.get(new(subject, participation)).context["form"].fields) == fields
