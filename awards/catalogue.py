@@ -152,9 +152,13 @@ class FileRow:
 
 
 def compared(catalogue: Catalogue) -> tuple[str, list[FileRow]]:
-    """(version of the file, its rows). A number that no text has is a fault of the file: KeyError."""
+    """(version of the file, its rows). A number that no text has is a fault of the file: KeyError.
+
+    A text that is not loaded yet stands there unsaved, as its own file has it.
+    """
     version, rows = catalogue.read()
-    texts = {text.number: text for text in LegalText.objects.order_by("valid_from")}  # of several periods the newest
+    texts = {fields["number"]: LegalText(**fields) for fields in TEXTS.read()[1]}
+    texts |= {text.number: text for text in LegalText.objects.order_by("valid_from")}  # of several periods the newest
     stored = {tuple(getattr(row, name) for name in catalogue.key): row for row in catalogue.model.objects.with_texts()}
     return version, [
         beside(with_text(fields, texts), stored.get(tuple(fields[name] for name in catalogue.key))) for fields in rows

@@ -7,11 +7,13 @@ from awards.by_rule import Case, Due, HeldPaper, RuleFinding, most_exact
 from awards.eligibility import Result
 from awards.models import Nomination, Proposer, ReportForm, RequiredPaper
 from awards.regime import Regime, rule_day, texts_on
+from awards.states import WITH_UNIT, NominationState
 from awards.time_limits import Step, TimeLimits
 from emulation.documents.states import State
 from emulation.lib import dates
 
 Paper = RequiredPaper.Paper
+REFUSED = {NominationState.NOT_RECOMMENDED, NominationState.DECLINED}
 
 
 def panel_of(nomination: Nomination) -> dict[str, object]:
@@ -103,8 +105,9 @@ def files(rule: RequiredPaper, nomination: Nomination) -> tuple[Result, str]:
 
 
 def dues_of(nomination: Nomination) -> Iterator[Due]:
-    """The limits that have begun to run."""
+    """The limits that have begun to run; that of the decision rests while the unit mends its dossier."""
     limits, dossier, entry = TimeLimits(), nomination.dossier, getattr(nomination, "award_entry", None)
+    waits = dossier.state not in WITH_UNIT and nomination.state not in REFUSED
     decided_on = entry.decided_on if entry else None
     line = getattr(nomination, "proposal_line", None)
     superior = getattr(line.proposal, "decision", None) if line else None
@@ -112,7 +115,7 @@ def dues_of(nomination: Nomination) -> Iterator[Due]:
     told_on = dates.day_of(superior.recorded_at) if superior else decided_on
     steps = (
         (Step.CHECK, dossier.submitted_at, checked_on),
-        (Step.DECIDE, dossier.submitted_at, decided_on),
+        (Step.DECIDE, dossier.submitted_at if waits else None, decided_on),
         (Step.SUPERIOR, line.proposal.document.issued_on if line else None, superior and superior.decided_on),
         (Step.ANNOUNCE, decided_on, told_on),
     )

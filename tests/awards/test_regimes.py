@@ -162,6 +162,17 @@ def test_the_clerks_work_is_due_by_the_time_limits(at, leader, clerk, as_user, t
     assert "1 hồ sơ đang chờ Thi đua 75 năm Đảng bộ huyện Hạn 08/06/2023" in text(as_user(clerk).get("/trang-chu/"))
 
 
+def test_the_decision_has_its_time_only_while_the_dossier_is_not_with_the_unit(at, leader):
+    unit, praise = at(DAY(2023, 6, 30)), award(OLD_PRAISE, DAY(2023, 6, 30))
+    asked = {
+        state: {each.question for each in rule_findings(factories.nomination(
+            unit, leader, praise, "household", dossier_state=state, name=f"Hộ {state}"
+        ))}
+        for state in ("submitted", "returned")
+    }  # fmt: skip
+    assert asked["submitted"] - asked["returned"] == {"Xét và quyết định"}
+
+
 def test_every_text_that_a_rule_names_was_in_force_when_the_rule_began(ruled):
     for model in (AwardKind, RequiredPaper, TimeLimit):
         for rule in model.objects.exclude(legal_text=None).select_related("legal_text"):
