@@ -3,13 +3,25 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
 from django.utils.text import slugify
 
-from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText, Proposer, RequiredPaper, TimeLimit
+from awards.models import (
+    AwardKind,
+    BaseSalary,
+    BonusFactor,
+    FollowUpTerm,
+    LegalBasis,
+    LegalText,
+    Proposer,
+    RequiredPaper,
+    RoundingRule,
+    TimeLimit,
+)
 from emulation.audit.record import record
 from emulation.lib.words import fold
 
@@ -98,6 +110,19 @@ def term_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("months", "every_months")} | ruled(row)
 
 
+def factor_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {"name": row["name"], "level": row.get("level", ""), "subject": row["subject"]}
+    return plain | {"factor": Decimal(row["factor"]), "payer": row.get("payer", BonusFactor.Payer.DECIDER)} | ruled(row)
+
+
+def salary_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {"amount": row["amount"]} | ruled(row)
+
+
+def rounding_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("how", "step")} | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -119,6 +144,14 @@ LIMITS = Catalogue(
     "Thời hạn giải quyết", "time_limits.toml", "limits", TimeLimit,
     ("step", "level", "subject", "procedure", "award_name", "valid_from"), limit_fields,
 )  # fmt: skip
+FACTORS = Catalogue(
+    "Hệ số tiền thưởng", "bonus_factors.toml", "factors", BonusFactor, ("name", "level", "subject", "valid_from"),
+    factor_fields,
+)  # fmt: skip
+SALARIES = Catalogue("Mức lương cơ sở", "base_salaries.toml", "salaries", BaseSalary, ("valid_from",), salary_fields)
+ROUNDINGS = Catalogue(
+    "Cách làm tròn tiền thưởng", "rounding_rules.toml", "roundings", RoundingRule, ("valid_from",), rounding_fields
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -127,6 +160,9 @@ CATALOGUES = (
     LIMITS,
     BASES,
     TERMS,
+    FACTORS,
+    SALARIES,
+    ROUNDINGS,
 )  # the texts first: rules are loaded by their numbers
 
 

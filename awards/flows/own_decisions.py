@@ -7,6 +7,7 @@ from django.db import transaction
 
 from awards import notify, regime, rules, states
 from awards.bases import require_in_force
+from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
 from awards.models import Nomination, OwnDecision, OwnDecisionLine
 from campaigns.models import Campaign
@@ -88,6 +89,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
             nomination, number=document.sign, decided_on=document.issued_on, issuer=issuer, own_decision=decision
         )
         notify.decided(nomination)
+    grant_money(decision, by=by)
 
 
 def chairman_of(campaign: Campaign) -> str:

@@ -2,12 +2,14 @@
 
 from awards.models.agenda import AgendaItem, Recusal
 from awards.models.ballot import BallotCount
+from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.follow_up import FollowUpTerm
+from awards.models.fund import Fund, FundEntry
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
@@ -20,6 +22,9 @@ __all__ = [
     "AgendaItem",
     "AwardKind",
     "BallotCount",
+    "BaseSalary",
+    "BonusFactor",
+    "BonusSheet",
     "CaseFigure",
     "CaseFile",
     "CaseSpread",
@@ -28,13 +33,16 @@ __all__ = [
     "CouncilResult",
     "CouncilSession",
     "CriterionMark",
+    "DatedRule",
     "Decision",
     "Dossier",
-    "DatedRule",
     "DossierFile",
     "FollowUpTerm",
+    "Fund",
+    "FundEntry",
     "LegalBasis",
     "LegalText",
+    "LineBonus",
     "ModelCase",
     "Nomination",
     "Nominee",
@@ -49,6 +57,7 @@ __all__ = [
     "RegisterEntry",
     "ReportForm",
     "RequiredPaper",
+    "RoundingRule",
     "Seat",
     "Sex",
     "TimeLimit",

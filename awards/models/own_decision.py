@@ -13,7 +13,7 @@ from emulation.lib.fields import CleanTextField
 class OwnDecision(models.Model):
     """A decision of the own chairman, an official paper. Its nominees are awarded when it is issued.
 
-    `money`: the office's own words; no sum is computed here.
+    `money`: the office's own words of Điều 2; without them the paper prints what the list brings (awards.bonus_lines).
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="own_decisions", verbose_name="phong trào")
@@ -31,7 +31,9 @@ class OwnDecision(models.Model):
     )
     money = CleanTextField(
         "Điều 2: tiền thưởng, nguồn chi",
-        help_text="Ghi mức tiền và nguồn chi theo quy định đang áp dụng tại địa phương.",
+        blank=True,
+        help_text="Để trống thì phần mềm ghi tổng tiền thưởng và nguồn chi, danh sách ghi số tiền từng dòng. "
+        "Tự ghi lời khác thì danh sách không in số tiền.",
     )
     executors = CleanTextField("Điều 3: ai chịu trách nhiệm thi hành", help_text="Mỗi nơi một dòng.")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from awards.bonus_lines import MoneyOf
 from awards.flows.model_cases import withdraw_all
+from awards.flows.money import money_problems
 from awards.flows.own_decisions import chairman_of, grant_all
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
 from awards.papers.lists import by_subject, counted
+from awards.papers.money import article_two, require_sums_hold, sums_printed
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -29,6 +32,7 @@ from emulation.documents.layout import (
 from emulation.documents.models import OfficialDocument
 from emulation.documents.succession import How, Succession
 from emulation.lib.words import join_names, lines
+from emulation.web.money import grouped
 
 Capacity = OfficialDocument.Capacity
 
@@ -48,7 +52,7 @@ class OwnDecisionPaper(PaperKind):
 
     def compose(self, document: OfficialDocument) -> Paper:
         decision = document.own_decision
-        nominations = granted(decision)
+        nominations, money = granted(decision), MoneyOf(decision)
         return Paper(
             type_name="QUYẾT ĐỊNH",
             subject=document.subject,
@@ -57,10 +61,10 @@ class OwnDecisionPaper(PaperKind):
             place=document.organization.place,
             authority_line=chairman_of(decision.campaign).upper(),
             bases=(*lines(decision.bases), *(f"Theo đề nghị của {line}" for line in lines(decision.requested_by))),
-            body=closed(tuple(body(decision, nominations))),
+            body=closed(tuple(body(decision, nominations, article_two(money)))),
             recipients=tuple(lines(document.recipients)),
             signature=signature(document),
-            attachments=attached_lists(nominations),
+            attachments=attached_lists(nominations, sums_printed(money)),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
@@ -68,14 +72,14 @@ class OwnDecisionPaper(PaperKind):
         wanted = {
             "Chưa ghi căn cứ ban hành quyết định.": decision.bases,
             "Chưa ghi theo đề nghị của ai.": decision.requested_by,
-            "Điều 2 chưa ghi tiền thưởng và nguồn chi.": decision.money,
             "Điều 3 chưa ghi ai chịu trách nhiệm thi hành.": decision.executors,
         }
         found = [sentence for sentence, text in wanted.items() if not lines(text)]
         found += [] if decision.lines.exists() else ["Danh sách khen thưởng chưa có ai."]
-        return found + capacity_problems(document)
+        return found + money_problems(decision) + capacity_problems(document)
 
     def issued(self, document: OfficialDocument, by: User) -> None:
+        require_sums_hold(document)
         grant_all(document.own_decision, by=by)
 
     def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
@@ -104,7 +108,7 @@ def granted(decision: OwnDecision) -> list[Nomination]:
     return [line.nomination for line in rows]
 
 
-def body(decision: OwnDecision, nominations: list[Nomination]) -> Iterator[Block]:
+def body(decision: OwnDecision, nominations: list[Nomination], money: list[str]) -> Iterator[Block]:
     merit = decision.merit.strip().rstrip(".;")
     yield Paragraph("QUYẾT ĐỊNH:", align="center", bold=True, indent=False)
     groups = by_award(nominations)
@@ -113,7 +117,7 @@ def body(decision: OwnDecision, nominations: list[Nomination]) -> Iterator[Block
     else:
         yield Article(f"Khen thưởng {counted(nominations)} {merit} (có các danh sách kèm theo), gồm:")
         yield from map(Bullet, listed(tuple(granting(award, rows) for award, rows in groups)))
-    first, *more = lines(decision.money) or [""]
+    first, *more = money
     yield Article(first)
     yield from map(Paragraph, more)
     yield Article(
@@ -136,25 +140,34 @@ def named(award: AwardKind) -> str:
     return f"danh hiệu “{award.name}”" if award.sort == AwardKind.Sort.TITLE else award.name
 
 
-def attached_lists(nominations: list[Nomination]) -> tuple[Attachment, ...]:
-    """One list for each award; two or more carry Roman numbers (Decree 30/2020, Appendix I, III.1)."""
+def attached_lists(nominations: list[Nomination], sums: dict[int, int]) -> tuple[Attachment, ...]:
+    """One list for each award; two or more carry Roman numbers (Decree 30/2020, Appendix I, III.1).
+
+    sums: what each nomination brings, where the list prints it.
+    """
     groups = by_award(nominations)
     titles = (APPENDIX, "DANH SÁCH") if len(groups) > 1 else ("DANH SÁCH",)
-    return tuple(attached_list(titles, *group) for group in groups)
+    return tuple(attached_list(titles, *group, sums) for group in groups)
 
 
-def attached_list(titles: tuple[str, ...], award: AwardKind, nominations: list[Nomination]) -> Attachment:
+def attached_list(
+    titles: tuple[str, ...], award: AwardKind, nominations: list[Nomination], sums: dict[int, int]
+) -> Attachment:
     """I. Tập thể, II. Cá nhân, III. Hộ gia đình; each line ends with ";", the last with "./."."""
     groups = by_subject(nominations)
     blocks: list[Block] = []
     for subject, rows in groups:
         blocks.append(Heading(1, subject.label))
-        blocks += [Heading(2, f"{line_of(row)};", plain=True) for row in rows]
+        blocks += [Heading(2, f"{line_of(row)}{with_sum(sums, row)};", plain=True) for row in rows]
     last = blocks.pop()
     blocks.append(Heading(2, f"{last.text.rstrip(';')}./.", plain=True))
     whom = join_names([subject.label.lower() for subject, _ in groups])
     subject = f"{whom[:1].upper()}{whom[1:]} được tặng {named(award)}"
     return Attachment(titles, subject, body=tuple(blocks))
+
+
+def with_sum(sums: dict[int, int], nomination: Nomination) -> str:
+    return f", tiền thưởng {grouped(sums[nomination.pk])} đồng" if nomination.pk in sums else ""
 
 
 def line_of(nomination: Nomination) -> str:
@@ -170,7 +183,7 @@ def line_of(nomination: Nomination) -> str:
 
 
 def usual_words(campaign: Campaign) -> dict[str, str]:
-    """What the product knows, for the clerk to go on from. No sum is invented: the clerk writes it."""
+    """What the product knows, for the clerk to go on from. The sums of Điều 2 are reckoned from the list."""
     return {
         "requested_by": "\n".join(
             f"{session.council.name} tại {minutes_reference(session)}"

@@ -34,6 +34,15 @@ from awards.rules.model_cases import (
     keeps_cases,
     still_holds,
 )
+from awards.rules.money import (
+    can_allow_excess,
+    can_correct,
+    can_enter,
+    can_pay,
+    can_set_bonus,
+    is_open_fund,
+    keeps_fund,
+)
 from awards.rules.nominations import (
     can_check,
     can_edit,
@@ -45,8 +54,10 @@ from awards.rules.nominations import (
 
 __all__ = [
     "ONLY_SECRETARY",
+    "can_allow_excess",
     "can_check",
     "can_conclude",
+    "can_correct",
     "can_count_ballot",
     "can_draft_own_decision",
     "can_edit",
@@ -54,6 +65,7 @@ __all__ = [
     "can_edit_own_decision",
     "can_edit_planned",
     "can_edit_proposal",
+    "can_enter",
     "can_follow_case",
     "can_hold_session",
     "can_keep_rules",
@@ -62,18 +74,22 @@ __all__ = [
     "can_open_minutes",
     "can_pack_dossier",
     "can_pack_proposal",
+    "can_pay",
     "can_propose",
     "can_record_decision",
     "can_record_result",
     "can_refuse",
     "can_return",
     "can_revoke",
+    "can_set_bonus",
     "can_submit",
     "has_council",
     "is_officer",
     "is_open_case",
+    "is_open_fund",
     "is_planned",
     "is_secretary",
     "keeps_cases",
+    "keeps_fund",
     "still_holds",
 ]

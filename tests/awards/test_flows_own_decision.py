@@ -142,7 +142,6 @@ def test_what_is_missing_keeps_it_from_being_handed_in(decision, clerk):
     assert papers.problems(copy_of(decision.document)) == [
         "Chưa ghi căn cứ ban hành quyết định.",
         "Chưa ghi theo đề nghị của ai.",
-        "Điều 2 chưa ghi tiền thưởng và nguồn chi.",
         "Điều 3 chưa ghi ai chịu trách nhiệm thi hành.",
         "Danh sách khen thưởng chưa có ai.",
     ]

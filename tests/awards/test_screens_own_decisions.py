@@ -62,8 +62,8 @@ def test_a_decision_is_drafted_edited_and_shown(office, campaign, nominee):
 
 
 def test_a_missing_article_is_told_at_its_field_and_the_rest_stays(office, campaign, nominee):
-    response = send(office, url("own_decision_new", campaign), money="", bases="Căn cứ riêng")
-    assert list(errors(response)) == ["money"]
+    response = send(office, url("own_decision_new", campaign), executors="", bases="Căn cứ riêng")
+    assert list(errors(response)) == ["executors"]
     assert response.context["form"]["bases"].value() == "Căn cứ riêng"
     assert not OwnDecision.objects.exists()
 

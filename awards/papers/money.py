@@ -1,0 +1,166 @@
+"""What papers say of bonuses: Điều 2 of a decision, the list to sign for the money, the book of the fund."""
+
+from collections.abc import Iterable
+
+from awards.bonus_lines import BonusLine, MoneyOf, number
+from awards.models import Fund, FundEntry, OwnDecision
+from awards.papers.lists import who
+from emulation.accounts.models import Organization, Post
+from emulation.accounts.roles import Role
+from emulation.documents.layout import Attachment, Block, Column, Issuer, Paper, Paragraph, Signature, Signatures, Table
+from emulation.documents.models import OfficialDocument
+from emulation.documents.snapshot import from_json
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.lib.number_words import money_in_words
+from emulation.lib.words import lines
+from emulation.web.money import grouped
+
+LIST, BOOK = "DANH SÁCH CHI TIỀN THƯỞNG", "SỔ QUỸ THI ĐUA, KHEN THƯỞNG"
+MOST = 300  # rows drawn while a person waits
+
+
+# --- On the decision --------------------------------------------------------------------------------------------------
+
+
+def article_two(money: MoneyOf) -> list[str]:
+    """The office's own words, or else the sum in figures and words and where it comes from."""
+    own = lines(money.decision.money)
+    if own:
+        return own
+    if not money.total:
+        return ["Không chi tiền thưởng kèm theo Quyết định này."]
+    return [
+        f"Trích từ Quỹ thi đua, khen thưởng năm {money.day.year} của {money.decision.campaign.organizer.name} số tiền "
+        f"{grouped(money.total)} đồng (Bằng chữ: {money_in_words(money.total)}) để chi tiền thưởng; mức thưởng của "
+        "từng trường hợp ghi tại danh sách kèm theo."
+    ]
+
+
+def sums_printed(money: MoneyOf) -> dict[int, int]:
+    """Of each nomination, what its line in the list prints; nothing where the office wrote its own words."""
+    if lines(money.decision.money) or not money.total:
+        return {}
+    return {each.nomination.pk: each.amount for each in money.lines}
+
+
+def require_sums_hold(document: OfficialDocument) -> None:
+    """The sums in the frozen words are those of the day of issue; raises Unsound where another base salary holds."""
+    decision, day = document.own_decision, document.issued_on
+    printed = {getattr(block, "text", "") for block in from_json(document.snapshot).body}
+    if not lines(decision.money) and article_two(MoneyOf(decision, day))[0] not in printed:
+        raise Unsound(
+            f"Tiền thưởng in trong quyết định không đúng mức áp dụng vào ngày ban hành {dates.short(day)}. Hãy trả lại "
+            "để ghi ngày dự kiến ký ở trang Tiền thưởng rồi trình lại, hoặc chọn lại ngày ban hành."
+        )
+
+
+# --- The list to sign -------------------------------------------------------------------------------------------------
+
+COLUMNS = (
+    Column("STT", 4, "center"),
+    Column("Họ và tên, đơn vị", 26),
+    Column("Danh hiệu, hình thức khen thưởng", 24),
+    Column("Hệ số", 6, "center"),
+    Column("Số tiền (đồng)", 12, "right"),
+    Column("Ký nhận", 16),
+)
+Part = tuple[OwnDecision, list[BonusLine]]
+
+
+def payment_list(parts: list[Part], organization: Organization) -> Paper:
+    """One list for one decision or several. Raises Unsound when nobody on them has money to receive, or too many."""
+    rows = [each for _, found in parts for each in found]
+    if not rows:
+        raise Unsound("Không có ai được nhận tiền thưởng trong những quyết định đã chọn.")
+    if len(rows) > MOST:
+        raise Unsound(f"Danh sách có {len(rows)} người, mỗi lần in được {MOST}. Hãy chọn ít quyết định hơn.")
+    total = sum(each.amount for each in rows)
+    return framed(
+        organization, LIST, f"Kèm theo {cited(parts)}",
+        (Paragraph(f"Tổng số: {len(rows)} trường hợp, số tiền {grouped(total)} đồng."),
+         Paragraph(f"{money_in_words(total)}.", lead="Bằng chữ:")),
+        Attachment((LIST,), note=f"(Kèm theo {cited(parts)})", body=tuple(signed(parts, total, organization)),
+                   landscape=True),
+    )  # fmt: skip
+
+
+def framed(organization: Organization, title: str, subject: str, body: tuple[Block, ...], sheet: Attachment) -> Paper:
+    printed = tuple(lines(organization.paper_name)) or (organization.name.upper(),)
+    issuer = Issuer(tuple(lines(organization.paper_superior)), printed, organization.name)
+    return Paper(
+        type_name=title, subject=subject, issuer=issuer, numbered=False, dated=False, body=body, attachments=(sheet,)
+    )
+
+
+def cited(parts: list[Part]) -> str:
+    named = [f"số {d.document.sign} ngày {dates.short(d.document.issued_on)}" for d, _ in parts]
+    return f"Quyết định {'; '.join(named)}" if len(parts) == 1 else f"các Quyết định {'; '.join(named)}"
+
+
+def signed(parts: list[Part], total: int, organization: Organization) -> list[Block]:
+    rows: list[tuple[str, ...]] = []
+    for decision, found in parts:
+        rows += [(f"Quyết định số {decision.document.sign}",)] if len(parts) > 1 else []
+        rows += [cells(each) for each in found]
+    table = Table(COLUMNS, numbered(rows), total=("", "Tổng cộng", "", "", grouped(total), ""))
+    words = Paragraph(f"{money_in_words(total)}.", lead="Bằng chữ:", indent=False)
+    return [table, words, Signatures(signers(organization))]
+
+
+def numbered(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Counted through; headings are not counted."""
+    place, found = 0, []
+    for row in rows:
+        place += len(row) > 1
+        found.append((str(place), *row[1:]) if len(row) > 1 else row)
+    return tuple(found)
+
+
+def cells(each: BonusLine) -> tuple[str, ...]:
+    unit = each.nomination.participation.organization.short_name
+    name = who(each.nomination)
+    name += "" if unit in name else f"\n{unit}"
+    factor = number(each.factor) if each.factor is not None else ""
+    return ("", name, each.nomination.award.name, factor, grouped(each.amount), "")
+
+
+def signers(organization: Organization) -> tuple[Signature, ...]:
+    """Drafter, accountant, chairman; whoever drafts and keeps accounts writes the name by hand."""
+    post = Post.objects.on(dates.today()).filter(organization=organization, role=Role.CHAIRMAN).first()
+    head = Signature(("CHỦ TỊCH",), post.user.full_name if post else "")
+    return (Signature(("NGƯỜI LẬP",)), Signature(("KẾ TOÁN",)), head)
+
+
+# --- The book ---------------------------------------------------------------------------------------------------------
+
+BOOK_COLUMNS = (
+    Column("Số", 4, "center"),
+    Column("Ngày", 8, "center"),
+    Column("Nội dung", 12),
+    Column("Diễn giải, chứng từ", 32),
+    Column("Số tiền (đồng)", 12, "right"),
+    Column("Người ghi", 12),
+)
+
+
+def fund_book(fund: Fund, entries: Iterable[FundEntry]) -> Paper:
+    """fund: with its sums."""
+    rows = tuple(book_row(entry) for entry in entries)
+    if len(rows) > MOST:
+        raise Unsound(f"Sổ có {len(rows)} mục, in ngay được {MOST} mục. Hãy tải bảng tính, hoặc lọc theo nội dung.")
+    sums = (
+        ("Số đã thu", fund.received), ("Đã chi", fund.paid), ("Số dư", fund.balance),
+        ("Đã cam kết, chưa chi", fund.committed), ("Còn được chi", fund.free),
+    )  # fmt: skip
+    told = tuple(Paragraph(f"{label}: {grouped(amount)} đồng.") for label, amount in sums)
+    ends = Signatures(signers(fund.organization))
+    note = f"({fund.organization.name}, năm {fund.year})"
+    sheet = Attachment((BOOK,), note=note, body=(Table(BOOK_COLUMNS, rows), ends), landscape=True)
+    return framed(fund.organization, BOOK, f"Năm {fund.year}", told, sheet)
+
+
+def book_row(entry: FundEntry) -> tuple[str, ...]:
+    told = "\n".join(filter(None, (entry.ground, entry.paper)))
+    amount, day = grouped(entry.amount), dates.short(entry.day)
+    return (str(entry.number), day, entry.get_sort_display(), told, amount, entry.entered_by.full_name)
