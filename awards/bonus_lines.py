@@ -14,12 +14,14 @@ from awards.models import (
     BaseSalary,
     BonusFactor,
     BonusSheet,
+    Decision,
     LineBonus,
     Nomination,
     OwnDecision,
     OwnDecisionLine,
     RoundingRule,
 )
+from awards.querysets import in_paper_order
 from emulation.lib import dates
 from emulation.web.money import grouped
 
@@ -58,21 +60,18 @@ class BonusLine:
     note: why it is another sum, or none; bonus: its row, if anything was written of it.
     """
 
-    line: OwnDecisionLine
+    nomination: Nomination
     amount: int
     reckoned: int
     how: str
     note: str = ""
+    line: OwnDecisionLine | None = None
     factor: Decimal | None = None
     salary: int | None = None
     rules: tuple[BonusFactor | BaseSalary | RoundingRule, ...] = ()
     missing: bool = False
     bonus: LineBonus | None = None
     frozen_ground: str = ""
-
-    @property
-    def nomination(self) -> Nomination:
-        return self.line.nomination
 
     @property
     def ground(self) -> str:
@@ -99,7 +98,7 @@ class MoneyOf:
         rows = list(
             self.decision.lines.select_related(
                 "nomination__award", "nomination__participation__organization", "bonus__overridden_by"
-            )
+            ).order_by(*in_paper_order("nomination__"))
         )
         if self.is_final:
             return [frozen(row, row.bonus) for row in rows if hasattr(row, "bonus") and row.bonus.amount is not None]
@@ -124,19 +123,22 @@ class MoneyOf:
 
 
 def frozen(line: OwnDecisionLine, bonus: LineBonus) -> BonusLine:
-    how, _, note = bonus.ground.partition("\n")
+    how, _, rest = bonus.ground.partition("\n")
+    note = bonus.reason or (rest.partition("\n")[0] if rest.startswith(DEED) else "")
     return BonusLine(
-        line, bonus.amount, bonus.reckoned, how, bonus.reason or note, bonus.factor, bonus.salary, bonus=bonus,
+        line.nomination, bonus.amount, bonus.reckoned, how, note, line, bonus.factor, bonus.salary, bonus=bonus,
         frozen_ground=bonus.ground,
     )  # fmt: skip
 
 
 def unpaid(line: OwnDecisionLine) -> BonusLine:
-    return BonusLine(line, 0, 0, "Không kèm tiền thưởng.", bonus=getattr(line, "bonus", None))
+    return BonusLine(line.nomination, 0, 0, "Không kèm tiền thưởng.", line=line, bonus=getattr(line, "bonus", None))
 
 
 def reckoned(rows: list[OwnDecisionLine], decision: OwnDecision, rules: DayRules) -> list[BonusLine]:
-    single = {row.pk: by_rule(row, rules) for row in rows}
+    single = {
+        row.pk: replace(by_rule(row.nomination, rules), line=row, bonus=getattr(row, "bonus", None)) for row in rows
+    }
     claims = [Claim(row.pk, whose(row), decision.campaign_id, single[row.pk].reckoned, str(row.nomination.award))
               for row in rows]  # fmt: skip
     shares = highest_only(claims, given_before(rows, decision))
@@ -161,20 +163,35 @@ def given_before(rows: Iterable[OwnDecisionLine], decision: OwnDecision) -> dict
     return found
 
 
-def by_rule(line: OwnDecisionLine, rules: DayRules) -> BonusLine:
+def by_rule(nomination: Nomination, rules: DayRules) -> BonusLine:
     """What the award by itself brings."""
-    factor, bonus = rules.factor_of(line.nomination), getattr(line, "bonus", None)
+    factor = rules.factor_of(nomination)
     if factor is None or rules.salary is None:
         what = "hệ số" if factor is None else "mức lương cơ sở"
         how = f"Danh mục chưa có {what} áp dụng ngày {dates.short(rules.day)}."
-        return BonusLine(line, 0, 0, how, missing=True, bonus=bonus)
+        return BonusLine(nomination, 0, 0, how, missing=True)
     exact = product(factor.factor, rules.salary.amount)
     amount = rounded(exact, rules.rounding.rounding if rules.rounding else PLAIN)
     how = f"{number(factor.factor)} × {grouped(rules.salary.amount)} đồng = {grouped(int(exact))} đồng"
     if amount != exact:
         how += f", làm tròn thành {grouped(amount)} đồng"
     used = (factor, rules.salary, *([rules.rounding] if rules.rounding else []))
-    return BonusLine(line, amount, amount, f"{how}.", "", factor.factor, rules.salary.amount, used, bonus=bonus)
+    return BonusLine(
+        nomination, amount, amount, f"{how}.", factor=factor.factor, salary=rules.salary.amount, rules=used
+    )
+
+
+def payer_of(each: BonusLine, decision: Decision) -> str:
+    """Whose fund pays what a superior granted (Law 06/2022/QH15, art. 11.4)."""
+    by_proposer = each.rules and each.rules[0].payer == BonusFactor.Payer.PROPOSER
+    return decision.proposal.campaign.organizer.name if by_proposer else decision.issuer
+
+
+def informed(decision: Decision) -> list[tuple[BonusLine, str]]:
+    """What a superior's decision brings by the rules of its day, and whose fund pays: to know, nothing is booked."""
+    granted = Nomination.objects.filter(award_entry__decision=decision).for_list()
+    rules = rules_on(decision.decided_on)
+    return [(each, payer_of(each, decision)) for each in (by_rule(row, rules) for row in granted)]
 
 
 def shared(each: BonusLine, share: Share) -> BonusLine:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from awards.models import Nomination, PlannedVisit, Proposal
+from awards.models import LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
 from awards.states import DossierState
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
@@ -64,10 +64,27 @@ def planned_visits(office: int, span: Span) -> Iterator[Due]:
         yield Due(str(row.pk), row.planned_on, words, row.case.get_absolute_url(), tuple(people.values()))
 
 
+def unpaid_bonuses(office: int, span: Span) -> Iterator[Due]:
+    """Decisions issued in those days whose money was not paid in full."""
+    issued = {"line__own_decision__campaign__organizer": office, "line__own_decision__document__issued_on__range": span}
+    counts: dict[OwnDecision, int] = {}
+    for bonus in LineBonus.objects.filter(**issued).owed_lines().for_list():
+        decision = bonus.line.own_decision
+        counts[decision] = counts.get(decision, 0) + 1
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    for decision, count in counts.items():
+        paper = decision.document
+        words = f"Chưa chi tiền thưởng cho {count} trường hợp theo Quyết định số {paper.sign}"
+        url = reverse("awards:decision_money", args=[decision.pk])
+        yield Due(str(decision.pk), paper.issued_on, words, url, clerks)
+
+
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
 VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
+BONUS_SINCE = "Ngày ban hành quyết định khen thưởng"
 KINDS = [
     Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
     Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
+    Kind("bonus", BONUS_SINCE, "công chức Văn phòng, khi còn tiền chưa chi", unpaid_bonuses, (15, 30), since=True),
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from awards.time_limits import TimeLimits
+from awards.work_money import unpaid_bonuses
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -30,6 +31,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from secretary(user, only)
     yield from unit(user, only)
     yield from () if only else follower(user)
+    yield from () if only else unpaid_bonuses(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:

@@ -34,6 +34,7 @@ PLACES = (
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("awards:law", "journal-text", "Quy định", AWARDS),
+    ("awards:funds", "journal-text", "Quỹ khen thưởng", AWARDS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),
     ("notices:outbox", "bell", "Nhắc việc", ""),
     ("structure:tree", "list", "Đơn vị", ""),

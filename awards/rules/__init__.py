@@ -41,6 +41,7 @@ from awards.rules.money import (
     can_pay,
     can_set_bonus,
     is_open_fund,
+    keeps_bonus_rules,
     keeps_fund,
 )
 from awards.rules.nominations import (
@@ -89,6 +90,7 @@ __all__ = [
     "is_open_fund",
     "is_planned",
     "is_secretary",
+    "keeps_bonus_rules",
     "keeps_cases",
     "keeps_fund",
     "still_holds",

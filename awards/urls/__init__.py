@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, law, model_cases, nominations
+from awards.urls import council, decisions, law, model_cases, money, nominations
 
 app_name = "awards"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *decisions.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
+    *money.urlpatterns,
 ]

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from awards import rules
+from awards.bonus_lines import informed
 from awards.flows import decisions as flows
 from awards.forms.decisions import DecisionForm
 from awards.models import Decision, ModelCase, Nomination, Proposal, RegisterEntry
@@ -51,6 +52,7 @@ def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "decision": decision,
         "proposal": decision.proposal,
         "nominations": Nomination.objects.filter(proposal_line__proposal=decision.proposal_id).for_list(),
+        "bonuses": informed(decision),
         "kind_label": LABELS.get(decision.file.media_type, "Tệp"),
     }
     return render(request, "awards/decision.html", context)

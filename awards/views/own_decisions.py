@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from awards import rules
+from awards import money_summary, rules
 from awards.bases import named_in
 from awards.flows import own_decisions as flows
 from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
@@ -102,6 +102,7 @@ def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "nominations": Nomination.objects.filter(own_decision_line__own_decision=decision).for_list(),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
         "actions": decision_actions(request.user, decision),
+        "money": money_summary.of_decision(decision),
     }
     return render(request, "awards/own_decision.html", context)
 

@@ -4,8 +4,10 @@ import datetime
 
 from awards.flows.ballots import save_count
 from awards.flows.council import Vote, hold_session, record_results
+from awards.flows.funds import enter_income, open_fund
+from awards.flows.money import Payment, override, pay_all, save_sheet
 from awards.flows.own_decisions import draft_own_decision
-from awards.models import BallotCount, CouncilSession, Nomination
+from awards.models import BallotCount, BonusSheet, CouncilSession, LineBonus, Nomination, OwnDecision
 from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import usual_words
 from campaigns.models import Campaign
@@ -18,6 +20,8 @@ from emulation.demo.town import Town
 CALLED_ON = datetime.date(2023, 6, 16)
 HELD_ON = datetime.date(2023, 6, 19)
 DECIDED_ON = datetime.date(2023, 6, 21)
+BUDGET_ON = datetime.date(2023, 1, 16)
+PAID_ON = datetime.date(2023, 6, 26)
 Rows = list[tuple[Nomination, dict]]
 
 
@@ -28,11 +32,34 @@ def grant(campaign: Campaign, rows: Rows, town: Town, calendar: Calendar) -> Non
     for nomination in nominations:
         nomination.refresh_from_db()
     words = {"bases": usual_bases(campaign, "decision", DECIDED_ON)} | usual_words(campaign)
-    words |= load("papers")["own_decision"]
+    open_book(campaign, town)
     decision = draft_own_decision(campaign, nominations, by=town.clerk, **words)
+    reckon(decision, town)
     issue_paper(town, decision.document, calendar, on=DECIDED_ON)
+    pay_first(decision, town)
     for nomination in nominations:
         calendar.tell(nomination, "decided", moment(DECIDED_ON, 16))
+
+
+def open_book(campaign: Campaign, town: Town) -> None:
+    """The year's fund with what the budget gave it."""
+    words = load("papers")["money"]
+    fund = open_fund(campaign.organizer, DECIDED_ON.year, 0, by=town.clerk)
+    enter_income(fund, words["income"], BUDGET_ON, words["ground"], words["paper"], by=town.clerk)
+
+
+def reckon(decision: OwnDecision, town: Town) -> None:
+    """By the base salary of its day; the household, for which no rule was found, by the chairman's word."""
+    words = load("papers")["money"]
+    save_sheet(BonusSheet(own_decision=decision, reckoned_on=DECIDED_ON), by=town.clerk)
+    for line in decision.lines.filter(nomination__subject="household"):
+        override(line, words["household"], by=town.clerk, reason=words["reason"])
+
+
+def pay_first(decision: OwnDecision, town: Town) -> None:
+    """All but the household have come for their money."""
+    came = LineBonus.objects.filter(line__own_decision=decision).exclude(line__nomination__subject="household")
+    pay_all(came, Payment(PAID_ON, "cash", paper=load("papers")["money"]["receipt"]), by=town.clerk)
 
 
 def vote(campaign: Campaign, rows: Rows, town: Town, calendar: Calendar) -> CouncilSession:

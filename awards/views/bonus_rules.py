@@ -1,0 +1,55 @@
+"""The rules that bonuses are reckoned by, to read and to keep."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from awards import rules
+from awards.flows.bonus_rules import save_rule
+from awards.forms.money import RULE_FORMS
+from awards.models import BaseSalary, BonusFactor, RoundingRule
+from emulation.lib import dates
+from emulation.web.once import once
+
+
+def bonus_rules(request: HttpRequest) -> HttpResponse:
+    """The three tables, what holds today first."""
+    tables = [
+        (key, model._meta.verbose_name, list(model.objects.select_related("legal_text").order_by(*order)))
+        for key, model, order in (
+            ("luong-co-so", BaseSalary, ("-valid_from",)),
+            ("lam-tron", RoundingRule, ("-valid_from",)),
+            ("he-so", BonusFactor, ("-valid_from", "level", "name", "subject")),
+        )
+    ]
+    today = dates.today()
+    for _, _, rows in tables:
+        rows.sort(key=lambda row: not row.holds_on(today))
+    context = {"tables": tables, "today": today, "may_keep": bool(rules.keeps_bonus_rules(request.user))}
+    return render(request, "awards/money/rules.html", context)
+
+
+def bonus_rule_new(request: HttpRequest, table: str) -> HttpResponse:
+    return edited(request, table, None)
+
+
+def bonus_rule_edit(request: HttpRequest, table: str, pk: int) -> HttpResponse:
+    return edited(request, table, pk)
+
+
+def edited(request: HttpRequest, table: str, pk: int | None) -> HttpResponse:
+    if table not in RULE_FORMS:
+        raise Http404
+    rules.keeps_bonus_rules(request.user).require()
+    model = RULE_FORMS[table]._meta.model
+    rule = get_object_or_404(model, pk=pk) if pk else model(valid_from=dates.today())
+    form = RULE_FORMS[table](request.POST or None, instance=rule)
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            save_rule(form.instance, by=request.user)
+            ticket.leads_to(reverse("awards:bonus_rules"))
+        messages.success(request, "Đã lưu. Quyết định đã ban hành giữ nguyên số tiền cũ.")
+        return redirect("awards:bonus_rules")
+    context = {"form": form, "rule": rule, "title": model._meta.verbose_name}
+    return render(request, "awards/money/rule_edit.html", context)
