@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, factories, told
+from tests import bridge_pages, case_pages, chain_pages, factories, money_pages, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -201,9 +201,8 @@ def decide_ourselves(campaign, own, cast):
     factories.issue_paper(session.document, secretary, chairman, session.held_on)
     for row in (first, second):
         row.refresh_from_db()
-    issued = factories.own_decision(campaign, [first], clerk)
-    factories.issue_paper(issued.document, clerk, chairman, datetime.date(2023, 6, 20))
-    factories.own_decision(campaign, [second], clerk)
+    issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))
+    money_pages.furnish(issued, draft, campaign.organizer, cast)
 
 
 # --- The addresses --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, told
+from tests import bridge_pages, chain_pages, money_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -151,27 +151,33 @@ def award_work(campaign, cast, award_kind):
     waiting, first, second, third = (household(f"Hộ {n}", "complete") for n in ("một", "hai", "ba", "bốn"))
     best = make.nomination(mine, leader, award_kind, dossier_state="complete")
     of_town = make.town_award()
-    ours, refusable = (
+    ours, refusable, paid = (
         make.nomination(mine, leader, of_town, "household", dossier_state="complete", name=f"Hộ {n}")
-        for n in ("năm", "sáu")
+        for n in ("năm", "sáu", "bảy")
     )
-    make.recommended(campaign, [first, best, second, third, ours, refusable], secretary, chairman)
+    make.recommended(campaign, [first, best, second, third, ours, refusable, paid], secretary, chairman)
     decided = make.issued_proposal(campaign, [first, best], clerk, chairman)
     decision = make.decided(decided, [first, best], clerk)
-    return followed_case(best, clerk) | {
-        "award": award_kind,
-        "entry": first.award_entry,
-        "nomination_draft": draft,
-        "dossier_file": draft.dossier.files.get(),
-        "nomination": checked,
-        "decision": decision,
-        "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
-        "proposal": make.drafted_proposal(campaign, [third], clerk),
-        "session": ballot_session(campaign, waiting, secretary),
-        "planned": make.planned_session(campaign, secretary),
-        "own_decision": make.own_decision(campaign, [ours], clerk),
-        "refusable": refusable,
-    }
+    own_decision = make.own_decision(campaign, [ours], clerk)
+    money = money_pages.build(own_decision, paid, campaign.organizer, cast)
+    return (
+        followed_case(best, clerk)
+        | money
+        | {
+            "award": award_kind,
+            "entry": first.award_entry,
+            "nomination_draft": draft,
+            "dossier_file": draft.dossier.files.get(),
+            "nomination": checked,
+            "decision": decision,
+            "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
+            "proposal": make.drafted_proposal(campaign, [third], clerk),
+            "session": ballot_session(campaign, waiting, secretary),
+            "planned": make.planned_session(campaign, secretary),
+            "own_decision": own_decision,
+            "refusable": refusable,
+        }
+    )
 
 
 def changed_tree(cast, town, unit):

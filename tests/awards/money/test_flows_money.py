@@ -7,59 +7,39 @@ from django.db import IntegrityError, transaction
 
 from awards import money_summary
 from awards.bonus_lines import MoneyOf
-from awards.catalogue import FACTORS, ROUNDINGS, SALARIES, TEXTS, load
 from awards.flows import funds
 from awards.flows import money as flows
+from awards.flows.own_decisions import edit_own_decision
 from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, RegisterEntry
 from emulation.documents import flows as papers
 from emulation.documents.layout import text_of
 from emulation.lib.errors import Forbidden, Unsound
-from tests import factories
+from tests import factories, money_town
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
+from tests.money_town import DECIDED_ON, PAID_ON, REASON
 from tests.stage import part
 
 SCENE = ("decision", "fund", "cast")
-DECIDED_ON = datetime.date(2023, 6, 21)
-PAID_ON = datetime.date(2023, 6, 26)
 CASH = flows.Payment(PAID_ON, "cash")
-REASON = "Mức theo ý kiến của Chủ tịch"
-
-
-@part
-def bonus_rules():
-    for catalogue in (TEXTS, FACTORS, SALARIES, ROUNDINGS):
-        load(catalogue)
-    return True
 
 
 @part
 def nominees(campaign, participation, other_participation, leader, stranger, council, secretary, chairman):
-    award = factories.town_award()
-    rows = [
-        factories.nomination(participation, leader, award, dossier_state="complete"),
-        factories.nomination(participation, leader, award, "individual", dossier_state="complete", sex="female"),
-        factories.nomination(
-            other_participation, stranger, award, "household", dossier_state="complete", name="Lò Văn Pâng"
-        ),
-    ]
-    factories.recommended(campaign, rows, secretary, chairman)
-    return rows
+    return money_town.nominees(participation, other_participation, leader, stranger, secretary, chairman)
 
 
 @part
-def decision(campaign, nominees, clerk, bonus_rules):
+def decision(campaign, nominees, clerk):
     """Three of the list, reckoned by the day of the decision; no rule of 2023 names households."""
-    decision = factories.own_decision(campaign, nominees, clerk, money="")
-    flows.save_sheet(BonusSheet(own_decision=decision, reckoned_on=DECIDED_ON), by=clerk)
+    money_town.load_rules()
+    decision = money_town.drafted(campaign, nominees, clerk)
     flows.override(decision.lines.get(nomination=nominees[2]), 230_000, by=clerk, reason=REASON)
     return copy_of(decision)
 
 
 @part
 def fund(town, clerk):
-    fund = funds.open_fund(town, 2023, 0, by=clerk)
-    funds.enter_income(fund, 1_000_000, datetime.date(2023, 1, 16), "Trích ngân sách", "QĐ 05", by=clerk)
-    return fund
+    return money_town.open_fund(town, clerk)
 
 
 def issued(decision, cast, on=DECIDED_ON):
@@ -125,8 +105,6 @@ def test_only_the_highest_is_paid_for_one_deed(decision, campaign, participation
     factories.recommended(campaign, [again], cast["secretary"], cast["chairman"], held_on=day)
     nominations = [line.nomination for line in decision.lines.all()]
     assert again.nominee_id in {row.nominee_id for row in nominations}
-    from awards.flows.own_decisions import edit_own_decision
-
     edit_own_decision(decision, [*nominations, again], by=cast["clerk"])
     found = {(each.nomination.name, each.nomination.award.name): each for each in MoneyOf(copy_of(decision)).lines}
     title_line = found["Hà Thị Dung", "Lao động tiên tiến"]
@@ -304,8 +282,8 @@ def test_a_closed_year_hands_balance_and_debts_on_and_takes_nothing_more(granted
     with nothing_changes(following, refusal=Forbidden) as refusal:
         funds.enter_income(copy_of(fund), 5, PAID_ON, "x", "", by=clerk)
     assert refusal.value.message == "Sổ quỹ năm 2023 đã khóa, không ghi thêm được."
+    last = fund.entries.count()
     with pytest.raises(IntegrityError), transaction.atomic():
-        last = fund.entries.count()
         FundEntry.objects.create(
             fund=fund, number=last + 1, sort="income", amount=5, day=PAID_ON, ground="x", entered_by=clerk
         )
