@@ -74,6 +74,14 @@ class BonusLine:
     frozen_ground: str = ""
 
     @property
+    def cited(self) -> list[str]:
+        """The rules; of a granted line, as they read then."""
+        if not self.frozen_ground:
+            return [rule.citation for rule in self.rules]
+        _, *rest = self.frozen_ground.split("\n")
+        return rest[1:] if rest and rest[0] == self.note else rest
+
+    @property
     def ground(self) -> str:
         """The reckoning and what it rests on, as it is kept at the issue."""
         return self.frozen_ground or "\n".join(filter(None, (self.how, self.note, *(r.citation for r in self.rules))))
@@ -119,7 +127,7 @@ class MoneyOf:
     @property
     def citations(self) -> list[str]:
         """Each rule that was used, once."""
-        return list(dict.fromkeys(rule.citation for each in self.lines for rule in each.rules))
+        return list(dict.fromkeys(line for each in self.lines for line in each.cited))
 
 
 def frozen(line: OwnDecisionLine, bonus: LineBonus) -> BonusLine:

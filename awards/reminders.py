@@ -75,7 +75,7 @@ def unpaid_bonuses(office: int, span: Span) -> Iterator[Due]:
     for decision, count in counts.items():
         paper = decision.document
         words = f"Chưa chi tiền thưởng cho {count} trường hợp theo Quyết định số {paper.sign}"
-        url = reverse("awards:decision_money", args=[decision.pk])
+        url = reverse("awards:own_decision_money", args=[decision.pk])
         yield Due(str(decision.pk), paper.issued_on, words, url, clerks)
 
 

@@ -6,22 +6,23 @@ from awards.flows import funds
 from awards.flows import money as flows
 from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, OwnDecision, OwnDecisionLine
 from tests import factories, money_town
-from tests.access import CLERK, HALL, OFFICE, Row
+from tests.access import CLERK, HALL, Row
 
 MONEY = {"clerk", "chairman", "vice"}
 OF_CLERKS = """fund_new fund_income fund_close fund_correct bonus_pay bonus_pay_all bonus_rule_new bonus_rule_edit
     bonus_sheet bonus_override""".split()  # noqa: SIM905
 TABLE = {f"awards:{name}": Row(CLERK) for name in OF_CLERKS}
-TABLE |= {f"awards:{name}": Row(MONEY) for name in ("funds", "fund", "fund_pdf", "unpaid", "payment_list")}
+TABLE |= {
+    f"awards:{name}": Row(MONEY) for name in ("funds", "fund", "fund_pdf", "unpaid", "payment_list", "bonus_rules")
+}
 TABLE |= {
     "awards:fund_above": Row({"chairman", "vice"}),
-    "awards:bonus_rules": Row(OFFICE),
-    "awards:decision_money": Row(HALL),
+    "awards:own_decision_money": Row(HALL),
 }
 NUMBER_OF = {
     Fund: "awards:fund awards:fund_pdf awards:fund_income awards:fund_close awards:fund_above",
     FundEntry: "awards:fund_correct",
-    OwnDecision: "awards:decision_money awards:bonus_sheet awards:bonus_pay_all",
+    OwnDecision: "awards:own_decision_money awards:bonus_sheet awards:bonus_pay_all",
     OwnDecisionLine: "awards:bonus_override",
     LineBonus: "awards:bonus_pay",
 }
@@ -70,7 +71,7 @@ def addresses(pk):
         "awards:fund_correct": pk("fund_entry"),
         "awards:bonus_pay": pk("bonus"),
         "awards:bonus_pay_all": pk("decision_paid"),
-        "awards:decision_money": pk("own_decision"),
+        "awards:own_decision_money": pk("own_decision"),
         "awards:bonus_sheet": pk("own_decision"),
         "awards:bonus_override": pk("bonus_line"),
         "awards:bonus_rule_new": {"table": "he-so"},

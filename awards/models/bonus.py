@@ -138,7 +138,7 @@ class BonusSheet(models.Model):
         return f"Tiền thưởng: {self.own_decision}"
 
     def get_absolute_url(self) -> str:
-        return reverse("awards:decision_money", args=[self.own_decision_id])
+        return reverse("awards:own_decision_money", args=[self.own_decision_id])
 
 
 class LineBonus(models.Model):
@@ -176,4 +176,4 @@ class LineBonus(models.Model):
         return str(self.line)
 
     def get_absolute_url(self) -> str:
-        return reverse("awards:decision_money", args=[self.line.own_decision_id])
+        return reverse("awards:own_decision_money", args=[self.line.own_decision_id])

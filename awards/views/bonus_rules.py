@@ -1,6 +1,7 @@
 """The rules that bonuses are reckoned by, to read and to keep."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,19 +15,14 @@ from emulation.web.once import once
 
 
 def bonus_rules(request: HttpRequest) -> HttpResponse:
-    """The three tables, what holds today first."""
+    """The three tables: what holds today or will, with ?cu=1 what has ended."""
+    today, past = dates.today(), request.GET.get("cu") == "1"
+    ended = Q(valid_to__lt=today)
     tables = [
-        (key, model._meta.verbose_name, list(model.objects.select_related("legal_text").order_by(*order)))
-        for key, model, order in (
-            ("luong-co-so", BaseSalary, ("-valid_from",)),
-            ("lam-tron", RoundingRule, ("-valid_from",)),
-            ("he-so", BonusFactor, ("-valid_from", "level", "name", "subject")),
-        )
+        (key, model._meta.verbose_name, model.objects.filter(ended if past else ~ended).select_related("legal_text"))
+        for key, model in (("luong-co-so", BaseSalary), ("lam-tron", RoundingRule), ("he-so", BonusFactor))
     ]
-    today = dates.today()
-    for _, _, rows in tables:
-        rows.sort(key=lambda row: not row.holds_on(today))
-    context = {"tables": tables, "today": today, "may_keep": bool(rules.keeps_bonus_rules(request.user))}
+    context = {"tables": tables, "past": past, "may_keep": bool(rules.keeps_bonus_rules(request.user))}
     return render(request, "awards/money/rules.html", context)
 
 

@@ -55,7 +55,7 @@ ENTRIES = Export(
 def fund_list(request: HttpRequest) -> HttpResponse:
     rows = Fund.objects.visible_to(request.user).for_list()
     actions = [
-        Action("Danh sách chưa chi", reverse("awards:unpaid"), tone="secondary", icon="list"),
+        Action("Tiền thưởng chưa chi", reverse("awards:unpaid"), tone="secondary", icon="list"),
         Action("Mức tiền thưởng", reverse("awards:bonus_rules"), tone="secondary"),
     ]
     if request.user.organization_ids({Role.CLERK}):

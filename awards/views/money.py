@@ -33,7 +33,7 @@ class MoneyRow:
     set_url: str
 
 
-def decision_money(request: HttpRequest, pk: int) -> HttpResponse:
+def own_decision_money(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_visible(OwnDecision, request.user, pk=pk)
     money = MoneyOf(decision)
     context = {
@@ -92,7 +92,12 @@ def bonus_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = getattr(decision, "bonus_sheet", None) or BonusSheet(own_decision=decision)
     form = SheetForm(request.POST or None, instance=sheet)
     page = Page(
-        "Tiền thưởng của quyết định", str(decision), [], "Lưu", "Đã lưu.", reverse("awards:decision_money", args=[pk])
+        "Tiền thưởng của quyết định",
+        str(decision),
+        [],
+        "Lưu",
+        "Đã lưu.",
+        reverse("awards:own_decision_money", args=[pk]),
     )
     return confirmed(request, page, lambda: flows.save_sheet(form.instance, by=request.user), form)
 
@@ -110,7 +115,7 @@ def bonus_override(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=[],
         submit_label="Lưu số tiền",
         done="Đã lưu tiền thưởng.",
-        back_url=reverse("awards:decision_money", args=[decision.pk]),
+        back_url=reverse("awards:own_decision_money", args=[decision.pk]),
     )
 
     def act() -> None:
@@ -146,7 +151,7 @@ def bonus_pay_all(request: HttpRequest, pk: int) -> HttpResponse:
     owed = LineBonus.objects.filter(line__own_decision=decision).owed_lines().for_list()
     form = PayAllForm(request.POST or None, owed=owed, initial={"day": usual_day(owed.first())})
     consequences = ["Mỗi dòng được chọn ghi vào sổ quỹ một khoản chi đủ số còn lại, người nhận là người được khen."]
-    url = reverse("awards:decision_money", args=[pk])
+    url = reverse("awards:own_decision_money", args=[pk])
     page = Page("Ghi đã chi tiền thưởng", str(decision), consequences, "Ghi đã chi", "Đã ghi các khoản chi.", url)
 
     def act() -> None:

@@ -66,7 +66,7 @@ def told(pdf_bytes):
 
 
 def test_a_line_without_a_rule_is_shown_and_set_by_hand_with_who_and_why(office, draft, clerk):
-    page = office.get(url("decision_money", draft))
+    page = office.get(url("own_decision_money", draft))
     assert "Chưa có mức tiền thưởng cho Lò Văn Pâng." in text(page)
     address = url("bonus_override", draft.lines.get())
     response = send(office, address, override="300.000", reason="")
@@ -79,7 +79,7 @@ def test_a_line_without_a_rule_is_shown_and_set_by_hand_with_who_and_why(office,
     response = send(office, address, override="300.000", reason=REASON)
     assert said(office, response) == ["Đã lưu tiền thưởng."]
     page = text(office.get(response.url))
-    assert "300.000 đồng Ghi thay mức 0 đồng: Lò Thị Vân" in page
+    assert "300.000 đồng Số ghi tay: Lò Thị Vân" in page
     stale = send(office, address, override="200.000", reason="Khác", seen=seen)
     assert [(each.theirs, each.mine) for each in stale.context["form"].difference] == [
         ("300.000", "200.000"), (REASON, "Khác"),
@@ -148,7 +148,7 @@ def test_payments_are_entered_together_or_one_by_one(office, granted, clerk):
     assert errors(response)["__all__"] == ["Tiểu khu 1 còn được chi 450.000 đồng, không chi 500.000 đồng được."]
     assert response.context["form"]["amount"].value() == "500.000"
     send(office, url("bonus_pay", bonus), amount="150.000", day="26/06/2023", method="cash")
-    page = text(office.get(url("decision_money", granted)))
+    page = text(office.get(url("own_decision_money", granted)))
     assert "Đã chi 150.000 đồng, còn 300.000 đồng" in page
     assert [item.detail for item in work_for(fresh(clerk)) if item.title == "Chi tiền thưởng"] == [
         "2 trường hợp chưa nhận, quyết định sớm nhất ngày 21/06/2023"
@@ -183,10 +183,11 @@ def test_the_clerk_is_reminded_of_decisions_that_nobody_has_paid(granted, town, 
     assert list(unpaid_bonuses(town.pk, span)) == []
 
 
-def test_rules_are_read_with_their_doubt_and_kept_by_the_clerk(office, as_user, culture, granted):
-    page = text(as_user(culture).get(url("bonus_rules")))
+def test_rules_are_read_with_their_doubt_and_kept_by_the_clerk(office, as_user, chairman, granted):
+    page = text(as_user(chairman).get(url("bonus_rules")))
     assert "Giấy khen Cá nhân, Chủ tịch UBND cấp xã" in page
     assert "(áp dụng từ 01/07/2026; chưa đối chiếu văn bản gốc)" in page
+    assert "đến 31/12/2023" in text(office.get(url("bonus_rules", cu=1)))
     last = BaseSalary.objects.first()
     send(office, url("bonus_rule_edit", "luong-co-so", last), valid_to="31/12/2026")
     send(office, url("bonus_rule_new", "luong-co-so"), amount="2.700.000", valid_from="01/01/2027", source="Báo")
@@ -216,7 +217,7 @@ def test_lists_ask_as_often_for_three_rows_as_for_one(
 ):
     flows.pay(bonus_of(granted, "collective"), flows.Payment(PAID_ON, "cash"), by=clerk)
     counts = {}
-    for address in (url("unpaid"), fund.get_absolute_url(), url("decision_money", granted)):
+    for address in (url("unpaid"), fund.get_absolute_url(), url("own_decision_money", granted)):
         with CaptureQueriesContext(connection) as asked:
             office.get(address)
         counts[address] = len(asked)
