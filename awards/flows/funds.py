@@ -116,9 +116,7 @@ def set_above(fund: Fund, above: str, *, by: User) -> None:
 
 def close_fund(fund: Fund, *, by: User) -> Fund:
     """The balance and what is still owed go over into the next year's book; nothing is written here any more."""
-    rules.can_enter(by, fund).require()
-    if fund.year > dates.today().year or dates.today() < datetime.date(fund.year, 12, 1):
-        raise Unsound(f"Sổ quỹ năm {fund.year} chỉ khóa được từ ngày 01/12/{fund.year}.")
+    rules.can_close(by, fund).require()
     with transaction.atomic():
         held = locked(fund)
         following, fresh = Fund.objects.get_or_create(

@@ -17,7 +17,7 @@ from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents.flows import note_edit
 from emulation.lib import dates
-from emulation.lib.errors import StaleState, Unsound
+from emulation.lib.errors import Refused, StaleState, Unsound
 from emulation.web.money import grouped
 
 Sort = FundEntry.Sort
@@ -64,7 +64,7 @@ def money_problems(decision: OwnDecision) -> list[str]:
         if (fund := fund_of(decision, money)) is not None:
             rules.is_open_fund(fund).require()
             require_room(fund, money)
-    except Unsound as error:
+    except Refused as error:
         return [error.message]
     return []
 
@@ -149,7 +149,7 @@ def pay(bonus: LineBonus, payment: Payment, *, by: User) -> FundEntry:
         name = bonus.line.nomination.name
         amount = owed if payment.amount is None else payment.amount
         if owed <= 0:
-            raise StaleState(f"Tiền thưởng của {name} đã chi đủ. Hãy tải lại trang.")
+            raise StaleState(f"Không còn tiền thưởng phải chi cho {name}. Hãy tải lại trang.")
         require_amount(amount)
         if amount > owed:
             raise Unsound(f"{name} còn được chi {grouped(owed)} đồng, không chi {grouped(amount)} đồng được.")

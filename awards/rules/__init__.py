@@ -36,6 +36,7 @@ from awards.rules.model_cases import (
 )
 from awards.rules.money import (
     can_allow_excess,
+    can_close,
     can_correct,
     can_enter,
     can_pay,
@@ -57,6 +58,7 @@ __all__ = [
     "ONLY_SECRETARY",
     "can_allow_excess",
     "can_check",
+    "can_close",
     "can_conclude",
     "can_correct",
     "can_count_ballot",

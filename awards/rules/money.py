@@ -1,11 +1,14 @@
 """Who keeps the fund's book, sets another sum, pays and takes back. There is no accountant's role: the clerk does."""
 
+import datetime
+
 from awards.models import Fund, FundEntry, LineBonus, OwnDecision
 from awards.models.fund import BY_HAND
 from awards.rules.decisions import can_edit_own_decision
 from campaigns.rules import ONLY_CLERK
 from emulation.accounts.models import User
 from emulation.accounts.roles import SIGNERS, Role
+from emulation.lib import dates
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 
@@ -19,6 +22,12 @@ def is_open_fund(fund: Fund) -> Verdict:
 
 def can_enter(user: User, fund: Fund) -> Verdict:
     return first_no(keeps_fund(user, fund.organization_id), is_open_fund(fund))
+
+
+def can_close(user: User, fund: Fund) -> Verdict:
+    early = dates.today() < datetime.date(fund.year, 12, 1)
+    not_yet = no(f"Sổ quỹ năm {fund.year} chỉ khóa được từ ngày 01/12/{fund.year}.") if early else YES
+    return first_no(can_enter(user, fund), not_yet)
 
 
 def can_allow_excess(user: User, fund: Fund) -> Verdict:

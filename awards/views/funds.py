@@ -99,7 +99,7 @@ def fund_actions(user: User, fund: Fund) -> list[Action]:
         enter = rules.can_enter(user, fund)
         actions += [
             Action("Ghi thu", reverse("awards:fund_income", args=args), enter, icon="plus-lg"),
-            Action("Khóa sổ", reverse("awards:fund_close", args=args), enter, "secondary"),
+            Action("Khóa sổ", reverse("awards:fund_close", args=args), rules.can_close(user, fund), "secondary"),
         ]
     if user.has_role(SIGNERS, fund.organization_id):
         above = rules.can_allow_excess(user, fund)
@@ -149,7 +149,7 @@ def fund_above(request: HttpRequest, pk: int) -> HttpResponse:
 
 def fund_close(request: HttpRequest, pk: int) -> HttpResponse:
     fund = get_object_or_404(Fund.objects.visible_to(request.user).with_sums(), pk=pk)
-    rules.can_enter(request.user, fund).require()
+    rules.can_close(request.user, fund).require()
     page = Page(
         title=f"Khóa sổ quỹ năm {fund.year}",
         lead=fund.organization.name,

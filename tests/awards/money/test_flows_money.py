@@ -13,6 +13,7 @@ from awards.flows.own_decisions import edit_own_decision
 from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, RegisterEntry
 from emulation.documents import flows as papers
 from emulation.documents.layout import text_of
+from emulation.lib import dates
 from emulation.lib.errors import Forbidden, Unsound
 from tests import factories, money_town
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
@@ -302,6 +303,13 @@ def test_after_a_revocation_what_was_paid_comes_back_and_the_rest_is_not_owed(gr
     assert sums(fund) == (1_000_000, 460_000, 540_000)
     with nothing_changes(fund, refusal=Unsound):
         flows.take_back(entry, 1, by=clerk, reason="Lần nữa", day=PAID_ON)
+
+
+def test_a_year_that_runs_is_not_closed(town, clerk):
+    running = funds.open_fund(town, dates.today().year + 1, 0, by=clerk)
+    with nothing_changes(running, refusal=Forbidden) as refusal:
+        funds.close_fund(running, by=clerk)
+    assert "chỉ khóa được từ ngày 01/12/" in refusal.value.message
 
 
 @pytest.mark.parametrize(("day", "said"), [

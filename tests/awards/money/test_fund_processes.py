@@ -115,5 +115,5 @@ def test_the_last_money_is_granted_once_and_paid_once(start, approved):
     )
     bonus = approved[0].lines.get().bonus.pk
     assert race(holder, other, f"pay {bonus}", f"pay {bonus}") == (
-        "Tiền thưởng của Tiểu khu 1 đã chi đủ. Hãy tải lại trang."
+        "Không còn tiền thưởng phải chi cho Tiểu khu 1. Hãy tải lại trang."
     )
