@@ -1,6 +1,6 @@
 """Sums of a fund and of what was granted."""
 
-from awards.models import Fund, LineBonus, OwnDecision
+from awards.models import Fund, LineBonus, Nomination, OwnDecision
 from emulation.accounts.models import Organization
 
 
@@ -15,6 +15,11 @@ def fund_in(organization: Organization, year: int) -> Fund | None:
 
 def keeps_book(organization: Organization) -> bool:
     return Fund.objects.filter(organization=organization).exists()
+
+
+def bonus_of(nomination: Nomination) -> LineBonus | None:
+    """What was granted to it, with what was paid; None before the issue, or without money."""
+    return LineBonus.objects.with_sums().filter(line__nomination=nomination, amount__gt=0).first()
 
 
 def paid_lines(decision: OwnDecision) -> dict[int, LineBonus]:

@@ -16,6 +16,7 @@ from awards.guidance import news_of
 from awards.models import Dossier, Nomination, OwnDecision
 from awards.rule_facts import panel_of
 from awards.states import DossierState, NominationState
+from awards.statistics.money import bonus_of
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
 from campaigns.sides import of_campaign
@@ -146,6 +147,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": line.proposal if line else None,
         "decision": getattr(line.proposal, "decision", None) if line else None,
         "own_decision": own_decision_of(user, nomination),
+        "bonus": bonus_of(nomination),
         "is_officer": rules.is_officer(user, nomination),
         "guidance": nomination.participation.campaign.directives.in_force(),
         "actions": actions_for(user, nomination, findings),

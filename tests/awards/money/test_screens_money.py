@@ -142,7 +142,7 @@ def test_the_chairman_reads_the_book_and_allows_what_goes_above(as_user, chairma
     )  # fmt: skip
 
 
-def test_payments_are_entered_together_or_one_by_one(office, granted, clerk):
+def test_payments_are_entered_together_or_one_by_one(office, as_user, leader, granted, clerk):
     bonus = bonus_of(granted, "collective")
     response = send(office, url("bonus_pay", bonus), amount="500.000", day="26/06/2023", method="cash")
     assert errors(response)["__all__"] == ["Tiểu khu 1 còn được chi 450.000 đồng, không chi 500.000 đồng được."]
@@ -153,6 +153,8 @@ def test_payments_are_entered_together_or_one_by_one(office, granted, clerk):
     assert [item.detail for item in work_for(fresh(clerk)) if item.title == "Chi tiền thưởng"] == [
         "2 trường hợp chưa nhận, quyết định sớm nhất ngày 21/06/2023"
     ]
+    unit_page = text(as_user(leader).get(bonus.line.nomination.get_absolute_url()))
+    assert "Tiền thưởng 450.000 đồng Đã chi 150.000 đồng" in unit_page
     response = send(office, url("bonus_pay_all", granted), day="27/06/2023", method="transfer")
     assert said(office, response) == ["Đã ghi các khoản chi."]
     assert "Không còn khoản nào chưa chi." in text(office.get(url("unpaid")))
