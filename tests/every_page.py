@@ -151,7 +151,6 @@ NUMBERS_OF = (
     }
     | case_pages.NUMBERS_OF
     | law_pages.NUMBERS_OF
-    | money_pages.NUMBERS_OF
     | chain_pages.NUMBERS_OF
 )
 

@@ -4,12 +4,12 @@ import datetime
 
 from awards.flows import funds
 from awards.flows import money as flows
-from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, OwnDecision, OwnDecisionLine
+from awards.models import BonusSheet, Fund, FundEntry, LineBonus, OwnDecision, OwnDecisionLine
 from tests import factories, money_town
 from tests.access import CLERK, HALL, Row
 
 MONEY = {"clerk", "chairman", "vice"}
-OF_CLERKS = """fund_new fund_income fund_close fund_correct bonus_pay bonus_pay_all bonus_rule_new bonus_rule_edit
+OF_CLERKS = """fund_new fund_income fund_close fund_correct bonus_pay bonus_pay_all bonus_rule
     bonus_sheet bonus_override""".split()  # noqa: SIM905
 TABLE = {f"awards:{name}": Row(CLERK) for name in OF_CLERKS}
 TABLE |= {
@@ -25,11 +25,6 @@ NUMBER_OF = {
     OwnDecision: "awards:own_decision_money awards:bonus_sheet awards:bonus_pay_all",
     OwnDecisionLine: "awards:bonus_override",
     LineBonus: "awards:bonus_pay",
-}
-TABLES = ("he-so", "luong-co-so", "lam-tron")
-NUMBERS_OF = {
-    "awards:bonus_rule_new": lambda: [(table,) for table in TABLES],
-    "awards:bonus_rule_edit": lambda: [("luong-co-so", row.pk) for row in BaseSalary.objects.all()[:1]],
 }
 FILES = {"awards:fund_pdf"}
 
@@ -48,7 +43,6 @@ def build(decision, nominee, town, cast):
         "bonus": bonus,
         "bonus_line": decision.lines.get(),
         "decision_paid": issued,
-        "salary": BaseSalary.objects.first(),
     }
 
 
@@ -74,6 +68,4 @@ def addresses(pk):
         "awards:own_decision_money": pk("own_decision"),
         "awards:bonus_sheet": pk("own_decision"),
         "awards:bonus_override": pk("bonus_line"),
-        "awards:bonus_rule_new": {"table": "he-so"},
-        "awards:bonus_rule_edit": pk("salary") | {"table": "luong-co-so"},
     }

@@ -22,10 +22,7 @@ urlpatterns = [
     screen("quy-khen-thuong/danh-sach-chi/", payment_lists.payment_lists, "payment_list", MONEY),
     screen("quy-khen-thuong/chi/<int:pk>/", money.bonus_pay, "bonus_pay", CLERK, FORM),
     screen("quy-khen-thuong/muc-thuong/", bonus_rules.bonus_rules, "bonus_rules", MONEY),
-    screen("quy-khen-thuong/muc-thuong/<slug:table>/them/", bonus_rules.bonus_rule_new, "bonus_rule_new", CLERK, FORM),
-    screen(
-        "quy-khen-thuong/muc-thuong/<slug:table>/<int:pk>/", bonus_rules.bonus_rule_edit, "bonus_rule_edit", CLERK, FORM
-    ),
+    screen("quy-khen-thuong/muc-thuong/sua/", bonus_rules.bonus_rule, "bonus_rule", CLERK, FORM),
     screen(MONEY_OF, money.own_decision_money, "own_decision_money", OFFICE),
     screen(f"{MONEY_OF}chung/", money.bonus_sheet, "bonus_sheet", CLERK, FORM),
     screen(f"{MONEY_OF}chi/", money.bonus_pay_all, "bonus_pay_all", CLERK, FORM),

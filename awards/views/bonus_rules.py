@@ -26,16 +26,10 @@ def bonus_rules(request: HttpRequest) -> HttpResponse:
     return render(request, "awards/money/rules.html", context)
 
 
-def bonus_rule_new(request: HttpRequest, table: str) -> HttpResponse:
-    return edited(request, table, None)
-
-
-def bonus_rule_edit(request: HttpRequest, table: str, pk: int) -> HttpResponse:
-    return edited(request, table, pk)
-
-
-def edited(request: HttpRequest, table: str, pk: int | None) -> HttpResponse:
-    if table not in RULE_FORMS:
+def bonus_rule(request: HttpRequest) -> HttpResponse:
+    """A row of the table ?bang=, one common to all offices: a new one, or that of ?dong=."""
+    table, pk = request.GET.get("bang", "he-so"), request.GET.get("dong", "")
+    if table not in RULE_FORMS or not (pk.isdecimal() or not pk):
         raise Http404
     rules.keeps_bonus_rules(request.user).require()
     model = RULE_FORMS[table]._meta.model
@@ -47,5 +41,4 @@ def edited(request: HttpRequest, table: str, pk: int | None) -> HttpResponse:
             ticket.leads_to(reverse("awards:bonus_rules"))
         messages.success(request, "Đã lưu. Quyết định đã ban hành giữ nguyên số tiền cũ.")
         return redirect("awards:bonus_rules")
-    context = {"form": form, "rule": rule, "title": model._meta.verbose_name}
-    return render(request, "awards/money/rule_edit.html", context)
+    return render(request, "awards/money/rule_edit.html", {"form": form, "title": model._meta.verbose_name})

@@ -191,13 +191,13 @@ def test_rules_are_read_with_their_doubt_and_kept_by_the_clerk(office, as_user, 
     assert "(áp dụng từ 01/07/2026; chưa đối chiếu văn bản gốc)" in page
     assert "đến 31/12/2023" in text(office.get(url("bonus_rules", cu=1)))
     last = BaseSalary.objects.first()
-    send(office, url("bonus_rule_edit", "luong-co-so", last), valid_to="31/12/2026")
-    send(office, url("bonus_rule_new", "luong-co-so"), amount="2.700.000", valid_from="01/01/2027", source="Báo")
+    send(office, url("bonus_rule", bang="luong-co-so", dong=last.pk), valid_to="31/12/2026")
+    send(office, url("bonus_rule", bang="luong-co-so"), amount="2.700.000", valid_from="01/01/2027", source="Báo")
     assert [str(row.amount) for row in BaseSalary.objects.all()[:2]] == ["2700000", "2530000"]
-    response = send(office, url("bonus_rule_new", "luong-co-so"), amount="1", valid_from="01/01/2027", source="Báo")
+    response = send(office, url("bonus_rule", bang="luong-co-so"), amount="1", valid_from="01/01/2027", source="Báo")
     assert errors(response) == {"valid_from": ["Danh mục đã có dòng áp dụng từ ngày này."]}
     assert history_of(last).first().label == "Sửa danh mục"
-    assert office.get(url("bonus_rules") + "khac/them/").status_code == 404
+    assert office.get(url("bonus_rule", bang="khac")).status_code == 404
 
 
 def test_a_superiors_decision_tells_what_it_brings_and_who_pays(
