@@ -1,4 +1,4 @@
-"""Brings the catalogues of awards up to the files that came with this version of the software."""
+"""Brings the tables of rules up to the files that came with this version of the software."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,9 +9,7 @@ from awards.catalogue import CATALOGUES, Catalogue, load
 
 
 class Command(BaseCommand):
-    help = (
-        "Nạp danh mục khen thưởng, căn cứ pháp lý và thời hạn theo dõi điển hình; chạy lại thì chỉ thêm mục còn thiếu."
-    )
+    help = "Nạp các bảng quy định đi kèm phần mềm (trang Quy định); chạy lại thì chỉ thêm dòng còn thiếu."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--update", action="store_true", help="ghi đè cả mục đã sửa khác với tệp danh mục")
