@@ -14,6 +14,11 @@ def addresses(made):
     return dict.fromkeys(TABLES, AWARDS) | dict.fromkeys(RULES, {"pk": made["award"].pk} | AWARDS)
 
 
+def of_one_town(names):
+    """The rules are the same for every body on the installation; everything else is one town's."""
+    return [name for name in names if name not in TABLE]
+
+
 def of_tables():
     return [(table.code,) for table in CATALOGUES]
 

@@ -355,8 +355,8 @@ def admitted(role, names=OF_ONE_THING):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_things_of_another_town_do_not_exist(urls, abroad, as_user, role):
-    client = as_user(abroad[role])
-    for method, names in (("get", gets(admitted(role))), ("post", posts(admitted(role)))):
+    client, things = as_user(abroad[role]), law_pages.of_one_town(admitted(role))
+    for method, names in (("get", gets(things)), ("post", posts(things))):
         assert {name: knock(client, urls[name], method) for name in names} == dict.fromkeys(names, 404)
 
 
