@@ -72,7 +72,8 @@ def open_money(office):
 def above_the_fund(office):
     office.sees("vượt số còn được chi 1.000.000 đồng")
     office.look("tien-thuong-01-vuot-quy")
-    hand_in(office)
+    open_decision(office)
+    office.press("Xem văn bản và trình duyệt")
     office.sees("vượt số còn được chi 1.000.000 đồng")
 
 
