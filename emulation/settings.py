@@ -298,6 +298,7 @@ IMPORTERS = {
     "don-vi-tham-gia": "campaigns.imports.participants.ParticipantImporter",
     "viec-dang-ky": "campaigns.imports.pledges.PledgeImporter",
     "ket-qua": "campaigns.imports.achievements.AchievementImporter",
+    "ho-so-khen-thuong": "awards.imports.nominees.PersonImporter",
     "phieu-dang-ky": "campaigns.imports.form_pledges.FormPledges",
     "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
 }

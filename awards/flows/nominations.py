@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards import notify, regime, rules, states
 from awards.facts import findings_of
-from awards.flows.nominees import nominee_of
+from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
 from awards.models import CriterionMark, Dossier, DossierFile, Nomination
 from awards.models.dossier import FILE_LIMIT
 from awards.papers.achievement_report import report_paper
@@ -21,43 +21,52 @@ from emulation.documents import pdf, snapshot
 from emulation.files.intake import keep_own
 from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
-from emulation.lib.words import fold
 
+ANYBODY = Whom()
 NamedFile = tuple[StoredFile, str]
 
 
-def check_nominee(nomination: Nomination, participation: Participation) -> None:
+def check_nominee(nomination: Nomination, participation: Participation, whom: Whom) -> None:
     """The rules of its day allow the award, and the nominee is not there already under another spelling."""
-    award, nomination.participation = nomination.award, participation
+    nomination.participation = participation
     regime.require(nomination)
-    others = Nomination.objects.filter(participation=participation, award=award, subject=nomination.subject)
-    name = fold(nomination.name)
-    if twin := next((row for row in others.exclude(pk=nomination.pk) if fold(row.name) == name), None):
-        raise Unsound(f"{twin.name} đã được đơn vị đề nghị “{award}” trong phong trào này.")
+    check_twins(nomination, whom)
 
 
-def nominate(participation: Participation, nomination: Nomination, dossier: Dossier, *, by: User) -> Nomination:
-    """Put a nominee forward, with a dossier that the unit goes on filling."""
+def nominate(
+    participation: Participation, nomination: Nomination, dossier: Dossier, *, by: User, whom: Whom = ANYBODY
+) -> Nomination:
+    """Put a nominee forward, with a dossier that the unit goes on filling. `whom`: whose record it goes to."""
     rules.can_nominate(by, participation).require()
-    check_nominee(nomination, participation)
     with transaction.atomic():
-        nomination.created_by, nomination.nominee = by, nominee_of(nomination)
+        hold_list(participation)
+        check_nominee(nomination, participation, whom)
+        nomination.created_by, nomination.nominee = by, record_for(nomination, whom, by=by)
         nomination.save()
         dossier.nomination = nomination
         dossier.report_form = dossier.report_form or nomination.award.report_form
+        dossier.birth_year = dossier.birth_year or nomination.nominee.birth_year
         dossier.save()
-        record(nomination, "nominate", "Đề nghị khen thưởng", by=by, after=nomination.state)
+        record(nomination, "nominate", "Đề nghị khen thưởng", by=by, after=nomination.state, note=twin_note(nomination))
     return nomination
 
 
-def edit_nomination(nomination: Nomination, *, by: User) -> None:
+def edit_nomination(nomination: Nomination, *, by: User, whom: Whom = ANYBODY) -> None:
     rules.can_edit(by, nomination).require()
-    check_nominee(nomination, nomination.participation)
     with transaction.atomic():
+        hold_list(nomination.participation)
+        check_nominee(nomination, nomination.participation, whom)
         hold(nomination.dossier)
-        nomination.nominee = nominee_of(nomination)
+        old = nomination.nominee
+        nomination.nominee = record_for(nomination, whom, by=by)
         nomination.save()
-        record(nomination, "edit", "Sửa đề nghị", by=by)
+        if old != nomination.nominee:
+            drop_if_empty(old)
+        record(nomination, "edit", "Sửa đề nghị", by=by, note=twin_note(nomination))
+
+
+def twin_note(nomination: Nomination) -> str:
+    return f"Không phải đề nghị trùng: {nomination.twin_reason}" if nomination.twin_reason else ""
 
 
 def edit_dossier(dossier: Dossier, files: Iterable[NamedFile], *, by: User) -> None:
@@ -89,6 +98,7 @@ def discard_nomination(nomination: Nomination, *, by: User) -> None:
         hold(nomination.dossier)
         record(nomination, "discard", "Xóa bản soạn", by=by)
         nomination.delete()
+        drop_if_empty(nomination.nominee)
 
 
 def submit_dossier(dossier: Dossier, *, by: User) -> None:

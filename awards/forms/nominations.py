@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from awards.forms.record_choice import RecordChoiceMixin
 from awards.models import UNCONFIRMED, AwardKind, Dossier, Nomination, Procedure, ReportForm
 from awards.models.dossier import FILE_LIMIT
 from awards.models.nominee import Sex
@@ -16,12 +17,12 @@ from emulation.web.forms import TownModelForm
 
 COLLECTIVE, INDIVIDUAL, HOUSEHOLD = Nomination.Subject
 FIELDS = {
-    COLLECTIVE: ["collective", "address", "award", "procedure", "merit"],
-    INDIVIDUAL: ["name", "sex", "person_kind", "position", "address", "award", "procedure", "merit"],
-    HOUSEHOLD: ["name", "sex", "position", "address", "award", "procedure", "merit"],
+    COLLECTIVE: ["collective", "name", "address", "award", "procedure", "merit"],
+    INDIVIDUAL: ["name", "birth_year", "sex", "person_kind", "position", "address", "award", "procedure", "merit"],
+    HOUSEHOLD: ["name", "birth_year", "sex", "position", "address", "award", "procedure", "merit"],
 }
 LABELS = {
-    COLLECTIVE: {"address": "Địa chỉ"},
+    COLLECTIVE: {"name": "Tên tập thể khác", "address": "Địa chỉ"},
     INDIVIDUAL: {"name": "Họ và tên", "address": "Nơi ở hoặc nơi công tác"},
     HOUSEHOLD: {
         "name": "Họ và tên chủ hộ",
@@ -31,9 +32,11 @@ LABELS = {
     },
 }
 NAME_HELP = {
-    INDIVIDUAL: "Ghi đầy đủ họ, chữ đệm, tên; không ghi ông, bà. Hai người trùng tên thì ghi thêm năm sinh sau họ tên.",
-    HOUSEHOLD: "Ghi họ tên chủ hộ, ví dụ: Lò Văn Pâng. Hai chủ hộ trùng tên thì ghi thêm năm sinh sau họ tên.",
+    INDIVIDUAL: "Ghi đầy đủ họ, chữ đệm, tên; không ghi ông, bà.",
+    COLLECTIVE: "Tổ, đội, nhóm không có trong danh sách trên: chọn “Tập thể khác” rồi ghi tên đầy đủ ở đây.",
+    HOUSEHOLD: "Ghi họ tên chủ hộ, ví dụ: Lò Văn Pâng.",
 }
+BODY_OR_NAME = "Hãy chọn tập thể trong danh sách, hoặc chọn “Tập thể khác” và ghi tên; không ghi cả hai."
 
 
 class AwardField(forms.ModelChoiceField):
@@ -43,7 +46,7 @@ class AwardField(forms.ModelChoiceField):
         return str(obj) if obj.confirmed else f"{obj} ({UNCONFIRMED})"
 
 
-class NominationForm(TownModelForm):
+class NominationForm(RecordChoiceMixin, TownModelForm):
     """Who is put forward for which award; the fields are those of the kind of nominee, which the instance knows."""
 
     award = AwardField(
@@ -61,12 +64,12 @@ class NominationForm(TownModelForm):
         self.fields = {name: self.fields[name] for name in FIELDS[self.subject]}
         for name, label in LABELS[self.subject].items():
             self.fields[name].label = label
+        self.fields["name"].help_text = NAME_HELP[self.subject]
         self.offer_awards()
         self.fields["procedure"].required = False  # without an answer the usual one
         if self.subject == COLLECTIVE:
             self.offer_collectives()
         else:
-            self.fields["name"].help_text = NAME_HELP[self.subject]
             self.fields["sex"].choices = [("", "Không ghi"), *Sex.choices]
         if self.subject == INDIVIDUAL:
             self.fields["person_kind"].required = True
@@ -86,13 +89,15 @@ class NominationForm(TownModelForm):
         field, unit = self.fields["collective"], self.instance.participation.organization
         below = Organization.objects.ids_under([unit.pk])
         field.queryset = Organization.objects.on(dates.today()).filter(pk__in=below)
-        field.required, field.empty_label = True, "Chọn tập thể"
+        field.empty_label = "Tập thể khác (ghi tên ở ô dưới)"
         field.error_messages["invalid_choice"] = (
             "Tập thể này không thuộc đơn vị hoặc đã kết thúc hoạt động. Hãy chọn trong danh sách."
         )
-        self.initial.setdefault("collective", unit.pk)
-        if self.initial["collective"] is None:
+        self.fields["name"].required = False
+        if not self.instance.pk:
             self.initial["collective"] = unit.pk
+        elif self.instance.collective_id:
+            self.initial["name"] = ""
 
     def clean_procedure(self) -> str:
         return self.cleaned_data["procedure"] or Procedure.NORMAL
@@ -102,14 +107,21 @@ class NominationForm(TownModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if collective := cleaned.get("collective"):
-            self.instance.name = collective.name
+        if self.subject == COLLECTIVE and "collective" in cleaned and "name" in cleaned:
+            if bool(cleaned["collective"]) == bool(cleaned["name"]):
+                self.add_error("name", BODY_OR_NAME)
+            elif cleaned["collective"]:
+                cleaned["name"] = cleaned["collective"].name
         return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.choose_record()
 
     @property
     def blamed(self) -> str:
         """The field that a refusal of the nominee is about."""
-        return "collective" if self.subject == COLLECTIVE else "name"
+        return "collective" if self.instance.collective_id else "name"
 
 
 PERSONAL = {"birth_year", "hometown", "training"}

@@ -13,10 +13,11 @@ from awards.models.fund import Fund, FundEntry
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
-from awards.models.nominee import Nominee, Sex
+from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.register import RegisterEntry
+from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 
 __all__ = [
     "AgendaItem",
@@ -46,6 +47,9 @@ __all__ = [
     "ModelCase",
     "Nomination",
     "Nominee",
+    "NomineeKey",
+    "NomineeMerge",
+    "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
     "PlannedVisit",
@@ -59,6 +63,11 @@ __all__ = [
     "RequiredPaper",
     "RoundingRule",
     "Seat",
+    "SensitiveField",
+    "SensitiveKeeper",
+    "SensitiveLook",
+    "SensitiveUse",
+    "SensitiveValue",
     "Sex",
     "TimeLimit",
     "UNCONFIRMED",

@@ -32,8 +32,9 @@ class Nomination(models.Model):
         Organization, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="tập thể"
     )
     nominee = models.ForeignKey(
-        Nominee, models.PROTECT, null=True, editable=False, related_name="nominations", verbose_name="bản ghi"
+        Nominee, models.PROTECT, editable=False, related_name="nominations", verbose_name="hồ sơ đối tượng"
     )
+    twin_reason = CleanCharField("lý do không phải đề nghị trùng", max_length=300, blank=True, editable=False)
     name = CleanCharField("họ tên, tên tập thể hoặc chủ hộ", max_length=250)
     person_kind = models.CharField("thuộc thành phần", max_length=12, choices=PersonKind.choices, blank=True)
     sex = models.CharField(
@@ -70,10 +71,10 @@ class Nomination(models.Model):
             ),
             models.CheckConstraint(
                 name="nomination_subject_shape",
-                condition=Q(subject="collective", collective__isnull=False, person_kind="")
+                condition=Q(subject="collective", person_kind="")
                 | (Q(subject="individual", collective=None) & ~Q(person_kind=""))
                 | Q(subject="household", collective=None),
-                violation_error_message="Tập thể phải chọn đơn vị; cá nhân phải chọn thành phần.",
+                violation_error_message="Cá nhân phải chọn thành phần; tập thể không ghi thành phần.",
             ),
             models.UniqueConstraint(
                 name="nomination_collective_once",

@@ -21,6 +21,12 @@ from awards.querysets.model_cases import (
 from awards.querysets.nominations import (
     NominationQuerySet,
 )
+from awards.querysets.nominees import (
+    NomineePostQuerySet,
+    NomineeQuerySet,
+    SensitiveKeeperQuerySet,
+    SensitiveUseQuerySet,
+)
 from awards.querysets.register import (
     RegisterQuerySet,
 )
@@ -33,11 +39,15 @@ __all__ = [
     "LegalBasisQuerySet",
     "ModelCaseQuerySet",
     "NominationQuerySet",
+    "NomineePostQuerySet",
+    "NomineeQuerySet",
     "OWN_UNIT",
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
     "ProposalQuerySet",
     "RegisterQuerySet",
+    "SensitiveKeeperQuerySet",
+    "SensitiveUseQuerySet",
     "SessionQuerySet",
     "in_paper_order",
 ]

@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, law, model_cases, money, nominations
+from awards.urls import council, decisions, law, model_cases, money, nominations, nominees
 
 app_name = "awards"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *model_cases.urlpatterns,
     *law.urlpatterns,
     *money.urlpatterns,
+    *nominees.urlpatterns,
 ]

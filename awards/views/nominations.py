@@ -13,7 +13,7 @@ from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
 from awards.guidance import news_of
-from awards.models import Dossier, Nomination, OwnDecision
+from awards.models import Dossier, Nomination, Nominee, OwnDecision
 from awards.rule_facts import panel_of
 from awards.states import DossierState, NominationState
 from awards.statistics.money import bonus_of
@@ -121,11 +121,11 @@ def save_new(request: HttpRequest, form: NominationForm) -> Nomination | None:
     nomination = form.instance
     try:
         with once(request) as ticket:
-            flows.nominate(nomination.participation, nomination, Dossier(), by=request.user)
+            flows.nominate(nomination.participation, nomination, Dossier(), by=request.user, whom=form.whom)
             ticket.leads_to(nomination)
     except Unsound as error:
         nomination.pk = None
-        form.add_error(form.blamed, error.message)
+        form.refuse(error)
         return None
     return nomination
 
@@ -149,6 +149,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "own_decision": own_decision_of(user, nomination),
         "bonus": bonus_of(nomination),
         "is_officer": rules.is_officer(user, nomination),
+        "record": Nominee.objects.visible_to(user).filter(pk=nomination.nominee_id).first(),
         "guidance": nomination.participation.campaign.directives.in_force(),
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
@@ -172,10 +173,10 @@ def nomination_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as ticket:
-                flows.edit_nomination(nomination, by=request.user)
+                flows.edit_nomination(nomination, by=request.user, whom=form.whom)
                 ticket.leads_to(nomination)
         except Unsound as error:
-            form.add_error(form.blamed, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "Đã lưu đề nghị.")
             return redirect(nomination)

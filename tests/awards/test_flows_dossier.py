@@ -141,7 +141,7 @@ def test_an_edit_may_not_take_the_name_of_another_nominee(make, leader):
 
 
 @pytest.mark.parametrize("change", [
-    {"subject": "collective"},
+    {"subject": "collective", "person_kind": "farmer"},
     {"subject": "individual"},
     {"subject": "animal"},
     {"state": "granted"},

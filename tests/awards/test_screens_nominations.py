@@ -49,9 +49,9 @@ def test_the_unit_first_says_for_whom(head, participation):
 
 
 @pytest.mark.parametrize(("subject", "fields"), [
-    ("collective", ["collective", "address", "award", "procedure", "merit"]),
-    ("individual", ["name", "sex", "person_kind", "position", "address", "award", "procedure", "merit"]),
-    ("household", ["name", "sex", "position", "address", "award", "procedure", "merit"]),
+    ("collective", ["collective", "name", "address", "award", "procedure", "merit"]),
+    ("individual", ["name", "birth_year", "sex", "person_kind", "position", "address", "award", "procedure", "merit"]),
+    ("household", ["name", "birth_year", "sex", "position", "address", "award", "procedure", "merit"]),
 ])  # fmt: skip
 def test_each_subject_has_the_fields_that_fit_it(head, participation, award_kind, subject, fields):
     assert list(head.get(new(subject, participation)).context["form"].fields) == fields
@@ -121,8 +121,9 @@ def test_the_same_person_under_another_spelling_is_refused_at_the_name(head, mak
     typed = PERSON | {"name": "  HÀ thị   Dung"}
     response = send(head, new("individual", participation), **typed, award=award_kind.pk)
     assert errors(response) == {
-        "name": ["Hà Thị Dung đã được đơn vị đề nghị “Giấy khen của Chủ tịch UBND huyện” trong phong trào này."]
-    }
+        "name": ["Hà Thị Dung đã được đơn vị đề nghị “Giấy khen của Chủ tịch UBND huyện” trong phong trào này. "
+                 "Nếu là hai người trùng tên, hãy ghi năm sinh của từng người."]
+    }  # fmt: skip
     assert Nomination.objects.count() == 1
 
 
