@@ -39,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import bridge_pages, case_pages, chain_pages, law_pages, money_pages, told
+from tests import bridge_pages, case_pages, chain_pages, law_pages, money_pages, nominee_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -96,7 +96,14 @@ NUMBER_OF = {
 }
 MODEL = {
     name: model
-    for numbered in (NUMBER_OF, case_pages.NUMBER_OF, told.NUMBER_OF, bridge_pages.NUMBER_OF, money_pages.NUMBER_OF)
+    for numbered in (
+        NUMBER_OF,
+        case_pages.NUMBER_OF,
+        told.NUMBER_OF,
+        bridge_pages.NUMBER_OF,
+        money_pages.NUMBER_OF,
+        nominee_pages.NUMBER_OF,
+    )  # fmt: skip
     for model, names in numbered.items()
     for name in names.split()
 }
@@ -151,6 +158,7 @@ NUMBERS_OF = (
     }
     | case_pages.NUMBERS_OF
     | law_pages.NUMBERS_OF
+    | nominee_pages.NUMBERS_OF
     | chain_pages.NUMBERS_OF
 )
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import bridge_pages, case_pages, chain_pages, factories, law_pages, money_pages, told
+from tests import bridge_pages, case_pages, chain_pages, factories, law_pages, money_pages, nominee_pages, told
 from tests.access import (
     ALL,
     CLERK,
@@ -38,7 +38,7 @@ PREPARING = """new import_new import import_file leftover copies copy plan_targe
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
 TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE | law_pages.TABLE
-TABLE |= money_pages.TABLE
+TABLE |= money_pages.TABLE | nominee_pages.TABLE
 TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
@@ -280,7 +280,8 @@ def knock(client, url, method):
     """The status of one request, whose deeds are undone."""
     with transaction.atomic():
         response = getattr(client, method)(url)
-        b"".join(response)  # to the end, so that the client closes a file that is sent
+        told = b"".join(response)  # to the end, so that the client closes a file that is sent
+        assert not any(secret.encode() in told for secret in (nominee_pages.CANARY, nominee_pages.DIGITS)), url
         transaction.set_rollback(True)
     return response.status_code
 

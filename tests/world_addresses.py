@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, law_pages, money_pages, told
+from tests import bridge_pages, chain_pages, law_pages, money_pages, nominee_pages, told
 
 
 def addresses(made):
@@ -164,6 +164,7 @@ def addresses(made):
         "awards:case_file": pk("case", file_pk="case_file"),
         "awards:case_file_preview": pk("case", file_pk="case_file"),
         "awards:case_file_remove": pk("case", file_pk="case_file"),
+        **nominee_pages.addresses_of(made),
         "documents:detail": paper("submitted"),
         "documents:pdf": paper("submitted"),
         "documents:docx": paper("submitted"),

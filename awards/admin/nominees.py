@@ -1,4 +1,4 @@
-"""Records of people and collectives to read, and who keeps what is sensitive of them; its content stands nowhere here."""
+"""Records of people and collectives to read, and who keeps what is sensitive of them; its content is nowhere here."""
 
 from django.contrib import admin
 

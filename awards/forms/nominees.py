@@ -79,9 +79,9 @@ class PostForm(PlainModelForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = units_of(by) | Organization.objects.filter(
-            pk=self.instance.organization_id
-        )
+        field = self.fields["organization"]
+        field.queryset = units_of(by) | Organization.objects.filter(pk=self.instance.organization_id)
+        field.empty_label = "Nơi khác, hoặc không ghi"
 
 
 PostFormSet = row_formset(PostForm, noun="Chức vụ qua các thời kỳ", extra=1, most=30, ordered=False)

@@ -46,6 +46,7 @@ class PersonImporter(Importer):
         "Người trùng tên, cùng đơn vị hoặc cùng năm sinh được nhận ra; chỗ còn trống được điền thêm.",
         "Chức vụ mới kèm “Từ ngày” đóng chức vụ trước đó.",
     )
+    most = 1_000
     home: Organization
     by: User
 
@@ -118,7 +119,16 @@ class PersonImporter(Importer):
     def candidates(self, line: Line) -> list[Candidate]:
         unit = line.values["unit"]
         row = Nominee(name=line.values["name"], birth_year=self.year(line), subject=Nominee.Subject.INDIVIDUAL)
-        return matching(row.subject, row.known(kin_of(unit.pk)), among=self.town)
+        return matching(row.subject, row.known(self.kin(unit.pk)), among=self.town)
+
+    def kin(self, unit: int) -> frozenset[int]:
+        if unit not in self.kin_known:
+            self.kin_known[unit] = kin_of(unit)
+        return self.kin_known[unit]
+
+    @cached_property
+    def kin_known(self) -> dict[int, frozenset[int]]:
+        return {}
 
     @cached_property
     def town(self) -> set[int]:

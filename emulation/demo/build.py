@@ -21,6 +21,7 @@ from emulation.demo.midterm import report_midway
 from emulation.demo.model_cases import follow_model_cases
 from emulation.demo.nominees import nominate_all
 from emulation.demo.own_awards import grant
+from emulation.demo.people import keep_records
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
 from emulation.demo.reminding import follow_duties, remind_units
@@ -62,6 +63,7 @@ def build() -> None:
         keep_house_rules(town)
         campaign = run_campaign(town, calendar)
         nominees = nominate_all(campaign, town, calendar)
+        keep_records(town)
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
         grant(campaign, nominees["granted"], town, calendar)
