@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from awards.models import Nominee
-from awards.names import DIFFERENT, Known, Match, compare, keys_of
+from awards.names import DIFFERENT, Known, Match, asked_keys, compare
 from emulation.accounts.models import Succession
 from emulation.lib import dates
 
@@ -38,7 +38,7 @@ def matching(
     subject: str, known: Known, *, among: Iterable[int] | None = None, but: int | None = None
 ) -> list[Candidate]:
     """Standing records of that kind, the surest first; `among`: ids of the units whose records are looked at."""
-    rows = Nominee.objects.keyed(keys_of(known.name, is_body=known.is_body)).filter(subject=subject).exclude(pk=but)
+    rows = Nominee.objects.keyed(asked_keys(known.name, is_body=known.is_body)).filter(subject=subject).exclude(pk=but)
     if among is not None:
         rows = rows.filter(organization__in=among)
     slim = rows.order_by().values_list("pk", "name", "spellings", "birth_year", "organization_id")

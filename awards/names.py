@@ -1,8 +1,8 @@
 """Whether two written names mean one person, one household or one collective: how sure, and why. Pure.
 
 People's names meet whatever their case, spacing, Unicode form, place of the tone mark (hoà, hòa), y or i (Lý, Lí),
-titles (Hộ ông) and a year written behind. `keys_of` gives the words by which alike names find each other in an index:
-two names that are not DIFFERENT always share a key.
+titles (Hộ ông) and a year written behind. Alike names find each other in an index: of two that are not DIFFERENT,
+each bears a key (`keys_of`) that the other asks for (`asked_keys`).
 """
 
 import re
@@ -105,6 +105,17 @@ def keys_of(name: str, *, is_body: bool = False) -> set[str]:
     told = [word for word in words if word not in COMMON]
     pairs = {*combinations(told if len(told) > 1 else words, 2), (words[0], words[-1])}
     return {" ".join(sorted(pair))[:120] for pair in pairs}
+
+
+def asked_keys(name: str, *, is_body: bool = False) -> set[str]:
+    """The one or two of its keys that every alike name bears too: first with last word; a pair, if one is common."""
+    keys = keys_of(name, is_body=is_body)
+    words = [word.bare for word in words_of(name, is_body)]
+    if is_body or len(words) < 3:
+        return keys
+    ends = " ".join(sorted((words[0], words[-1])))[:120]
+    rest = sorted(keys - {ends}) if COMMON & {words[0], words[-1]} else []
+    return {ends, *rest[:1]}
 
 
 def compare_names(one: str, other: str, *, is_body: bool = False) -> Match:

@@ -74,6 +74,8 @@ class NominationForm(RecordChoiceMixin, TownModelForm):
         if self.subject == INDIVIDUAL:
             self.fields["person_kind"].required = True
             self.fields["person_kind"].choices = [("", "Chọn thành phần"), *PersonKind.choices]
+        if "twin_reason" in self.data:
+            self.ask_twin()
 
     def offer_awards(self) -> None:
         """What may be granted to that kind of nominee at the end of the campaign."""

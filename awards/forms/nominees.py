@@ -58,6 +58,14 @@ class RecordForm(TownModelForm):
         if "person_kind" in self.fields:
             self.fields["person_kind"].choices = [("", "Không ghi"), *PersonKind.choices]
 
+    def clean(self) -> dict[str, Any]:
+        """The reason is no part of the two versions that are compared."""
+        reason = self.fields.pop("reason", None)
+        cleaned = super().clean()
+        if reason:
+            self.fields["reason"] = reason
+        return cleaned
+
     @property
     def told_changes(self) -> str:
         """'Năm sinh: 1975 → 1976; …' of what was put right."""
@@ -101,10 +109,15 @@ class ReasonForm(TownForm):
     reason = forms.CharField(label="Lý do", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class NominationsField(RowsField):
+    def label_from_instance(self, obj: Nomination) -> str:
+        return f"{obj} ({obj.participation})"
+
+
 class SplitForm(TownModelForm):
     """The namesake's facts, and which nominations are theirs."""
 
-    nominations = RowsField(
+    nominations = NominationsField(
         Nomination.objects.none(), label="Đề nghị là của người khác", widget=forms.CheckboxSelectMultiple
     )
     birth_year = BirthYearField()
@@ -119,6 +132,6 @@ class SplitForm(TownModelForm):
         asked = ["nominations", *(name for name in FIELDS[held.subject] if name != "spellings"), "reason"]
         self.fields = {name: self.fields[name] for name in asked}
         self.fields["name"].label = NAMES[held.subject]
-        self.fields["nominations"].queryset = held.nominations.select_related("award")
+        self.fields["nominations"].queryset = held.nominations.for_list()
         own = units_of(by) | Organization.objects.filter(pk=held.organization_id)
         self.fields["organization"].queryset = own.distinct()

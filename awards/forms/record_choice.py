@@ -43,8 +43,6 @@ class RecordChoiceMixin(forms.Form):
         self.named_before = self.instance.name
         if self.instance.pk:
             self.initial["birth_year"] = self.instance.nominee.birth_year
-        if "twin_reason" in self.data:
-            self.ask_twin()
 
     @property
     def is_same_as_before(self) -> bool:

@@ -37,7 +37,7 @@ class KeeperForm(TownModelForm):
         super().__init__(*args, **kwargs)
         clerks = Post.objects.on(dates.today()).filter(role=Role.CLERK, organization=self.instance.organization_id)
         self.fields["user"].queryset = User.objects.filter(pk__in=clerks.values("user"), is_active=True)
-        self.initial.setdefault("starts_on", dates.today())
+        self.initial["starts_on"] = dates.today()
 
 
 class ValueForm(TownForm):

@@ -26,8 +26,7 @@ class NomineeQuerySet(models.QuerySet):
 
     def keyed(self, keys: Iterable[str]) -> "NomineeQuerySet":
         """Standing records one of whose keys is among these: those whose names may be alike."""
-        rows = self.model._meta.get_field("key_rows").related_model.objects.filter(key__in=keys)
-        return self.standing().filter(pk__in=rows.values("nominee"))
+        return self.standing().filter(key_rows__key__in=keys).distinct()
 
     def search(self, words: str) -> "NomineeQuerySet":
         """By name in any spelling that was met, and by unit, with or without diacritics."""
