@@ -8,7 +8,7 @@ from django.db import transaction
 
 from awards import rules
 from awards.matching import Candidate, kin_of, matching
-from awards.models import Nomination, Nominee, NomineeKey, NomineePost
+from awards.models import Nomination, Nominee, NomineeKey, NomineePost, SensitiveLook
 from awards.names import Known, Sure, compare, year_in
 from campaigns.models import Participation
 from emulation.accounts.models import User
@@ -123,6 +123,7 @@ def note_spelling(held: Nominee, name: str) -> bool:
 def drop_if_empty(old: Nominee) -> None:
     """A record that only a thrown away draft had opened goes with it."""
     used = old.nominations.exists() or old.merges.exists() or old.merges_away.exists()
+    used = used or SensitiveLook.objects.filter(nominee=old).exists()
     if not used and [entry.verb for entry in history_of(old)] == ["open"]:
         old.delete()
 

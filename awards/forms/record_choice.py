@@ -113,6 +113,8 @@ class RecordChoiceMixin(forms.Form):
     @property
     def whom(self) -> Whom:
         year, reason = self.cleaned_data.get("birth_year"), self.cleaned_data.get("twin_reason", "")
+        if self.instance.collective_id:
+            return Whom(twin_reason=reason)
         if self.is_same_as_before:
             return Whom(self.instance.nominee, birth_year=year, twin_reason=reason)
         chosen = self.cleaned_data.get("record", "")
