@@ -171,13 +171,11 @@ def test_posts_follow_one_another(unit, clerk):
 def test_a_new_record_like_an_old_one_wants_a_tick(office, unit, granted):
     address = url("nominee_new", loai="ca-nhan")
     data = filled(office, address, name="Hà Thị Dung", organization=unit.pk)
-    data |= {
-        "chuc-vu-TOTAL_FORMS": 0,
-        "chuc-vu-INITIAL_FORMS": 0,
-        "chuc-vu-seen": office.get(address).context["formset"].seen,
-    }
+    seen = office.get(address).context["formset"].seen
+    data |= {"chuc-vu-TOTAL_FORMS": 1, "chuc-vu-INITIAL_FORMS": 0, "chuc-vu-seen": seen, "chuc-vu-0-title": "Y sĩ"}
     assert "Đã có hồ sơ giống hồ sơ bạn đang lập" in text(office.post(address, data))
     assert office.post(address, data | {"van-lap": "1"}).status_code == 302
+    assert NomineePost.objects.get(title="Y sĩ").nominee == Nominee.objects.latest("pk")
 
 
 # --- Merging and parting ----------------------------------------------------------------------------------------------
