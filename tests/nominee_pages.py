@@ -78,6 +78,11 @@ def build(unit, cast):
     return {"record": kept, "merge": made, "use": use, "keeper": named}
 
 
+def tells_no_secret(url, body):
+    """Of what any address answers to anybody; only the named clerk who asks for a field is shown it."""
+    assert not any(secret.encode() in body for secret in (CANARY, DIGITS)), url
+
+
 def addresses_of(made):
     record = {"pk": made["record"].pk}
     plain = ("nominee", "nominee_edit", "nominee_merge", "nominee_split", "sensitive_values")
