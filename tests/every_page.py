@@ -39,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import bridge_pages, case_pages, chain_pages, law_pages, money_pages, nominee_pages, told
+from tests import rooms
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -96,14 +96,7 @@ NUMBER_OF = {
 }
 MODEL = {
     name: model
-    for numbered in (
-        NUMBER_OF,
-        case_pages.NUMBER_OF,
-        told.NUMBER_OF,
-        bridge_pages.NUMBER_OF,
-        money_pages.NUMBER_OF,
-        nominee_pages.NUMBER_OF,
-    )  # fmt: skip
+    for numbered in (NUMBER_OF, *rooms.NUMBER_OF)
     for model, names in numbered.items()
     for name in names.split()
 }
@@ -121,46 +114,36 @@ def of_dossier_files():
     return [(file.dossier.nomination_id, file.pk) for file in DossierFile.objects.select_related("dossier")]
 
 
-NUMBERS_OF = (
-    told.NUMBERS_OF
-    | bridge_pages.NUMBERS_OF
-    | {
-        "imports:new": lambda: lists(),
-        "imports:template": lambda: lists(),
-        "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
-        "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
-        "campaigns:criterion_to_library": lambda: [
-            (row.pk, each.pk) for row in planned() for each in row.criteria.all()
-        ],
-        "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
-        "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
-        "campaigns:tell_apart": lambda: [
-            (pair.first.pk, pair.second.pk) for row in Campaign.objects.all() for pair in pairs_in(row)
-        ],
-        "campaigns:evidence": of_evidence,
-        "campaigns:evidence_preview": of_evidence,
-        "campaigns:evidence_original": of_evidence,
-        "campaigns:evidence_remove": of_evidence,
-        "campaigns:work_photo": of_work_photos,
-        "campaigns:work_photo_preview": of_work_photos,
-        "awards:dossier_file": of_dossier_files,
-        "awards:dossier_file_preview": of_dossier_files,
-        "awards:dossier_file_remove": of_dossier_files,
-        "documents:book_entry_void": lambda: outside_lines(),
-        "documents:book_entry_scan": lambda: outside_lines(),
-        "calendar:feed": lambda: [(signer().sign(row.key),) for row in Feed.objects.all()],
-        "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
-        "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
-        "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
-        "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
-        "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
-        "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
-    }
-    | case_pages.NUMBERS_OF
-    | law_pages.NUMBERS_OF
-    | nominee_pages.NUMBERS_OF
-    | chain_pages.NUMBERS_OF
-)
+NUMBERS_OF = rooms.NUMBERS_OF | {
+    "imports:new": lambda: lists(),
+    "imports:template": lambda: lists(),
+    "campaigns:directive_file": lambda: [(row.pk, row.directives.get().pk) for row in with_directive()],
+    "campaigns:plan_targets": lambda: [(row.pk, row.strands.first().pk) for row in planned()],
+    "campaigns:criterion_to_library": lambda: [(row.pk, each.pk) for row in planned() for each in row.criteria.all()],
+    "campaigns:plan_units": lambda: [(row.pk, row.groups.first().pk) for row in planned()],
+    "campaigns:plan_part": lambda: [(row.pk, part) for row in Campaign.objects.all() for part in PARTS],
+    "campaigns:tell_apart": lambda: [
+        (pair.first.pk, pair.second.pk) for row in Campaign.objects.all() for pair in pairs_in(row)
+    ],
+    "campaigns:evidence": of_evidence,
+    "campaigns:evidence_preview": of_evidence,
+    "campaigns:evidence_original": of_evidence,
+    "campaigns:evidence_remove": of_evidence,
+    "campaigns:work_photo": of_work_photos,
+    "campaigns:work_photo_preview": of_work_photos,
+    "awards:dossier_file": of_dossier_files,
+    "awards:dossier_file_preview": of_dossier_files,
+    "awards:dossier_file_remove": of_dossier_files,
+    "documents:book_entry_void": lambda: outside_lines(),
+    "documents:book_entry_scan": lambda: outside_lines(),
+    "calendar:feed": lambda: [(signer().sign(row.key),) for row in Feed.objects.all()],
+    "letters:part": lambda: [(row.pk, part) for row in Letter.objects.all() for part in LETTER_PARTS],
+    "signing:copy": lambda: SignedCopy.objects.values_list("document", "pk"),
+    "signing:set_aside": lambda: SignedCopy.objects.values_list("document", "pk"),
+    "verify_qr": lambda: IssuedCode.objects.values_list("signed")[:1],
+    "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
+    "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
+}
 
 
 # What answers with a file, or to a script.
@@ -177,7 +160,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES | money_pages.FILES  # fmt: skip
+} | rooms.FILES  # fmt: skip
 
 
 def outside_lines():

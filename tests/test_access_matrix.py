@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import bridge_pages, case_pages, chain_pages, factories, law_pages, money_pages, nominee_pages, told
+from tests import case_pages, factories, law_pages, nominee_pages, rooms, told
 from tests.access import (
     ALL,
     CLERK,
@@ -37,8 +37,7 @@ VIEWS = {name: view for name, _, view in ROUTES}
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
-TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE | law_pages.TABLE
-TABLE |= money_pages.TABLE | nominee_pages.TABLE
+TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | rooms.TABLE
 TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
@@ -46,7 +45,6 @@ TABLE |= {
     "structure:change": units_business,
     "structure:change_file": units_business,
     "structure:correct": Row({"admin"}),
-    **bridge_pages.TABLE,
     **dict.fromkeys(told.TO_ALL_UNITS, Row(HALL | UNITS)),
     **dict.fromkeys(told.TO_ONE_GROUP, units_business),
     "home": Row(ALL),

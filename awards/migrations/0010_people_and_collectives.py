@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0005_changing_organizations'),
-        ('awards', '0008_nominees_and_agenda'),
+        ('awards', '0009_law'),
         ('campaigns', '0013_bridge'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

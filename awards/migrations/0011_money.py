@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0005_changing_organizations'),
-        ('awards', '0008_nominees_and_agenda'),
+        ('awards', '0010_people_and_collectives'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ('source', emulation.lib.fields.CleanCharField(max_length=300, verbose_name='nguồn')),
                 ('confirmed', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
                 ('name', emulation.lib.fields.CleanCharField(help_text='Ví dụ: Giấy khen.', max_length=200, verbose_name='tên danh hiệu, hình thức bắt đầu bằng')),
-                ('level', models.CharField(blank=True, choices=[('commune', 'Chủ tịch UBND cấp xã'), ('district', 'Chủ tịch UBND cấp huyện'), ('province', 'Chủ tịch UBND cấp tỉnh')], help_text='Để trống thì áp dụng cho mọi cấp.', max_length=10, verbose_name='cấp quyết định')),
+                ('level', models.CharField(blank=True, choices=[('commune', 'Chủ tịch UBND cấp xã'), ('district', 'Chủ tịch UBND cấp huyện'), ('province', 'Chủ tịch UBND cấp tỉnh'), ('state', 'Chính phủ, Thủ tướng Chính phủ hoặc Chủ tịch nước')], help_text='Để trống thì áp dụng cho mọi cấp.', max_length=10, verbose_name='cấp quyết định')),
                 ('subject', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình')], max_length=12, verbose_name='đối tượng')),
                 ('factor', models.DecimalField(decimal_places=3, max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0.001'))], verbose_name='hệ số mức lương cơ sở')),
                 ('payer', models.CharField(choices=[('decider', 'Quỹ của cấp quyết định'), ('proposer', 'Quỹ của cấp trình')], default='decider', max_length=10, verbose_name='nguồn chi')),
