@@ -9,12 +9,10 @@ from tests import factories, money_town
 from tests.access import CLERK, HALL, Row
 
 MONEY = {"clerk", "chairman", "vice"}
-OF_CLERKS = """fund_new fund_income fund_close fund_correct bonus_pay bonus_pay_all bonus_rule
+OF_CLERKS = """fund_new fund_income fund_close fund_correct bonus_pay bonus_pay_all
     bonus_sheet bonus_override""".split()  # noqa: SIM905
 TABLE = {f"awards:{name}": Row(CLERK) for name in OF_CLERKS}
-TABLE |= {
-    f"awards:{name}": Row(MONEY) for name in ("funds", "fund", "fund_pdf", "unpaid", "payment_list", "bonus_rules")
-}
+TABLE |= {f"awards:{name}": Row(MONEY) for name in ("funds", "fund", "fund_pdf", "unpaid", "payment_list")}
 TABLE |= {
     "awards:fund_above": Row({"chairman", "vice"}),
     "awards:own_decision_money": Row(HALL),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from awards.models import BaseSalary, BonusFactor, BonusSheet, FundEntry, LineBonus, RoundingRule
+from awards.models import BonusSheet, FundEntry, LineBonus
 from awards.models.fund import Above
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
@@ -114,33 +114,3 @@ class PayAllForm(TownForm):
         super().__init__(*args, **kwargs)
         self.fields["bonuses"].queryset = owed
         self.initial.setdefault("bonuses", [row.pk for row in owed])
-
-
-# --- The rules --------------------------------------------------------------------------------------------------------
-
-GROUNDS = ["legal_text", "article", "valid_from", "valid_to", "source", "confirmed"]
-
-
-class FactorForm(TownModelForm):
-    class Meta:
-        model = BonusFactor
-        fields = ["name", "level", "subject", "factor", "payer", *GROUNDS]
-
-
-class SalaryForm(TownModelForm):
-    amount = MoneyField(label="Mức lương cơ sở (đồng)")
-
-    class Meta:
-        model = BaseSalary
-        fields = ["amount", *GROUNDS]
-
-
-class RoundingForm(TownModelForm):
-    step = MoneyField(label="Đến (đồng)", help_text="Ví dụ 10.000; ghi 1 nếu không làm tròn.")
-
-    class Meta:
-        model = RoundingRule
-        fields = ["how", "step", *GROUNDS]
-
-
-RULE_FORMS = {"he-so": FactorForm, "luong-co-so": SalaryForm, "lam-tron": RoundingForm}

@@ -42,7 +42,6 @@ from awards.rules.money import (
     can_pay,
     can_set_bonus,
     is_open_fund,
-    keeps_bonus_rules,
     keeps_fund,
 )
 from awards.rules.nominations import (
@@ -114,7 +113,6 @@ __all__ = [
     "is_secretary",
     "keeper_at",
     "keeps",
-    "keeps_bonus_rules",
     "keeps_cases",
     "keeps_fund",
     "open_fields",

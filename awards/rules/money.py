@@ -53,8 +53,3 @@ def can_set_bonus(user: User, decision: OwnDecision) -> Verdict:
 
 def can_pay(user: User, bonus: LineBonus) -> Verdict:
     return keeps_fund(user, bonus.line.own_decision.campaign.organizer_id)
-
-
-def keeps_bonus_rules(user: User) -> Verdict:
-    """The tables of factors, base salaries and roundings are one for all; every office's clerk may bring them up."""
-    return YES if user.organization_ids({Role.CLERK}) else ONLY_CLERK

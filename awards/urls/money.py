@@ -2,7 +2,7 @@
 
 from awards.querysets.money import READERS as MONEY
 from awards.urls.readers import CLERK, OFFICE
-from awards.views import bonus_rules, funds, money, payment_lists
+from awards.views import funds, money, payment_lists
 from emulation.accounts.roles import SIGNERS
 from emulation.web.policy import FORM, screen
 
@@ -21,8 +21,6 @@ urlpatterns = [
     screen("quy-khen-thuong/chua-chi/", money.unpaid, "unpaid", MONEY),
     screen("quy-khen-thuong/danh-sach-chi/", payment_lists.payment_lists, "payment_list", MONEY),
     screen("quy-khen-thuong/chi/<int:pk>/", money.bonus_pay, "bonus_pay", CLERK, FORM),
-    screen("quy-khen-thuong/muc-thuong/", bonus_rules.bonus_rules, "bonus_rules", MONEY),
-    screen("quy-khen-thuong/muc-thuong/sua/", bonus_rules.bonus_rule, "bonus_rule", CLERK, FORM),
     screen(MONEY_OF, money.own_decision_money, "own_decision_money", OFFICE),
     screen(f"{MONEY_OF}chung/", money.bonus_sheet, "bonus_sheet", CLERK, FORM),
     screen(f"{MONEY_OF}chi/", money.bonus_pay_all, "bonus_pay_all", CLERK, FORM),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.catalogue import FACTORS
 from awards.flows import funds as flows
 from awards.forms.money import AboveForm, CorrectionForm, FundForm, IncomeForm
 from awards.models import Fund, FundEntry
@@ -56,7 +57,7 @@ def fund_list(request: HttpRequest) -> HttpResponse:
     rows = Fund.objects.visible_to(request.user).for_list()
     actions = [
         Action("Tiền thưởng chưa chi", reverse("awards:unpaid"), tone="secondary", icon="list"),
-        Action("Mức tiền thưởng", reverse("awards:bonus_rules"), tone="secondary"),
+        Action("Mức tiền thưởng", reverse("awards:law_table", args=[FACTORS.code]), tone="secondary"),
     ]
     if request.user.organization_ids({Role.CLERK}):
         actions.insert(0, Action("Mở sổ quỹ", reverse("awards:fund_new"), icon="plus-lg"))

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.flows import money as flows
-from awards.models import BaseSalary, Fund, LineBonus
+from awards.models import Fund, LineBonus
 from awards.reminders import unpaid_bonuses
 from emulation.audit.record import history_of
 from emulation.web.work import work_for
@@ -183,21 +183,6 @@ def test_the_clerk_is_reminded_of_decisions_that_nobody_has_paid(granted, town, 
     assert (due.what, due.people) == ("Chưa chi tiền thưởng cho 2 trường hợp theo Quyết định số 01/QĐ-UBND", (clerk,))
     flows.pay_all(LineBonus.objects.filter(line__own_decision=granted), flows.Payment(PAID_ON, "cash"), by=clerk)
     assert list(unpaid_bonuses(town.pk, span)) == []
-
-
-def test_rules_are_read_with_their_doubt_and_kept_by_the_clerk(office, as_user, chairman, granted):
-    page = text(as_user(chairman).get(url("bonus_rules")))
-    assert "Giấy khen Cá nhân, Chủ tịch UBND cấp xã" in page
-    assert "(áp dụng từ 01/07/2026; chưa đối chiếu văn bản gốc)" in page
-    assert "đến 31/12/2023" in text(office.get(url("bonus_rules", cu=1)))
-    last = BaseSalary.objects.first()
-    send(office, url("bonus_rule", bang="luong-co-so", dong=last.pk), valid_to="31/12/2026")
-    send(office, url("bonus_rule", bang="luong-co-so"), amount="2.700.000", valid_from="01/01/2027", source="Báo")
-    assert [str(row.amount) for row in BaseSalary.objects.all()[:2]] == ["2700000", "2530000"]
-    response = send(office, url("bonus_rule", bang="luong-co-so"), amount="1", valid_from="01/01/2027", source="Báo")
-    assert errors(response) == {"valid_from": ["Danh mục đã có dòng áp dụng từ ngày này."]}
-    assert history_of(last).first().label == "Sửa danh mục"
-    assert office.get(url("bonus_rule", bang="khac")).status_code == 404
 
 
 def test_a_superiors_decision_tells_what_it_brings_and_who_pays(
