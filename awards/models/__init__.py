@@ -1,9 +1,10 @@
 """Facts and invariants of awards, from the catalogue to the register."""
 
-from awards.models.agenda import AgendaItem, Recusal
+from awards.models.agenda import AgendaItem, ItemReading, PrivateNote, Recusal, Relation
 from awards.models.ballot import BallotCount
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.composition import CompositionChange
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
@@ -23,6 +24,7 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "CompositionChange",
     "Council",
     "CouncilResult",
     "CouncilSession",
@@ -32,6 +34,7 @@ __all__ = [
     "DatedRule",
     "DossierFile",
     "FollowUpTerm",
+    "ItemReading",
     "LegalBasis",
     "LegalText",
     "ModelCase",
@@ -40,10 +43,12 @@ __all__ = [
     "OwnDecision",
     "OwnDecisionLine",
     "PlannedVisit",
+    "PrivateNote",
     "Proposal",
     "ProposalLine",
     "Recusal",
     "RegisterEntry",
+    "Relation",
     "ReportForm",
     "Seat",
     "Sex",

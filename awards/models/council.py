@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.models.nomination import Nomination
-from awards.querysets import SessionQuerySet
+from awards.querysets import SeatQuerySet, SessionQuerySet
 from campaigns.models import Campaign, Directive
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument
@@ -42,6 +42,18 @@ class Council(models.Model):
         help_text="Nếu được, văn bản của Hội đồng ghi cả chức vụ tại cơ quan trên họ tên người ký "
         "(Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7).",
     )
+    own_unit_recusal = models.BooleanField(
+        "không tham gia xét đề nghị của đơn vị mình",
+        default=True,
+        help_text="Thành viên đang giữ chức vụ tại đơn vị đề nghị hoặc tập thể được đề nghị thì không đọc hồ sơ, "
+        "không biểu quyết nội dung ấy.",
+    )
+    recusal_source = CleanCharField(
+        "căn cứ của quy tắc không tham gia xét",
+        max_length=250,
+        blank=True,
+        help_text="Văn bản, điều khoản quy định. Để trống thì màn hình ghi là chưa đối chiếu văn bản gốc.",
+    )
 
     class Meta:
         verbose_name = "Hội đồng thi đua, khen thưởng"
@@ -73,6 +85,16 @@ class Seat(models.Model):
     title = CleanCharField("chức vụ công tác", max_length=150)
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày", null=True, blank=True)
+    joined_by = models.ForeignKey(
+        "awards.CompositionChange", models.PROTECT, null=True, editable=False, related_name="joined",
+        verbose_name="vào theo quyết định",
+    )  # fmt: skip
+    left_by = models.ForeignKey(
+        "awards.CompositionChange", models.PROTECT, null=True, editable=False, related_name="left",
+        verbose_name="thôi theo quyết định",
+    )  # fmt: skip
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["council", "pk"]
@@ -80,6 +102,18 @@ class Seat(models.Model):
         verbose_name_plural = "thành viên Hội đồng"
         constraints = [
             models.UniqueConstraint(name="seat_once", fields=["council", "user", "starts_on"]),
+            models.UniqueConstraint(
+                name="seat_one_at_a_time",
+                fields=["council", "user"],
+                condition=Q(ends_on=None),
+                violation_error_message="Người này đang là thành viên Hội đồng.",
+            ),
+            models.UniqueConstraint(
+                name="seat_one_chair",
+                fields=["council"],
+                condition=Q(part="chair", ends_on=None),
+                violation_error_message="Hội đồng chỉ có một Chủ tịch tại một thời điểm.",
+            ),
             models.CheckConstraint(
                 name="seat_days_in_order",
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
@@ -136,6 +170,13 @@ class CouncilSession(models.Model):
     attending = models.ManyToManyField(Seat, related_name="attended", verbose_name="có mặt")
     absent_note = CleanTextField("vắng mặt, lý do", blank=True)
     discussion = CleanTextField("nội dung thảo luận", blank=True, help_text="Mỗi ý một dòng; in trong biên bản.")
+    blind = models.BooleanField(
+        "đọc hồ sơ ẩn danh",
+        default=False,
+        help_text="Đến khi bắt đầu họp, thành viên chỉ đọc bản tóm tắt không ghi tên, không mở được báo cáo và "
+        "tài liệu kèm theo. Không đổi được nữa sau khi gửi tài liệu họp.",
+    )
+    agenda_sent_at = models.DateTimeField("gửi tài liệu lúc", null=True, editable=False)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
 
@@ -170,6 +211,16 @@ class CouncilSession(models.Model):
     def is_held(self) -> bool:
         """It took place and its minutes are open; before that it is planned."""
         return self.document_id is not None
+
+    @property
+    def has_begun(self) -> bool:
+        """From here on names are open and the agenda is closed; querysets.council.NOT_BEGUN is the same as a query."""
+        return self.is_held
+
+    @property
+    def is_masked(self) -> bool:
+        """Its members read without names as yet."""
+        return self.blind and not self.has_begun
 
     @property
     def by_ballot(self) -> bool:

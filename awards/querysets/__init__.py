@@ -1,6 +1,8 @@
 """Reads with names; `visible_to` is the scope of each."""
 
+from awards.querysets.agenda import AgendaItemQuerySet, RecusalQuerySet
 from awards.querysets.council import (
+    SeatQuerySet,
     SessionQuerySet,
 )
 from awards.querysets.decisions import (
@@ -26,6 +28,7 @@ from awards.querysets.register import (
 )
 
 __all__ = [
+    "AgendaItemQuerySet",
     "AwardKindQuerySet",
     "DecisionQuerySet",
     "DatedQuerySet",
@@ -37,7 +40,9 @@ __all__ = [
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
     "ProposalQuerySet",
+    "RecusalQuerySet",
     "RegisterQuerySet",
+    "SeatQuerySet",
     "SessionQuerySet",
     "in_paper_order",
 ]

@@ -1,5 +1,19 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
+from awards.rules.agenda import (
+    can_answer,
+    can_arrange,
+    can_change_council,
+    can_declare,
+    can_read_dossier,
+    can_recuse,
+    can_send_agenda,
+    can_take_notes,
+    is_recused,
+    prepares,
+    seat_of,
+    sees_names,
+)
 from awards.rules.council import (
     can_count_ballot,
     can_edit_planned,
@@ -43,6 +57,18 @@ from awards.rules.nominations import (
 )
 
 __all__ = [
+    "sees_names",
+    "seat_of",
+    "prepares",
+    "is_recused",
+    "can_take_notes",
+    "can_send_agenda",
+    "can_recuse",
+    "can_read_dossier",
+    "can_declare",
+    "can_change_council",
+    "can_arrange",
+    "can_answer",
     "ONLY_SECRETARY",
     "can_check",
     "can_conclude",

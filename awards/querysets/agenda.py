@@ -1,0 +1,54 @@
+"""What stands on agendas, who reads it, and what a blind reading and a recusal shut."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from awards.querysets.council import NOT_BEGUN, seated
+from emulation.accounts.roles import Role
+
+if TYPE_CHECKING:
+    from emulation.accounts.models import User
+
+PREPARE = frozenset({Role.CLERK, Role.SECRETARY})  # who make the dossiers and the agenda see every name
+HOLDS = Q(upheld=True) | Q(upheld=None)
+# All that a reader without names gets of an item; no other column is fetched.
+WITHOUT_NAMES = (
+    "pk", "position", "summary", "nomination__subject", "nomination__person_kind", "nomination__collective__kind",
+    "nomination__award__name",
+)  # fmt: skip
+
+
+class AgendaItemQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """Who prepares the meeting; its members once the papers were sent. A stranger is told there is none."""
+        prepares = Q(session__council__organization__in=user.reading_ids(PREPARE))
+        reads = seated(user, "session__") & Q(session__agenda_sent_at__isnull=False)
+        return self.filter(prepares | reads).distinct()
+
+    def open(self) -> Self:
+        """On agendas of meetings that have not begun."""
+        return self.filter(**{f"session__{name}": value for name, value in NOT_BEGUN.items()})
+
+    def without_names(self) -> models.QuerySet:
+        """Rows as dicts of WITHOUT_NAMES, in the agenda's order."""
+        return self.order_by("position", "pk").values(*WITHOUT_NAMES)
+
+    def for_reading(self) -> Self:
+        return self.select_related(
+            "nomination__award", "nomination__collective", "nomination__participation__organization",
+            "nomination__dossier",
+        ).order_by("position", "pk")  # fmt: skip
+
+
+class RecusalQuerySet(models.QuerySet):
+    def holding(self) -> Self:
+        """Those that keep their member out: all but what the secretary found to be another person."""
+        return self.filter(HOLDS)
+
+
+def shut_to(user: "User", items: models.QuerySet) -> Exists:
+    """Nominations on an open agenda that this person may read only there: blind, or recused. items: of AgendaItem."""
+    recused = Q(recusals__seat__user=user) & (Q(recusals__upheld=True) | Q(recusals__upheld=None))
+    return Exists(items.open().filter(Q(session__blind=True) | recused, nomination=OuterRef("pk")))
