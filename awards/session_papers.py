@@ -94,3 +94,29 @@ def ballot(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
             Action("Sửa nơi nhận, người ký", frame, may, "secondary"),
         ]
     yield SessionPaper("Biên bản kiểm phiếu", count.document, actions)
+
+
+def agenda_actions(user: User, session: CouncilSession, on: str = "session") -> list[Action]:
+    """Of the agenda and its papers, on the page of the meeting or on that of the agenda itself."""
+    args, found = [session.pk], []
+    if session.agenda_sent_at and rules.seat_of(user, session):
+        found.append(Action("Đọc tài liệu họp", reverse("awards:session_papers", args=args), icon="journal-text"))
+    if not rules.is_secretary(user, session.campaign):
+        return found
+    if on == "session":
+        url, tone = reverse("awards:session_agenda", args=args), "secondary" if session.has_begun else "primary"
+        return [*found, Action("Chương trình xét", url, tone=tone, icon="list")]
+    return [*found, *arranging(user, session)]
+
+
+def arranging(user: User, session: CouncilSession) -> Iterator[Action]:
+    if session.has_begun or not session.items.exists():
+        return
+    may, args = rules.can_arrange(user, session), [session.pk]
+    if not session.agenda_sent_at:
+        send = reverse("awards:agenda_send", args=args)
+        yield Action("Gửi tài liệu họp", send, rules.can_send_agenda(user, session), icon="send")
+    if session.blind:
+        url = reverse("awards:agenda_summaries", args=args)
+        yield Action("Ghi tóm tắt không ghi tên", url, may, "secondary", "pencil")
+    yield Action("Xếp thứ tự", reverse("awards:agenda_order", args=args), may, "secondary")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from awards.bases import legal_lines
-from awards.models import AwardKind, LegalBasis, Seat
+from awards.models import AwardKind, LegalBasis
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import TOWN, Role
 from emulation.audit.record import history_of
@@ -209,30 +209,6 @@ def test_an_office_adds_the_rules_of_its_province_to_the_legal_texts(desk, db):
     ]}  # fmt: skip
     desk.post(page(LegalBasis, "add"), data | {"valid_to": "", "for_decision": "on"})
     assert legal_lines("decision", datetime.date(2023, 6, 1)) == ["Căn cứ Quy chế thi đua, khen thưởng của tỉnh"]
-
-
-def seat_data(council, user):
-    return {
-        "seats-TOTAL_FORMS": 1, "seats-INITIAL_FORMS": 0, "seats-0-user": user.pk, "seats-0-part": "member",
-        "seats-0-title": "Ủy viên", "seats-0-starts_on": "01/01/2024", "seats-0-council": council.pk,
-    }  # fmt: skip
-
-
-def test_a_seat_is_added_on_the_page_of_its_council(desk, town, outsider):
-    council = factories.council(town, [])
-    saved(desk, council, **seat_data(council, outsider))
-    assert Seat.objects.get().user == outsider
-    assert history_of(council).get().note == (
-        "Phạm Văn Ngoài – Ủy viên: Người giữ: “Phạm Văn Ngoài”; Vai trò: “Ủy viên”; Chức vụ công tác: “Ủy viên”; "
-        "Từ ngày: “01/01/2024”"
-    )
-
-
-def test_an_administrator_gets_no_seat(desk, admin, town):
-    council = factories.council(town, [])
-    response = saved(desk, council, **seat_data(council, admin))
-    [seats] = response.context["inline_admin_formsets"]
-    assert seats.formset.errors == [{"user": ["Đỗ Quản Trị là người quản trị hệ thống, không tham gia biểu quyết."]}]
 
 
 def test_a_save_that_changes_nothing_leaves_no_entry(desk, unit):

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.models.council import Council
+from awards.querysets import CompositionQuerySet
 from emulation.accounts.models import User
 from emulation.files.models import StoredFile
 from emulation.lib import dates
@@ -23,6 +24,8 @@ class CompositionChange(models.Model):
     file_name = CleanCharField("tên tệp", max_length=150, blank=True)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
     recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    objects = CompositionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "-pk"]

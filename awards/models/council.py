@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.models.nomination import Nomination
-from awards.querysets import SeatQuerySet, SessionQuerySet
+from awards.querysets import CouncilQuerySet, SeatQuerySet, SessionQuerySet
 from campaigns.models import Campaign, Directive
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument
@@ -55,6 +55,8 @@ class Council(models.Model):
         help_text="Văn bản, điều khoản quy định. Để trống thì màn hình ghi là chưa đối chiếu văn bản gốc.",
     )
 
+    objects = CouncilQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Hội đồng thi đua, khen thưởng"
         verbose_name_plural = "Hội đồng thi đua, khen thưởng"
@@ -68,6 +70,9 @@ class Council(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("awards:council")
 
 
 class Seat(models.Model):

@@ -2,6 +2,8 @@
 
 from awards.querysets.agenda import AgendaItemQuerySet, RecusalQuerySet
 from awards.querysets.council import (
+    CompositionQuerySet,
+    CouncilQuerySet,
     SeatQuerySet,
     SessionQuerySet,
 )
@@ -30,6 +32,8 @@ from awards.querysets.register import (
 __all__ = [
     "AgendaItemQuerySet",
     "AwardKindQuerySet",
+    "CompositionQuerySet",
+    "CouncilQuerySet",
     "DecisionQuerySet",
     "DatedQuerySet",
     "IN_TOWN",

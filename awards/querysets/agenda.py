@@ -31,6 +31,13 @@ class AgendaItemQuerySet(models.QuerySet):
         """On agendas of meetings that have not begun."""
         return self.filter(**{f"session__{name}": value for name, value in NOT_BEGUN.items()})
 
+    def unread_by(self, user: "User") -> Self:
+        """What a member still has to read before the meeting; own conflicts are not."""
+        mine = {"seat__user": user, "item": OuterRef("pk")}
+        out, read = (self.model._meta.get_field(name).related_model.objects for name in ("recusals", "readings"))
+        rows = self.open().filter(seated(user, "session__"), session__agenda_sent_at__isnull=False)
+        return rows.exclude(Exists(out.holding().filter(**mine))).exclude(Exists(read.filter(**mine))).distinct()
+
     def without_names(self) -> models.QuerySet:
         """Rows as dicts of WITHOUT_NAMES, in the agenda's order."""
         return self.order_by("position", "pk").values(*WITHOUT_NAMES)
@@ -43,6 +50,10 @@ class AgendaItemQuerySet(models.QuerySet):
 
 
 class RecusalQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """In whole only to who prepares the meeting."""
+        return self.filter(item__session__council__organization__in=user.reading_ids(PREPARE))
+
     def holding(self) -> Self:
         """Those that keep their member out: all but what the secretary found to be another person."""
         return self.filter(HOLDS)

@@ -13,6 +13,16 @@ from awards.querysets.ground import IN_TOWN
 NOT_BEGUN = {"document": None}  # as CouncilSession.has_begun
 
 
+class CouncilQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(organization__in=user.reading_ids(IN_TOWN))
+
+
+class CompositionQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(council__organization__in=user.reading_ids(IN_TOWN))
+
+
 class SeatQuerySet(models.QuerySet):
     def on(self, day: "datetime.date") -> Self:
         """Who sits in the council on that day."""

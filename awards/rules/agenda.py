@@ -87,6 +87,12 @@ def can_answer(user: User, recusal: Recusal) -> Verdict:
     return first_no(can_recuse(user, recusal.item), known)
 
 
+def can_lift(user: User, recusal: Recusal) -> Verdict:
+    """Take back what was declared; what the records say goes with the records."""
+    told = no("Trường hợp này do hệ thống xác định theo chức vụ, họ tên.") if recusal.automatic else YES
+    return first_no(can_recuse(user, recusal.item), told)
+
+
 def can_take_notes(user: User, item: AgendaItem) -> Verdict:
     """Of the discussion: the secretary, as long as the minutes are open."""
     secretary = is_secretary(user, item.session.campaign)

@@ -44,7 +44,7 @@ def can_return(user: User, nomination: Nomination) -> Verdict:
 
 
 def can_pack_dossier(user: User, nomination: Nomination) -> Verdict:
-    """Bind its papers into one file: who handed it in, and who reads it for the organiser."""
-    if is_officer(user, nomination):
+    """Bind its papers into one file: who handed it in, and who reads it for the organiser and may open it now."""
+    if is_officer(user, nomination) and Nomination.objects.visible_to(user).filter(pk=nomination.pk).exists():
         return YES
     return is_leader(user, nomination.participation)

@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from awards import rules
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm
 from awards.models import CouncilSession, Nomination
 from awards.querysets import in_paper_order
-from awards.session_papers import papers_of
+from awards.reading import lines_of
+from awards.session_papers import agenda_actions, papers_of
 from campaigns.models import Campaign
 from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
@@ -27,6 +28,7 @@ NEW = (
     ("Mời họp", "awards:session_plan", "primary", "calendar-event"),
     ("Lập phiên họp đã họp", "awards:session_new", "secondary", "plus-lg"),
 )
+TO_COUNCIL = Action("Thành viên Hội đồng", reverse_lazy("awards:council"), tone="secondary", icon="people")
 
 SESSIONS = Export(
     "Phiên họp Hội đồng",
@@ -46,7 +48,7 @@ SESSIONS = Export(
 def session_list(request: HttpRequest) -> HttpResponse:
     rows, campaign = CouncilSession.objects.visible_to(request.user).for_list(), narrowed_to(request)
     only = campaign and campaign.pk
-    rows, actions = within(rows, "campaign", only), new_actions(request.user, only)
+    rows, actions = within(rows, "campaign", only), [*new_actions(request.user, only), TO_COUNCIL]
     context = {"campaign": campaign, "found": rows, "page": one_page(request, rows), "actions": actions}
     return listed(request, "awards/sessions.html", context, SESSIONS)
 
@@ -88,6 +90,9 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "session": session,
         "papers": papers_of(request.user, session),
+        "lines": lines_of(request.user, session),
+        "reads": bool(session.agenda_sent_at and rules.seat_of(request.user, session)),
+        "agenda_actions": agenda_actions(request.user, session),
         "attending": session.attending.select_related("user"),
         "results": session.results.select_related(
             "nomination__award", "nomination__participation__organization"

@@ -3,7 +3,9 @@
 import datetime
 
 from awards.facts import findings_of
+from awards.flows.agenda import put_on_agenda, send_agenda, write_summaries
 from awards.flows.ballots import save_count
+from awards.flows.composition import Place, change_council
 from awards.flows.council import hold_session, record_result
 from awards.flows.decisions import draft_proposal, record_decision
 from awards.flows.invitations import plan_session
@@ -16,6 +18,7 @@ from awards.models import (
     CaseFigure,
     CaseSpread,
     CaseVisit,
+    CompositionChange,
     Council,
     CouncilSession,
     Decision,
@@ -126,6 +129,26 @@ def planned_session(campaign, secretary, *, held_on=SESSION_DAY, **fields):
         "agenda": "Xét khen thưởng đợt thi đua",
     } | fields  # fmt: skip
     return plan_session(campaign, CouncilSession(**given), by=secretary)
+
+
+def agenda(campaign, nominations, secretary, *, sent=True, **fields):
+    """A meeting to come with these on its agenda; each has a summary without names. fields: of the session."""
+    session = planned_session(campaign, secretary, **fields)
+    items = put_on_agenda(session, nominations, by=secretary)
+    if session.blind:
+        write_summaries(session, {item: f"Thành tích nổi bật thứ {item.position}." for item in items}, by=secretary)
+    if sent:
+        send_agenda(session, by=secretary)
+    return session
+
+
+def composition(council, clerk, places, *, starts_on=datetime.date(2024, 1, 2), **fields):
+    """places: (person, part, title) each, the whole council from that day on; who sits already keeps the seat."""
+    given = {"number": "45/QĐ-UBND", "decided_on": starts_on, "starts_on": starts_on} | fields
+    seats = {seat.user_id: seat for seat in council.seats.filter(ends_on=None)}
+    change = CompositionChange(**given)
+    change_council(council, change, [Place(*row, seats.get(row[0].pk)) for row in places], by=clerk)
+    return change
 
 
 def ballot_count(session, secretary, **fields):
