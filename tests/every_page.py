@@ -39,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import bridge_pages, case_pages, chain_pages, told
+from tests import agenda_pages, bridge_pages, case_pages, chain_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -96,7 +96,7 @@ NUMBER_OF = {
 }
 MODEL = {
     name: model
-    for numbered in (NUMBER_OF, case_pages.NUMBER_OF, told.NUMBER_OF, bridge_pages.NUMBER_OF)
+    for numbered in (NUMBER_OF, agenda_pages.NUMBER_OF, case_pages.NUMBER_OF, told.NUMBER_OF, bridge_pages.NUMBER_OF)
     for model, names in numbered.items()
     for name in names.split()
 }
@@ -149,6 +149,7 @@ NUMBERS_OF = (
         "structure:change_unit": lambda: [(unit.pk, verb) for unit in Organization.objects.all() for verb in VERBS],
         "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
     }
+    | agenda_pages.NUMBERS_OF
     | case_pages.NUMBERS_OF
     | chain_pages.NUMBERS_OF
 )
@@ -168,7 +169,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES  # fmt: skip
+} | agenda_pages.FILES | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES  # fmt: skip
 
 
 def outside_lines():

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import bridge_pages, case_pages, chain_pages, factories, told
+from tests import agenda_pages, bridge_pages, case_pages, chain_pages, factories, told
 from tests.access import (
     ALL,
     CLERK,
@@ -176,6 +176,7 @@ TABLE |= {
     "awards:model_case_report": Row(CLERK),
     "awards:model_case_new": Row(CLERK),
     "awards:model_case": units_business,  # of a collective; those of people and households: test_model_cases
+    **agenda_pages.TABLE,
     **dict.fromkeys(case_pages.WRITTEN, Row(CLERK)),  # parts of it: whoever follows the case too
     "awards:case_file": units_business,
     "awards:case_file_preview": units_business,

@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, told
+from tests import agenda_pages, bridge_pages, chain_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -168,6 +168,7 @@ def award_work(campaign, cast, award_kind):
         "proposal": make.drafted_proposal(campaign, [third], clerk),
         "session": ballot_session(campaign, waiting, secretary),
         "planned": make.planned_session(campaign, secretary),
+        **agenda_pages.build(campaign, mine, award_kind, cast),
         "own_decision": make.own_decision(campaign, [ours], clerk),
         "refusable": refusable,
     }

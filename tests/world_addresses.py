@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, told
+from tests import agenda_pages, bridge_pages, chain_pages, told
 
 
 def addresses(made):
@@ -136,6 +136,7 @@ def addresses(made):
         "awards:session_hold": pk("planned"),
         "awards:ballot_count": pk("session"),
         "awards:ballot_frame": pk("session"),
+        **agenda_pages.addresses(pk),
         "awards:own_decision_new": pk("campaign"),
         "awards:own_decision": pk("own_decision"),
         "awards:own_decision_edit": pk("own_decision"),

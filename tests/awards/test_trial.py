@@ -68,7 +68,9 @@ def test_candidates_are_the_units_and_the_people_they_put_forward(past, clerk):
 
 
 @pytest.mark.parametrize("nominees", [1, 3])
-def test_the_number_of_queries_stays(past, participation, leader, clerk, award_kind, nominees, django_assert_num_queries):
+def test_the_number_of_queries_stays(
+    past, participation, leader, clerk, award_kind, nominees, django_assert_num_queries
+):
     for number in range(nominees):
         factories.nomination(participation, leader, award_kind, "household", name=f"Hộ thêm {number}")
     with django_assert_num_queries(5):

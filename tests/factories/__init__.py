@@ -2,11 +2,13 @@
 
 from tests.factories.awards import (
     NOMINEES,
+    agenda,
     award_kind,
     ballot_count,
     case_spread,
     case_visit,
     complete,
+    composition,
     council,
     decided,
     decision,
@@ -77,6 +79,8 @@ from tests.sample_files import archive, docx_file, jpeg, pdf_file, png, upload, 
 __all__ = [
     "DECISION_DAY",
     "NOMINEES",
+    "agenda",
+    "composition",
     "PASSWORD",
     "PLAN_DAY",
     "PLAN_FILE",
