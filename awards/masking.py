@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from awards.models import AgendaItem, Nomination
 from campaigns.models.plan import PersonKind
-from emulation.accounts.models import Organization
 from emulation.lib.words import fold
 
 HIDDEN = "…"
@@ -50,11 +49,8 @@ def masked(rows: Iterable[dict]) -> list[Line]:
 
 
 def kind_words(row: dict) -> str:
-    kind, unit = row["nomination__person_kind"], row["nomination__collective__kind"]
-    if not (kind or unit):
-        return ""
-    label = PersonKind(kind).label if kind else Organization.Kind(unit).label
-    return f"({str(label).lower()})"
+    kind = row["nomination__person_kind"]
+    return f"({str(PersonKind(kind).label).lower()})" if kind else ""
 
 
 def names_of(nomination: Nomination) -> list[str]:

@@ -99,9 +99,11 @@ def ballot(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
 def agenda_actions(user: User, session: CouncilSession, on: str = "session") -> list[Action]:
     """Of the agenda and its papers, on the page of the meeting or on that of the agenda itself."""
     args, found = [session.pk], []
+    secretary = rules.is_secretary(user, session.campaign)
     if session.agenda_sent_at and rules.seat_of(user, session):
-        found.append(Action("Đọc tài liệu họp", reverse("awards:session_papers", args=args), icon="journal-text"))
-    if not rules.is_secretary(user, session.campaign):
+        url, tone = reverse("awards:session_papers", args=args), "secondary" if secretary else "primary"
+        found.append(Action("Đọc tài liệu họp", url, tone=tone, icon="journal-text"))
+    if not secretary:
         return found
     if on == "session":
         url, tone = reverse("awards:session_agenda", args=args), "secondary" if session.has_begun else "primary"

@@ -22,6 +22,7 @@ from emulation.web.forms import STALE, DateField, TownForm, TownModelForm
 
 ROWS = 11  # boxes for members on a page of a council that is being set up; three at least
 LEAVES = "Thôi tham gia"
+NEW_BOX = BOX | {"list": "people", "autocomplete": "off", "placeholder": "Người mới"}
 
 
 class CouncilForm(TownModelForm):
@@ -35,7 +36,10 @@ class CouncilForm(TownModelForm):
 
 
 class DayForm(TownForm):
-    ngay = DateField(label="Xem thành phần vào ngày", required=False)
+    ngay = DateField(
+        label="Xem thành phần vào ngày", required=False,
+        widget=forms.DateInput(attrs=DateField.widget.attrs | BOX),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class CompositionForm(UploadFormMixin, TownModelForm):
         for number in self.new:
             name = forms.CharField(
                 label=f"Người mới {number}: họ và tên", required=False, max_length=250,
-                widget=forms.TextInput(attrs=BOX | {"list": "people", "autocomplete": "off"}),
+                widget=forms.TextInput(attrs=NEW_BOX),
             )  # fmt: skip
             self.fields[f"who-new{number}"] = name
             self.add_row(f"new{number}", f"Người mới {number}", [("", "Chọn vai trò"), *parts], "", "")

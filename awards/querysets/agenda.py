@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 PREPARE = frozenset({Role.CLERK, Role.SECRETARY})  # who make the dossiers and the agenda see every name
 HOLDS = Q(upheld=True) | Q(upheld=None)
-# All that a reader without names gets of an item; no other column is fetched.
+# All that a reader without names gets of an item; no other column is fetched. Not the kind of a collective: there is
+# one health station in a town.
 WITHOUT_NAMES = (
-    "pk", "position", "summary", "nomination__subject", "nomination__person_kind", "nomination__collective__kind",
-    "nomination__award__name",
+    "pk", "position", "summary", "nomination__subject", "nomination__person_kind", "nomination__award__name",
 )  # fmt: skip
 
 
