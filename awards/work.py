@@ -63,7 +63,7 @@ def secretary(user: User, only: int | None) -> Iterator[WorkItem]:
         yield from confirm_names(towns, only)
     ours = Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED)
     for campaign in within(ours, "pk", only):
-        if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
+        if count := Nomination.objects.for_council(campaign).off_agenda().count():
             url = reverse("awards:sessions", query={NARROWED: campaign.pk})
             due_on, detail = days_of(campaign).get(MilestoneKind.COUNCIL), f"{count} hồ sơ đầy đủ"
             yield WorkItem(

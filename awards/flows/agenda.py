@@ -43,9 +43,7 @@ def hold_planned(session: CouncilSession) -> None:
 
 def candidates(session: CouncilSession) -> Any:
     """Dossiers that may still be put on this agenda: complete, not voted on, on no open agenda."""
-    taken = AgendaItem.objects.open().values("nomination")
-    rows = Nomination.objects.for_council(session.campaign).filter(council_result=None)
-    return rows.exclude(pk__in=taken).exclude(agenda_items__session=session)
+    return Nomination.objects.for_council(session.campaign).off_agenda().exclude(agenda_items__session=session)
 
 
 def put_on_agenda(session: CouncilSession, nominations: Iterable[Nomination], *, by: User) -> list[AgendaItem]:

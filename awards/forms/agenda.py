@@ -31,49 +31,28 @@ class AddForm(TownForm):
         self.initial["nominations"] = list(offered)
 
 
-class OrderForm(TownForm):
-    """A place for each item; or all of them by one order at once."""
+class ItemsForm(TownForm):
+    """One box for each item of an agenda, which notices when somebody else saved in between."""
 
-    by = forms.ChoiceField(
-        label="Xếp cả chương trình theo",
-        required=False,
-        choices=[("", "Số thứ tự ghi ở trên"), *((key, label) for key, (label, _) in ORDERS.items())],
-    )
+    box = ""
+    stored: dict[str, Any]
 
     def __init__(self, *args: Any, items: Sequence[AgendaItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = list(items)
-        for item in self.items:
-            box = forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"})
-            self.fields[f"place-{item.pk}"] = forms.IntegerField(
-                label=item.nomination.name, min_value=1, max_value=999, initial=item.position, widget=box,
-                help_text=f"{item.nomination.award}; {item.nomination.participation.organization.short_name}",
-                error_messages={"required": f"Hãy ghi số thứ tự của {item.nomination.name}."},
-            )  # fmt: skip
-        self.order_fields([*(f"place-{item.pk}" for item in self.items), "by"])
-
-    @property
-    def ordered(self) -> list[AgendaItem]:
-        """Of two with the same number the one that stood first stays first."""
-        return sorted(self.items, key=lambda item: (self.cleaned_data[f"place-{item.pk}"], item.position))
-
-
-class SummariesForm(TownForm):
-    """What members read of each item while names are hidden; a text that still names somebody is refused."""
-
-    def __init__(self, *args: Any, session: CouncilSession, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.items = list(session.items.for_reading())
-        self.stored = {str(item.pk): item.summary for item in self.items}
         self.difference: list[Difference] = []
+        self.stored = {str(item.pk): self.stored_of(item) for item in self.items}
         for item in self.items:
-            self.fields[f"summary-{item.pk}"] = forms.CharField(
-                label=f"{item.position}. {item.nomination.name}",
-                initial=item.summary or offered_summary(item.nomination),
-                widget=forms.Textarea(attrs={"rows": 3}),
-                max_length=2000,
-                error_messages={"required": f"Hãy ghi tóm tắt cho nội dung {item.position}."},
-            )
+            self.fields[self.name_of(item)] = self.field_of(item)
+
+    def stored_of(self, item: AgendaItem) -> Any:
+        raise NotImplementedError
+
+    def field_of(self, item: AgendaItem) -> forms.Field:
+        raise NotImplementedError
+
+    def name_of(self, item: AgendaItem) -> str:
+        return f"{self.box}-{item.pk}"
 
     @property
     def seen(self) -> str:
@@ -81,21 +60,75 @@ class SummariesForm(TownForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for item in self.items:
-            text = cleaned.get(f"summary-{item.pk}", "")
-            if found := names_left(text, item.nomination):
-                self.add_error(f"summary-{item.pk}", f"Còn ghi “{found}”. Hãy bỏ tên ấy, ví dụ thay bằng “đơn vị”.")
         if self.data.get(FIELD) != self.seen:
             labels = {str(item.pk): item.nomination.name for item in self.items}
-            mine = {str(item.pk): cleaned.get(f"summary-{item.pk}", "") for item in self.items}
+            mine = {str(item.pk): cleaned.get(self.name_of(item)) for item in self.items}
             self.difference = differences(labels, self.stored, mine)
             if self.difference:
                 self.add_error(None, STALE)
         return cleaned
 
+
+class OrderForm(ItemsForm):
+    """A place for each item; or all of them by one order at once."""
+
+    box = "place"
+    by = forms.ChoiceField(
+        label="Xếp cả chương trình theo",
+        required=False,
+        choices=[("", "Số thứ tự ghi ở trên"), *((key, label) for key, (label, _) in ORDERS.items())],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*map(self.name_of, self.items), "by"])
+
+    def stored_of(self, item: AgendaItem) -> int:
+        return item.position
+
+    def field_of(self, item: AgendaItem) -> forms.Field:
+        row = item.nomination
+        return forms.IntegerField(
+            label=row.name, min_value=1, max_value=999, initial=item.position,
+            widget=forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
+            help_text=f"{row.award}; {row.participation.organization.short_name}",
+            error_messages={"required": f"Hãy ghi số thứ tự của {row.name}."},
+        )  # fmt: skip
+
+    @property
+    def ordered(self) -> list[AgendaItem]:
+        """Of two with the same number the one that stood first stays first."""
+        return sorted(self.items, key=lambda item: (self.cleaned_data[self.name_of(item)], item.position))
+
+
+class SummariesForm(ItemsForm):
+    """What members read of each item while names are hidden; a text that still names somebody is refused."""
+
+    box = "summary"
+
+    def stored_of(self, item: AgendaItem) -> str:
+        return item.summary
+
+    def field_of(self, item: AgendaItem) -> forms.Field:
+        return forms.CharField(
+            label=f"{item.position}. {item.nomination.name}",
+            initial=item.summary or offered_summary(item.nomination),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            max_length=2000,
+            error_messages={"required": f"Hãy ghi tóm tắt cho nội dung {item.position}."},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for item in self.items:
+            if found := names_left(cleaned.get(self.name_of(item), ""), item.nomination):
+                told = f"Còn ghi “{found}”. Hãy bỏ tên ấy, ví dụ thay bằng “đơn vị”."
+                self.add_error(self.name_of(item), told)
+        return cleaned
+
     @property
     def texts(self) -> dict[AgendaItem, str]:
-        return {item: self.cleaned_data[f"summary-{item.pk}"] for item in self.items}
+        return {item: self.cleaned_data[self.name_of(item)] for item in self.items}
 
 
 class DropForm(TownForm):

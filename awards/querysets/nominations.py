@@ -53,6 +53,11 @@ class NominationQuerySet(models.QuerySet):
         """What the council may vote on: complete and not voted on yet."""
         return self.of(campaign).filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
 
+    def off_agenda(self) -> Self:
+        """On no agenda of a meeting that has not begun, and not voted on."""
+        items = self.model._meta.get_field("agenda_items").related_model.objects
+        return self.filter(council_result=None).exclude(pk__in=items.open().values("nomination"))
+
     def for_proposal(self, campaign: "Campaign") -> "NominationQuerySet":
         """What the council agreed to and a superior decides."""
         return self.of(campaign).filter(state=NominationState.RECOMMENDED).above(campaign.organizer)

@@ -106,7 +106,7 @@ def agenda_order(request: HttpRequest, pk: int) -> HttpResponse:
 def agenda_summaries(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_visible(CouncilSession, request.user, pk=pk)
     rules.can_arrange(request.user, session).require()
-    form = SummariesForm(request.POST or None, session=session)
+    form = SummariesForm(request.POST or None, items=session.items.for_reading())
     if request.method == "POST" and form.is_valid():
         with once(request) as ticket:
             ticket.leads_to(url_of(session))
