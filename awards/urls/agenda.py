@@ -1,7 +1,7 @@
 """The council's composition, the agenda of a meeting, and its reading beforehand."""
 
 from awards.urls.readers import CLERK, OFFICE, SECRETARY
-from awards.views import agenda, composition, reading
+from awards.views import agenda, composition, reading, recusals
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
 COUNCIL = "hoi-dong/"
@@ -27,7 +27,7 @@ urlpatterns = [
     screen(f"{ITEM}khai-bao/", reading.agenda_declare, "agenda_declare", SIGNED_IN, FORM),
     screen(f"{ITEM}bo/", agenda.agenda_drop, "agenda_drop", SECRETARY, FORM),
     screen(f"{ITEM}ghi-chep/", agenda.agenda_notes, "agenda_notes", SECRETARY, FORM),
-    screen(f"{ITEM}khong-tham-gia/", agenda.agenda_recuse, "agenda_recuse", SECRETARY, FORM),
-    screen(f"{RECUSAL}xac-nhan/", agenda.agenda_answer, "agenda_answer", SECRETARY, FORM),
-    screen(f"{RECUSAL}bo/", agenda.agenda_lift, "agenda_lift", SECRETARY, FORM),
+    screen(f"{ITEM}khong-tham-gia/", recusals.agenda_recuse, "agenda_recuse", SECRETARY, FORM),
+    screen(f"{RECUSAL}xac-nhan/", recusals.agenda_answer, "agenda_answer", SECRETARY, FORM),
+    screen(f"{RECUSAL}bo/", recusals.agenda_lift, "agenda_lift", SECRETARY, FORM),
 ]

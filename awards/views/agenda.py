@@ -1,4 +1,4 @@
-"""The secretary puts the agenda together, sends it, and keeps the roll of who keeps out."""
+"""The secretary puts the agenda together, sends it, and notes what is said of each item."""
 
 from typing import Any
 
@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from awards import rules
 from awards.flows import agenda as flows
-from awards.flows import recusals
-from awards.forms.agenda import AddForm, AnswerForm, DropForm, LiftForm, NotesForm, OrderForm, RecuseForm, SummariesForm
-from awards.models import AgendaItem, CouncilSession, Nomination, Recusal
+from awards.forms.agenda import AddForm, DropForm, NotesForm, OrderForm, SummariesForm
+from awards.models import AgendaItem, CouncilSession, Nomination
 from awards.reading import progress_of
 from awards.session_papers import agenda_actions
 from emulation.accounts.scope import get_visible
@@ -180,58 +179,3 @@ def agenda_notes(request: HttpRequest, pk: int) -> HttpResponse:
     hint = f"{item.nomination.name}. Mỗi ý một dòng; in trong biên bản."
     context = {"title": f"Ghi chép thảo luận nội dung {item.position}", "hint": hint, "submit_label": "Lưu ghi chép"}
     return edited(request, item.session, form, context)
-
-
-def agenda_recuse(request: HttpRequest, pk: int) -> HttpResponse:
-    item = get_visible(AgendaItem, request.user, pk=pk)
-    rules.can_recuse(request.user, item).require()
-    form = RecuseForm(request.POST or None, item=item)
-    page = Page(
-        title="Ghi thành viên không tham gia xét",
-        lead=str(item),
-        consequences=["Thành viên ấy không đọc hồ sơ và không biểu quyết nội dung này.", "Lý do ghi vào biên bản."],
-        submit_label="Ghi không tham gia xét",
-        done="Đã ghi thành viên không tham gia xét.",
-        back_url=url_of(item.session),
-    )
-
-    def act() -> None:
-        given = form.cleaned_data
-        recusals.recuse(item, given["seat"], given["relation"], given["ground"], by=request.user)
-
-    return confirmed(request, page, act, form, "ground")
-
-
-def agenda_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Somebody on the agenda has a member's name: is it the member?"""
-    recusal = get_visible(Recusal, request.user, pk=pk)
-    rules.can_answer(request.user, recusal).require()
-    form = AnswerForm(request.POST or None)
-    page = Page(
-        title="Xác nhận trùng họ tên",
-        lead=f"{recusal.seat.user}, {recusal.seat.title} – nội dung {recusal.item.position}: {recusal.item.nomination}",
-        consequences=[],
-        submit_label="Xác nhận",
-        done="Đã ghi câu trả lời.",
-        back_url=url_of(recusal.item.session),
-    )
-    return confirmed(
-        request, page, lambda: recusals.answer(recusal, same=form.cleaned_data["same"] == "yes", by=request.user), form
-    )
-
-
-def agenda_lift(request: HttpRequest, pk: int) -> HttpResponse:
-    recusal = get_visible(Recusal, request.user, pk=pk)
-    rules.can_lift(request.user, recusal).require()
-    form = LiftForm(request.POST or None)
-    page = Page(
-        title="Bỏ ghi không tham gia xét",
-        lead=f"{recusal.seat.user}: {recusal.ground}",
-        consequences=["Thành viên này lại đọc được hồ sơ và được biểu quyết nội dung này."],
-        submit_label="Bỏ ghi không tham gia xét",
-        done="Đã bỏ ghi không tham gia xét.",
-        back_url=url_of(recusal.item.session),
-    )
-    return confirmed(
-        request, page, lambda: recusals.lift(recusal, by=request.user, reason=form.cleaned_data["reason"]), form
-    )
