@@ -37,7 +37,7 @@ VIEWS = {name: view for name, _, view in ROUTES}
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
-TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE
+TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE | agenda_pages.TABLE
 TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
@@ -176,7 +176,6 @@ TABLE |= {
     "awards:model_case_report": Row(CLERK),
     "awards:model_case_new": Row(CLERK),
     "awards:model_case": units_business,  # of a collective; those of people and households: test_model_cases
-    **agenda_pages.TABLE,
     **dict.fromkeys(case_pages.WRITTEN, Row(CLERK)),  # parts of it: whoever follows the case too
     "awards:case_file": units_business,
     "awards:case_file_preview": units_business,
