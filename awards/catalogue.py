@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText
+from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText, VoteRule
 from emulation.audit.record import record
 
 DATA = Path(__file__).parent / "data"
@@ -72,6 +72,15 @@ def term_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("months", "every_months")} | ruled(row)
 
 
+def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
+    """Columns that a row leaves out keep their usual value."""
+    plain = {name: row.get(name, "") for name in ("name", "sort", "level")} | {"mode": row["mode"]}
+    usual = {"reaching": True, "base": "members", "asks_absent": False, "tie": "fails", "recused_in_base": True}
+    quorum = {name: row.get(name) for name in ("quorum_upper", "quorum_lower")}
+    told = {name: row.get(name, value) for name, value in usual.items()}
+    return plain | {"percent": row["percent"]} | told | quorum | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -82,7 +91,10 @@ BASES = Catalogue(
 TERMS = Catalogue(
     "Thời hạn theo dõi điển hình", "follow_up_terms.toml", "terms", FollowUpTerm, ("valid_from",), term_fields
 )
-CATALOGUES = (TEXTS, AWARDS, BASES, TERMS)  # the texts first: rules are loaded by their numbers
+VOTES = Catalogue(
+    "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
+)
+CATALOGUES = (TEXTS, AWARDS, BASES, TERMS, VOTES)  # the texts first: rules are loaded by their numbers
 
 
 def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.models import AgendaItem, CaseVisit, CouncilSession, Dossier, ModelCase, Nomination, Recusal
+from awards.models import AgendaItem, CaseVisit, CouncilSession, Dossier, ItemVote, ModelCase, Nomination, Recusal
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
@@ -79,6 +79,23 @@ def tell_secretary(session: CouncilSession, event: str, text: str) -> None:
     url = reverse("awards:session_agenda", args=[session.pk])
     people = holders({Role.SECRETARY}, [session.council.organization_id])
     tell(people, key=f"session-{session.pk}-{event}", text=text[:480], url=url)
+
+
+def vote_opened(session: CouncilSession, votes: list[ItemVote], people: Iterable[User]) -> None:
+    """Whoever is there; what anybody votes is told to nobody."""
+    tell(
+        people,
+        key=f"session-{session.pk}-vote-{votes[0].pk}",
+        text=f"Mời biểu quyết {len(votes)} nội dung, {str(session).lower()}.",
+        url=reverse("awards:ballot_box", args=[session.pk]),
+    )
+
+
+def council_answered(nomination: Nomination) -> None:
+    """Once, when the chairman releases the results of the meeting."""
+    agreed = nomination.state == "recommended"
+    words = "đồng ý đề nghị khen thưởng" if agreed else "chưa đồng ý đề nghị khen thưởng"
+    tell_unit(nomination, "council", f"Hội đồng {words}: {nomination.name}.")
 
 
 def tell_unit(nomination: Nomination, event: str, text: str) -> None:

@@ -53,7 +53,7 @@ def invitation(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
 def minutes(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
     secretary, args = bool(rules.is_secretary(user, session.campaign)), [session.pk]
     if not session.is_held:
-        if secretary:
+        if secretary and session.is_planned:
             tone = "secondary" if session.invitation.is_editable else "primary"
             url, may = reverse("awards:session_hold", args=args), rules.can_open_minutes(user, session)
             action = Action("Điểm danh, lập biên bản", url, may, tone, "pencil-square")
@@ -61,17 +61,22 @@ def minutes(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
         return
     editable, voted = secretary and session.document.is_editable, session.results.exists()
     read = reading(user, session.document, "biên bản", first=editable and voted)
-    may = rules.can_record_result(user, session)
+    if not editable:
+        yield SessionPaper("Biên bản", session.document, [read])
+        return
+    told = not session.is_on_screen
+    may = rules.can_record_result(user, session) if told else rules.can_edit_minutes(user, session)
     record = Action(
         "Ghi kết quả xét", reverse("awards:session_results", args=args), may, "secondary" if voted else "primary",
         "check2-square",
     )  # fmt: skip
+    edit = "Sửa phiên họp" if told else "Sửa nội dung biên bản"
     others = [
-        Action("Sửa phiên họp", reverse("awards:session_edit", args=args), may, "secondary", "pencil"),
+        Action(edit, reverse("awards:session_edit", args=args), may, "secondary", "pencil"),
         Action("Sửa nơi nhận, người ký", reverse("awards:session_frame", args=args), may, "secondary"),
     ]
-    ordered = [read, record, *others] if voted else [record, *others, read]
-    yield SessionPaper("Biên bản", session.document, ordered if editable else [read])
+    recorded = [record] if told else []
+    yield SessionPaper("Biên bản", session.document, [read, *recorded, *others] if voted else [record, *others, read])
 
 
 def ballot(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
@@ -89,10 +94,8 @@ def ballot(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
     actions = [reading(user, count.document, "biên bản kiểm phiếu", first=editable)]
     if editable:
         frame = reverse("awards:ballot_frame", args=args)
-        actions += [
-            Action("Sửa số phiếu", url, may, "secondary", "pencil"),
-            Action("Sửa nơi nhận, người ký", frame, may, "secondary"),
-        ]
+        actions += [] if session.is_on_screen else [Action("Sửa số phiếu", url, may, "secondary", "pencil")]
+        actions += [Action("Sửa nơi nhận, người ký", frame, rules.can_edit_count(user, session), "secondary")]
     yield SessionPaper("Biên bản kiểm phiếu", count.document, actions)
 
 

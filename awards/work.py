@@ -7,7 +7,8 @@ from itertools import groupby
 from django.urls import reverse
 
 from awards.models import AgendaItem, CouncilSession, ModelCase, Nomination, PlannedVisit, Proposal, Recusal
-from awards.states import DossierState
+from awards.states import DossierState, SessionState
+from awards.voting_work import voting
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -29,6 +30,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from secretary(user, only)
     yield from member(user, only)
     yield from unit(user, only)
+    yield from voting(user, only)
     yield from () if only else follower(user)
 
 
@@ -69,7 +71,8 @@ def secretary(user: User, only: int | None) -> Iterator[WorkItem]:
             yield WorkItem(
                 "Đưa hồ sơ ra Hội đồng xét", detail, url, due_on=due_on, count=count, campaign=matter(campaign)
             )
-        for session in campaign.sessions.filter(document=None, held_on__lte=dates.today()):
+        planned = campaign.sessions.filter(state=SessionState.PLANNED, held_on__lte=dates.today())
+        for session in planned:
             about = matter(campaign)
             yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url(), campaign=about)
 

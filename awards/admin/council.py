@@ -33,10 +33,28 @@ class CompositionChangeAdmin(ViewOnlyAdmin):
 
 class Results(ViewOnlyInline):
     model = models.CouncilResult
-    fields = ("nomination", "votes_for", "votes_against", "members", "note")
+    fields = ("nomination", "votes_for", "votes_against", "blank", "invalid", "members", "why", "note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("nomination__award")
+
+
+class Opinions(ViewOnlyInline):
+    """Whose letter came, not what it says."""
+
+    model = models.WrittenOpinion
+    fields = ("seat", "file_name", "recorded_by", "recorded_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("seat__user", "recorded_by")
+
+
+class Team(ViewOnlyInline):
+    model = models.Teller
+    fields = ("seat", "leads")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("seat__user")
 
 
 class Counts(ViewOnlyInline):
@@ -50,7 +68,7 @@ class Counts(ViewOnlyInline):
 @admin.register(models.CouncilSession)
 class SessionAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("held_on", "council", "campaign", "method", "members", "document")
+    list_display = ("held_on", "council", "campaign", "method", "state", "members", "document")
     list_select_related = ("council", "campaign", "document")
     date_hierarchy = "held_on"
-    inlines = (Results, Counts)
+    inlines = (Results, Team, Opinions, Counts)

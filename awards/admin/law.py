@@ -79,5 +79,18 @@ class FollowUpTermAdmin(RecordedAdmin):
     sure = yes_no("confirmed", "đã đối chiếu")
 
 
+@admin.register(models.VoteRule)
+class VoteRuleAdmin(RecordedAdmin):
+    """Votes keep the rule under which they opened, so any row may be corrected."""
+
+    list_display = ("__str__", "mode", "percent", "base", "valid_from", "valid_to", "sure")
+    list_filter = (RuleInForceFilter, "mode", "confirmed")
+    search_fields = ("name", "source")
+    fields = ("name", ("sort", "level"), "mode", ("percent", "reaching"), "base", ("quorum_upper", "quorum_lower"),
+              "asks_absent", "tie", "recused_in_base", ("valid_from", "valid_to"), *GROUNDS)  # fmt: skip
+
+    sure = yes_no("confirmed", "đã đối chiếu")
+
+
 def in_use(kind: models.AwardKind | None) -> bool:
     return kind is not None and kind.nominations.exists()

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from awards.models.nomination import Nomination
 from awards.querysets import CouncilQuerySet, SeatQuerySet, SessionQuerySet
+from awards.states import SessionState
+from awards.tally import BASES, MEMBERS, share
 from campaigns.models import Campaign, Directive
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument
@@ -35,6 +37,17 @@ class Council(models.Model):
         max_length=250,
         blank=True,
         help_text="Văn bản, điều khoản quy định tỷ lệ. Để trống thì màn hình ghi là chưa đối chiếu văn bản.",
+    )
+    quorum_upper = models.PositiveSmallIntegerField(
+        "họp được khi có mặt ít nhất, tử số",
+        default=2,
+        help_text="Cùng mẫu số thành một phân số trên tổng số thành viên, ví dụ 2/3; theo quy chế của Hội đồng.",
+    )
+    quorum_lower = models.PositiveSmallIntegerField("mẫu số", default=3)
+    chair_breaks_ties = models.BooleanField(
+        "số phiếu ngang nhau thì theo bên của chủ tọa",
+        default=True,
+        help_text="Bỏ chọn: số phiếu ngang nhau thì không thông qua.",
     )
     uses_office_seal = models.BooleanField(
         "được dùng con dấu của cơ quan",
@@ -65,7 +78,12 @@ class Council(models.Model):
                 name="council_percent_possible",
                 condition=Q(over_percent__gte=1, over_percent__lte=99),
                 violation_error_message="Tỷ lệ phải từ 1 đến 99 %.",
-            )
+            ),
+            models.CheckConstraint(
+                name="council_quorum_possible",
+                condition=Q(quorum_upper__gte=1, quorum_lower__gte=F("quorum_upper")),
+                violation_error_message="Số thành viên phải có mặt là một phân số từ 1/n đến 1, ví dụ 2/3.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -167,6 +185,15 @@ class CouncilSession(models.Model):
     method = models.CharField("cách biểu quyết", max_length=10, choices=Method.choices, default=Method.OPEN)
     place = CleanCharField("địa điểm", max_length=200)
     members = models.PositiveSmallIntegerField("tổng số thành viên")
+    state = models.CharField(
+        "tình trạng", max_length=10, choices=SessionState.choices, default=SessionState.PLANNED, editable=False
+    )
+    base = models.CharField(
+        "tính tỷ lệ trên",
+        max_length=8,
+        choices=[(key, label.capitalize()) for key, label in BASES.items()],
+        default=MEMBERS,
+    )
     over_percent = models.PositiveSmallIntegerField("đồng ý khi quá (%)", editable=False)
     rule_source = CleanCharField("căn cứ của tỷ lệ", max_length=250, blank=True, editable=False)
     directive = models.ForeignKey(
@@ -198,6 +225,14 @@ class CouncilSession(models.Model):
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
             ),
             models.CheckConstraint(name="session_has_members", condition=Q(members__gte=1)),
+            models.CheckConstraint(name="session_state_known", condition=Q(state__in=SessionState.values)),
+            models.CheckConstraint(
+                name="session_minutes_by_state",
+                condition=Q(state__in=["planned", "sitting"])
+                | Q(state="postponed", document=None)
+                | Q(state__in=["closed", "released"], document__isnull=False),
+            ),
+            models.CheckConstraint(name="session_base_known", condition=Q(base__in=list(BASES))),
             models.CheckConstraint(name="session_method_known", condition=Q(method__in=["open", "ballot"])),
             models.CheckConstraint(
                 name="session_planned_or_held",
@@ -232,10 +267,29 @@ class CouncilSession(models.Model):
         return self.method == self.Method.BALLOT
 
     @property
+    def is_planned(self) -> bool:
+        return self.state == SessionState.PLANNED
+
+    @property
+    def is_sitting(self) -> bool:
+        """It meets now, with votes on the screen: not one that is recorded afterwards."""
+        return self.state == SessionState.SITTING and not self.is_held
+
+    @property
+    def is_on_screen(self) -> bool:
+        """It voted here; its votes stay as they were counted."""
+        return self.items.filter(votes__isnull=False).exists()
+
+    @property
+    def is_released(self) -> bool:
+        return self.state == SessionState.RELEASED
+
+    @property
     def rule_text(self) -> str:
         """The rule of the vote with its source, or without one marked so."""
         source = f"theo {self.rule_source}" if self.rule_source else "chưa đối chiếu văn bản"
-        return f"Đồng ý khi quá {self.over_percent} % tổng số {self.members} thành viên Hội đồng ({source})."
+        of = f"tổng số {self.members} thành viên Hội đồng" if self.base == MEMBERS else BASES[self.base]
+        return f"Đồng ý khi quá {self.over_percent} % {of} ({source})."
 
 
 class CouncilResult(models.Model):
@@ -245,7 +299,14 @@ class CouncilResult(models.Model):
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="council_result", verbose_name="đề nghị")
     votes_for = models.PositiveSmallIntegerField("đồng ý")
     votes_against = models.PositiveSmallIntegerField("không đồng ý")
-    members = models.PositiveSmallIntegerField("trên tổng số thành viên")
+    blank = models.PositiveSmallIntegerField("không ghi ý kiến", default=0)
+    invalid = models.PositiveSmallIntegerField("không hợp lệ", default=0)
+    written = models.PositiveSmallIntegerField("ý kiến bằng văn bản", default=0)
+    recused = models.PositiveSmallIntegerField("không tham gia xét", default=0)
+    members = models.PositiveSmallIntegerField("trên tổng số")
+    chair_side = models.CharField("bên của chủ tọa", max_length=8, blank=True)
+    recommended = models.BooleanField("thông qua", null=True)
+    why = CleanTextField("vì sao", blank=True)
     note = CleanCharField("ý kiến", max_length=400, blank=True)
 
     class Meta:
@@ -262,11 +323,10 @@ class CouncilResult(models.Model):
         return f"{self.nomination.name}: {self.share_text}"
 
     @property
-    def recommended(self) -> bool:
-        """More than the session's share of all members, absent ones included."""
-        return self.votes_for * 100 > self.session.over_percent * self.members
+    def share_text(self) -> str:
+        """'9/9 (100 %)', on the base of the rule: all members unless it says otherwise."""
+        return f"{self.votes_for}/{self.members} ({self.percent_text})"
 
     @property
-    def share_text(self) -> str:
-        """'9/9 (100 %)', on all members, not on those present."""
-        return f"{self.votes_for}/{self.members} ({100 * self.votes_for / self.members:.0f} %)"
+    def percent_text(self) -> str:
+        return share(self.votes_for, self.members)
