@@ -199,7 +199,7 @@ def decide_ourselves(campaign, own, cast):
         campaign, [first, second, third], secretary, method="ballot", held_on=datetime.date(2023, 6, 19)
     )
     factories.ballot_count(session, secretary)
-    factories.issue_paper(session.document, secretary, chairman, session.held_on)
+    factories.released(session, secretary, chairman)
     for row in (first, second):
         row.refresh_from_db()
     issued = factories.own_decision(campaign, [first], clerk)

@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import agenda_pages, bridge_pages, chain_pages, told
+from tests import agenda_pages, bridge_pages, chain_pages, sitting_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -30,6 +30,7 @@ def build(cast, town, units, award_kind):
     made |= followed_works(made["third"], cast)
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
+    made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
@@ -171,6 +172,7 @@ def award_work(campaign, cast, award_kind):
         **agenda_pages.build(campaign, mine, award_kind, cast),
         "own_decision": make.own_decision(campaign, [ours], clerk),
         "refusable": refusable,
+        "to_vote": [household(f"Hộ {name}", "complete") for name in ("bảy", "tám", "chín")],
     }
 
 

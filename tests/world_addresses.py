@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import agenda_pages, bridge_pages, chain_pages, told
+from tests import agenda_pages, bridge_pages, chain_pages, sitting_pages, told
 
 
 def addresses(made):
@@ -71,6 +71,7 @@ def addresses(made):
         **told.addresses(pk),
         **chain_pages.addresses(pk),
         **bridge_pages.addresses(pk, made),
+        **sitting_pages.addresses(pk),
         "campaigns:closing_report": pk("second"),
         "campaigns:closing_compile": pk("second"),
         "campaigns:closing_frame": pk("second"),

@@ -22,7 +22,9 @@ from tests.factories.awards import (
     recommended,
     released,
     session_with_results,
+    sit_down,
     sitting_session,
+    today,
     town_award,
 )
 from tests.factories.bridge import signed_sheet, unit_form
@@ -153,7 +155,9 @@ __all__ = [
     "reminder_rule",
     "scorecard",
     "session_with_results",
+    "sit_down",
     "sitting_session",
+    "today",
     "sheet_import",
     "signed_sheet",
     "strand",

@@ -251,12 +251,17 @@ def case_spread(case, by, *, photo="anh-nhan-rong.jpg", **fields):
 
 
 def sitting_session(campaign, secretary, *, absent=(), method="ballot", **fields):
-    """A meeting of today that sits on the screen; of a secret one the two seats before the last count."""
+    """A meeting of today that sits on the screen."""
     session = planned_session(campaign, secretary, held_on=today(), **fields)
+    sit_down(session, secretary, absent=absent, method=method)
+    return session
+
+
+def sit_down(session, secretary, *, absent=(), method="ballot"):
+    """Opened; of a secret one the last two seats count."""
     session.method, session.absent_note = method, "Đi công tác." if absent else ""
     here = [seat for seat in session.council.seats.all() if seat.user not in absent]
     open_sitting(session, here, here[-2], [here[-1]], by=secretary)
-    return session
 
 
 def closed_sitting(session, secretary):

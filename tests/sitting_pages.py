@@ -1,0 +1,63 @@
+"""A meeting that sits and one that waits to be released, for the tables of every address."""
+
+import datetime
+
+from awards.flows.casting import cast as put
+from awards.flows.casting import record_opinion
+from awards.flows.closing import close_votes
+from awards.flows.sitting import open_votes
+from awards.models import AgendaItem, VoteRule
+from tests import factories as make
+from tests.access import SECRETARY, Row
+
+TELLERS = {"culture", "member"}
+PRESENT = {"chairman", "secretary"} | TELLERS
+TABLE = dict.fromkeys(
+    [f"awards:{name}" for name in (
+        "sitting_open", "session_postpone", "votes_open", "votes_close", "papers_hand", "opinion_new", "vote_again",
+        "sitting_close",
+    )],
+    Row(SECRETARY),
+) | {
+    "awards:opinion_file": Row(SECRETARY | TELLERS, hidden={"clerk", "chairman", "vice"}),
+    "awards:tie_break": Row({"chairman"}),
+    "awards:session_release": Row({"chairman"}),
+    "awards:ballot_box": Row(PRESENT),
+    "awards:paper_count": Row(TELLERS),
+}  # fmt: skip
+
+
+def build(campaign, nominees, cast):
+    """nominees: three complete ones. One is voted on, one had an even vote, one waits to be released."""
+    secretary, chairman = cast["secretary"], cast["chairman"]
+    first, second, third = nominees
+    told = make.session_with_results(campaign, [third], secretary)
+    make.issue_paper(told.document, secretary, chairman, told.held_on)
+    VoteRule.objects.create(
+        name=first.award.name, mode="either", percent=50, reaching=False, tie="chair", asks_absent=True,
+        valid_from=datetime.date(2020, 1, 1), source="Quy chế của Hội đồng",
+    )  # fmt: skip
+    session = make.planned_session(campaign, secretary, held_on=make.today())
+    for position, row in enumerate((first, second)):
+        AgendaItem.objects.create(session=session, nomination=row, position=position)
+    make.sit_down(session, secretary, absent=[cast["vice"]])
+    running, even = open_votes(session, session.items.all(), by=secretary)
+    for side, people in (("for", ("chairman", "secretary")), ("against", ("culture", "member"))):
+        for name in people:
+            put(session, {even.pk: side}, by=cast[name])
+    close_votes(session, [even], by=secretary)
+    file = make.kept(secretary, "y-kien.pdf", make.pdf_file())
+    record_opinion(session, session.council.seats.get(user=cast["vice"]), *file, {}, by=secretary)
+    return {"sitting": session, "running": running, "even": even, "told": told, "opinion": session.opinions.get()}
+
+
+def addresses(pk):
+    names = ("sitting_open", "votes_open", "votes_close", "papers_hand", "opinion_new", "sitting_close", "ballot_box",
+             "paper_count")  # fmt: skip
+    return {f"awards:{name}": pk("sitting") for name in names} | {
+        "awards:session_postpone": pk("planned"),
+        "awards:opinion_file": pk("sitting", opinion_pk="opinion"),
+        "awards:vote_again": pk("sitting", vote_pk="even"),
+        "awards:tie_break": pk("sitting", vote_pk="even"),
+        "awards:session_release": pk("told"),
+    }
