@@ -37,7 +37,7 @@ def invitation(user: User, session: CouncilSession) -> Iterator[SessionPaper]:
     paper = session.invitation
     if paper is None:
         return
-    own = bool(rules.is_secretary(user, session.campaign)) and not session.is_held
+    own = bool(rules.is_secretary(user, session.campaign)) and session.is_planned
     actions = [reading(user, paper, "giấy mời", first=own and paper.is_editable)]
     if own and paper.is_editable:
         edit, args = rules.can_edit_planned(user, session), [session.pk]

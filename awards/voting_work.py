@@ -10,7 +10,7 @@ from awards.states import SessionState
 from campaigns.sides import within
 from campaigns.work.matter import matter
 from emulation.accounts.models import User
-from emulation.accounts.roles import SIGNERS
+from emulation.accounts.roles import SIGNERS, Role
 from emulation.web.work import WorkItem
 
 
@@ -24,6 +24,12 @@ def voting(user: User, only: int | None) -> Iterator[WorkItem]:
                 "Biểu quyết", f"{count} nội dung đang mở", url, count=count, campaign=matter(session.campaign)
             )
         yield from even_votes(user, session)
+    towns = user.organization_ids({Role.SECRETARY})
+    led = CouncilSession.objects.filter(state=SessionState.SITTING, document=None, campaign__organizer__in=towns)
+    for session in within(led, "campaign", only).select_related("campaign"):
+        yield WorkItem(
+            "Điều hành phiên họp", str(session), session.get_absolute_url(), campaign=matter(session.campaign)
+        )
     closed = CouncilSession.objects.filter(
         state=SessionState.CLOSED, document__state="issued", campaign__organizer__in=user.organization_ids(SIGNERS)
     )

@@ -179,6 +179,8 @@ def check_ready(session: CouncilSession, nomination: Nomination) -> None:
         raise Unsound(f"{nomination.name} không thuộc phong trào của phiên họp này.")
     if nomination.dossier.state != states.DossierState.COMPLETE:
         raise Unsound(f"Hồ sơ của {nomination.name} chưa được xác nhận đầy đủ nên Hội đồng chưa xét được.")
+    if nomination.agenda_items.exclude(session=session).filter(votes__state=states.VoteState.OPEN).exists():
+        raise Unsound(f"{nomination.name} đang được biểu quyết ở phiên họp khác.")
 
 
 def close_told(session: CouncilSession, *, by: User) -> None:

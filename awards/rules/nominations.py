@@ -37,7 +37,8 @@ def can_check(user: User, nomination: Nomination) -> Verdict:
 def can_return(user: User, nomination: Nomination) -> Verdict:
     """Also a complete dossier may go back, as long as the council has not voted."""
     pending = nomination.state == states.NominationState.PENDING
-    voted = not pending or CouncilResult.objects.filter(nomination=nomination).exists()
+    voting = nomination.agenda_items.filter(votes__isnull=False).exists()
+    voted = not pending or voting or CouncilResult.objects.filter(nomination=nomination).exists()
     undecided = no("Hội đồng đã xét, không trả lại được.") if voted else YES
     clerk = is_clerk(user, nomination.participation.campaign)
     return first_no(clerk, in_state(nomination.dossier, states.RETURN_DOSSIER), undecided)
