@@ -96,6 +96,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "reads": bool(session.agenda_sent_at and rules.seat_of(request.user, session)),
         "agenda_actions": agenda_actions(request.user, session),
         "steps": sitting_actions(request.user, session),
+        "on_screen": session.is_on_screen,
         "items": item_rows(request.user, session),
         "opinions": opinions_of(request.user, session),
         "attending": session.attending.select_related("user"),
