@@ -68,7 +68,7 @@ def planned_visits(office: int, span: Span) -> Iterator[Due]:
 
 def unread_papers(office: int, span: Span) -> Iterator[Due]:
     """Meetings to come whose papers a member has not read to the end."""
-    rows = CouncilSession.objects.not_begun().filter(council__organization=office, held_on__range=span)
+    rows = CouncilSession.objects.to_come().filter(council__organization=office, held_on__range=span)
     for session in rows.exclude(agenda_sent_at=None).select_related("council"):
         url = reverse("awards:session_papers", args=[session.pk])
         words = f"Chưa đọc hết tài liệu phiên họp Hội đồng ngày {dates.short(session.held_on)}"

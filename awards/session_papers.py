@@ -109,13 +109,13 @@ def agenda_actions(user: User, session: CouncilSession, on: str = "session") -> 
     if not secretary:
         return found
     if on == "session":
-        url, tone = reverse("awards:session_agenda", args=args), "secondary" if session.has_begun else "primary"
+        url, tone = reverse("awards:session_agenda", args=args), "primary" if session.is_planned else "secondary"
         return [*found, Action("Chương trình xét", url, tone=tone, icon="list")]
     return [*found, *arranging(user, session)]
 
 
 def arranging(user: User, session: CouncilSession) -> Iterator[Action]:
-    if session.has_begun or not session.items.exists():
+    if not (session.is_planned and session.items.exists()):
         return
     may, args = rules.can_arrange(user, session), [session.pk]
     if not session.agenda_sent_at:

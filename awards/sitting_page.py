@@ -35,7 +35,9 @@ class ItemRow:
 
 
 def item_rows(user: User, session: CouncilSession) -> list[ItemRow]:
-    """In the order of the agenda; the number of queries does not grow with the items."""
+    """In the order of the agenda; the number of queries does not grow with the items. Nothing before the meeting."""
+    if not session.has_begun:
+        return []
     items = session.items.select_related("nomination__award", "nomination__participation__organization")
     here = set(session.attending.values_list("pk", flat=True))
     rows = items.prefetch_related("votes__roll__seat__user", "votes__papers", "recusals__seat__user")
@@ -57,7 +59,7 @@ def may_of(user: User, session: CouncilSession) -> May:
 
 
 def row_of(item: AgendaItem, here: set[int], may: May) -> ItemRow:
-    recusals, votes = list(item.recusals.all()), list(item.votes.all())
+    recusals, votes = [row for row in item.recusals.all() if row.holds], list(item.votes.all())
     out = {row.seat_id for row in recusals}
     shown = [vote_row(vote, len(here - out), may, last=vote is votes[-1]) for vote in votes]
     return ItemRow(item, [row.seat.user.full_name for row in recusals], shown)

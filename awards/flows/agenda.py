@@ -10,7 +10,7 @@ from django.utils import timezone
 from awards import notify, rules
 from awards.flows.council import check_ready
 from awards.masking import names_left
-from awards.models import AgendaItem, CouncilResult, CouncilSession, Nomination
+from awards.models import AgendaItem, CouncilSession, Nomination
 from awards.querysets import in_paper_order
 from awards.recusal import settle
 from emulation.accounts.models import User
@@ -18,7 +18,7 @@ from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.lib.errors import StaleState, Unsound
 
-BEGUN = "Phiên họp này vừa bắt đầu, chương trình không đổi được nữa. Hãy tải lại trang để xem."
+CHANGED = "Phiên họp này vừa khai mạc, hoãn hoặc kết thúc. Hãy tải lại trang để xem."
 
 ORDERS: dict[str, tuple[str, Callable[[AgendaItem], Any]]] = {
     "subject": ("Đối tượng, rồi họ tên", lambda item: subject_place(item.nomination)),
@@ -34,11 +34,13 @@ def subject_place(nomination: Nomination) -> tuple[int, str]:
     return Nomination.Subject.values.index(nomination.subject), nomination.sort_key
 
 
-def hold_planned(session: CouncilSession) -> None:
-    """Keep the meeting from beginning until the transaction ends. Raises StaleState if it has begun."""
+def hold_state(session: CouncilSession) -> CouncilSession:
+    """Keep the meeting in its state until the transaction ends; gives the row as stored. Raises StaleState if it has
+    left that state."""
     stored = CouncilSession.objects.select_for_update().filter(pk=session.pk).first()
-    if stored is None or (stored.has_begun and not session.has_begun):
-        raise StaleState(BEGUN)
+    if stored is None or stored.state != session.state:
+        raise StaleState(CHANGED)
+    return stored
 
 
 def candidates(session: CouncilSession) -> Any:
@@ -57,7 +59,7 @@ def put_on_agenda(session: CouncilSession, nominations: Iterable[Nomination], *,
     if not nominations:
         raise Unsound("Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ.")
     with transaction.atomic():
-        hold_planned(session)
+        hold_state(session)
         last = session.items.aggregate(last=Max("position"))["last"] or 0
         for nomination in nominations:
             hold(nomination.dossier)
@@ -75,11 +77,8 @@ def put_on_agenda(session: CouncilSession, nominations: Iterable[Nomination], *,
 
 def check_free(session: CouncilSession, nomination: Nomination) -> None:
     check_ready(session, nomination)
-    if CouncilResult.objects.filter(nomination=nomination).exclude(session=session).exists():
-        raise Unsound(f"{nomination.name} đã được Hội đồng xét ở phiên họp khác.")
-    others = AgendaItem.objects.open().filter(nomination=nomination).select_related("session")
-    if other := (others | session.items.filter(nomination=nomination)).first():
-        raise Unsound(f"{nomination.name} đã có trong chương trình {str(other.session).lower()}.")
+    if session.items.filter(nomination=nomination).exists():
+        raise Unsound(f"{nomination.name} đã có trong chương trình {str(session).lower()}.")
 
 
 def drop_item(item: AgendaItem, *, by: User, reason: str = "") -> None:
@@ -88,7 +87,7 @@ def drop_item(item: AgendaItem, *, by: User, reason: str = "") -> None:
     if session.agenda_sent_at and not reason.strip():
         raise Unsound("Tài liệu họp đã gửi thành viên. Hãy ghi lý do bỏ nội dung này.")
     with transaction.atomic():
-        hold_planned(session)
+        hold_state(session)
         take_off(item, "agenda_drop", "Bỏ khỏi chương trình", reason, by=by)
 
 
@@ -119,7 +118,7 @@ def arrange(session: CouncilSession, items: Sequence[AgendaItem], *, by: User) -
     """The whole agenda in a new order."""
     rules.can_arrange(by, session).require()
     with transaction.atomic():
-        hold_planned(session)
+        hold_state(session)
         if {item.pk for item in items} != set(session.items.values_list("pk", flat=True)):
             raise StaleState("Chương trình vừa có thay đổi. Hãy tải lại trang rồi xếp lại thứ tự.")
         number(items)
@@ -137,7 +136,7 @@ def write_summaries(session: CouncilSession, texts: Mapping[AgendaItem, str], *,
         if found := names_left(text, item.nomination):
             raise Unsound(f"Nội dung {item.position}: bản tóm tắt còn ghi “{found}”. Hãy bỏ tên ấy.")
     with transaction.atomic():
-        hold_planned(session)
+        hold_state(session)
         for item, text in texts.items():
             item.summary = text
         AgendaItem.objects.bulk_update(texts, ["summary"])
@@ -148,7 +147,7 @@ def send_agenda(session: CouncilSession, *, by: User) -> None:
     """From now on the members read it, and hear of every change."""
     rules.can_send_agenda(by, session).require()
     with transaction.atomic():
-        hold_planned(session)
+        hold_state(session)
         session.refresh_from_db()
         rules.can_send_agenda(by, session).require()
         session.agenda_sent_at = timezone.now()
@@ -164,7 +163,7 @@ def members_of(session: CouncilSession) -> list[User]:
 
 def tell_change(session: CouncilSession, what: str) -> None:
     """Members hear of it once they have the papers; names stay out of it."""
-    if session.agenda_sent_at and not session.has_begun:
+    if session.agenda_sent_at and session.is_planned:
         notify.agenda_changed(session, members_of(session), what)
 
 

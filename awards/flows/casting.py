@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from awards import rules
 from awards.flows.council import seats_on
 from awards.models import BallotPaper, CouncilSession, ItemVote, PaperCount, RollMark, Seat, Way, WrittenOpinion
+from awards.recusal import may_vote
 from awards.sealing import new_receipt
 from awards.states import VoteState
 from awards.tally import AGAINST, BLANK, FOR
@@ -51,7 +52,7 @@ def locked(session: CouncilSession, pk: int) -> ItemVote:
 def mark(vote: ItemVote, seat: Seat, way: Way, choice: str = "") -> None:
     """Tick the member off the roll of this vote."""
     name = vote.item.nomination.name
-    if not rules.may_vote(vote.item, seat):
+    if not may_vote(vote.item, seat):
         raise Forbidden(f"{seat.user} không tham gia xét {name} nên không biểu quyết nội dung này.")
     row = RollMark(vote=vote, seat=seat, way=way, secret=vote.secret, choice="" if vote.secret else choice)
     try:
@@ -78,7 +79,7 @@ def hand_out(session: CouncilSession, seats: Iterable[Seat], *, by: User) -> Non
 
 def fill_in(votes: list[ItemVote], seat: Seat, way: Way, choices: Mapping[int, str]) -> None:
     """Tick off all votes that this seat has not met this way yet."""
-    open_to = [vote for vote in votes if rules.may_vote(vote.item, seat)]
+    open_to = [vote for vote in votes if may_vote(vote.item, seat)]
     fresh = [vote for vote in open_to if not vote.roll.filter(seat=seat, way=way).exists()]
     if not fresh:
         raise StaleState(f"{seat.user} đã được ghi nhận cho mọi nội dung đang biểu quyết.")
@@ -139,7 +140,7 @@ def record_opinion(
             session=session, seat=seat, defaults={"file": file, "file_name": file_name, "recorded_by": by}
         )
         for vote in votes:
-            asked = not vote.secret and rules.may_vote(vote.item, seat)
+            asked = not vote.secret and may_vote(vote.item, seat)
             if asked and choices.get(vote.pk) not in CHOICES:
                 raise Unsound(f"{vote.item.nomination.name}: hãy ghi ý kiến của {seat.user}.")
         fill_in(votes, seat, Way.WRITTEN, choices)

@@ -10,7 +10,8 @@ from awards import notify, rules, states
 from awards.flows.casting import handed_out, locked
 from awards.flows.sitting import lock
 from awards.flows.tallying import attendance_of, keep_result, outcome_of
-from awards.models import BallotPaper, CouncilSession, ItemVote, PaperCount, Recusal, RollMark, Way
+from awards.models import BallotPaper, CouncilSession, ItemVote, PaperCount, RollMark, Way
+from awards.recusal import recused
 from awards.sealing import new_receipt, seal_of, shuffled
 from awards.tally import AGAINST, FOR, Attendance, Counts, count
 from emulation.accounts.models import User
@@ -86,7 +87,7 @@ def slips_of(vote: ItemVote) -> list[tuple[str, str]]:
 def side_of_chair(vote: ItemVote) -> str:
     """In an open vote as the chair voted; in a secret one asked afterwards; "none" of a chair who keeps out."""
     chair = rules.presiding_seat(vote.item.session)
-    if chair is None or Recusal.objects.filter(item=vote.item, seat=chair).exists():
+    if chair is None or chair.pk in recused(vote.item):
         return "none"
     if vote.secret:
         return ""

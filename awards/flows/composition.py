@@ -39,7 +39,7 @@ def keep_council(council: Council, *, by: User) -> None:
         new = council.pk is None
         council.save()
         record(council, "establish" if new else "edit", "Lập Hội đồng" if new else "Sửa quy tắc Hội đồng", by=by)
-        for session in () if new else council.sessions.not_begun():
+        for session in () if new else council.sessions.to_come():
             settle(session)
 
 
@@ -57,7 +57,7 @@ def change_council(council: Council, change: CompositionChange, places: Sequence
         said = apply(change, seats, places)
         record(council, "compose", f"Thay đổi thành viên theo {str(change)[:1].lower()}{str(change)[1:]}", by=by,
                note="\n".join(said))  # fmt: skip
-        for session in council.sessions.not_begun().filter(held_on__gte=change.starts_on):
+        for session in council.sessions.to_come().filter(held_on__gte=change.starts_on):
             follow(session, places)
 
 
@@ -76,11 +76,9 @@ def check_days(council: Council, change: CompositionChange, seats: Iterable[Seat
     latest = max((seat.starts_on for seat in seats), default=None)
     if latest and day <= latest:
         raise Unsound(f"Thành phần hiện tại áp dụng từ ngày {dates.short(latest)}. Hãy ghi ngày áp dụng sau ngày ấy.")
-    held = council.sessions.exclude(document=None).filter(held_on__gte=day).order_by("held_on").first()
+    held = council.sessions.begun().filter(held_on__gte=day).order_by("held_on").first()
     if held:
-        raise Unsound(
-            f"{held} đã lập biên bản với thành phần cũ. Hãy ghi ngày áp dụng sau ngày {dates.short(held.held_on)}."
-        )
+        raise Unsound(f"{held} đã họp với thành phần cũ. Hãy ghi ngày áp dụng sau ngày {dates.short(held.held_on)}.")
 
 
 def check_places(change: CompositionChange, places: Sequence[Place]) -> None:

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from awards import rules, states
 from awards.flows.slips import faults
-from awards.flows.tallying import fields_of, recount_told, told
-from awards.models import BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
+from awards.flows.tallying import attendance_of, fields_of, recount_told, told
+from awards.models import AgendaItem, BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
+from awards.recusal import settle
 from awards.rules.vote_terms import check_quorum, local_terms
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
@@ -23,11 +24,7 @@ from emulation.lib.errors import StaleState, Unsound
 
 def seats_on(campaign: Campaign, day: Any) -> Iterable[Seat]:
     """Who sits in the council on that day."""
-    return [
-        seat
-        for seat in campaign.organizer.council.seats.select_related("user")
-        if seat.starts_on <= day and (seat.ends_on is None or seat.ends_on >= day)
-    ]
+    return list(campaign.organizer.council.seats.on(day).select_related("user"))
 
 
 def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterable[Seat], *, by: User) -> CouncilSession:
@@ -49,6 +46,7 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
         session.directive = campaign.directives.in_force(session.held_on)
         session.save()
         session.attending.set(attending)
+        settle(session)
         states.HOLD.apply(session, by=by)
     return session
 
@@ -153,16 +151,8 @@ def record_result(
 ) -> CouncilResult:  # fmt: skip
     """Totals told after the meeting. The nominee's state follows when the chairman releases the results."""
     rules.can_record_result(by, session).require()
-    present = session.attending.count()
-    if votes_for + votes_against > present:
-        raise Unsound(
-            f"{nomination.name}: tổng số phiếu {votes_for + votes_against} nhiều hơn {present} thành viên dự họp. "
-            "Hãy kiểm tra lại số phiếu."
-        )
+    check_votes(session, nomination, votes_for + votes_against)
     check_ready(session, nomination)
-    taken = CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first()
-    if taken:
-        raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
     outcome = told(session, nomination, votes_for, votes_against, chair_side)
     with transaction.atomic():
         hold(nomination.dossier)
@@ -173,14 +163,27 @@ def record_result(
     return result
 
 
+def check_votes(session: CouncilSession, nomination: Nomination, votes: int) -> None:
+    """No more than who was there and did not keep out."""
+    attendance = attendance_of(session, session.items.filter(nomination=nomination).first())
+    if votes > attendance.voters:
+        out = f", trong đó {attendance.recused_present} không tham gia xét" if attendance.recused_present else ""
+        raise Unsound(
+            f"{nomination.name}: tổng số phiếu {votes} nhiều hơn số được biểu quyết: {attendance.present} thành viên "
+            f"dự họp{out}. Hãy kiểm tra lại số phiếu."
+        )
+
+
 def check_ready(session: CouncilSession, nomination: Nomination) -> None:
-    """The council votes on complete dossiers of the campaign it met for."""
+    """The council votes on complete dossiers of the campaign it met for, each at one meeting only."""
     if nomination.participation.campaign_id != session.campaign_id:
         raise Unsound(f"{nomination.name} không thuộc phong trào của phiên họp này.")
     if nomination.dossier.state != states.DossierState.COMPLETE:
         raise Unsound(f"Hồ sơ của {nomination.name} chưa được xác nhận đầy đủ nên Hội đồng chưa xét được.")
-    if nomination.agenda_items.exclude(session=session).filter(votes__state=states.VoteState.OPEN).exists():
-        raise Unsound(f"{nomination.name} đang được biểu quyết ở phiên họp khác.")
+    if taken := CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first():
+        raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
+    if other := AgendaItem.objects.open().filter(nomination=nomination).exclude(session=session).first():
+        raise Unsound(f"{nomination.name} đã có trong chương trình {str(other.session).lower()}.")
 
 
 def close_told(session: CouncilSession, *, by: User) -> None:

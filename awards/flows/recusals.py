@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from awards import notify, rules
-from awards.flows.agenda import hold_planned
+from awards.flows.agenda import hold_state
 from awards.models import AgendaItem, Recusal, Seat
 from awards.recusal import settle
 from emulation.accounts.models import User
@@ -30,11 +30,17 @@ def recuse(item: AgendaItem, seat: Seat, relation: str, ground: str, *, by: User
     return keep_out(item, seat, relation, ground, by=by)
 
 
+def hold_vote(item: AgendaItem) -> None:
+    """Keep the vote on it from opening until the transaction ends."""
+    hold_state(item.session)
+    rules.before_vote(item).require()
+
+
 def keep_out(item: AgendaItem, seat: Seat, relation: str, ground: str, *, by: User) -> Recusal:
     if not ground.strip():
         raise Unsound(GROUND)
     with transaction.atomic():
-        hold_planned(item.session)
+        hold_vote(item)
         told = {"relation": relation, "ground": ground, "automatic": False, "upheld": True, "recorded_by": by}
         recusal, _ = Recusal.objects.update_or_create(item=item, seat=seat, defaults=told)
         words = f"{seat.user}, nội dung {item.position}: {recusal.get_relation_display().lower()}"
@@ -47,7 +53,7 @@ def answer(recusal: Recusal, *, same: bool, by: User) -> None:
     rules.can_answer(by, recusal).require()
     item = recusal.item
     with transaction.atomic():
-        hold_planned(item.session)
+        hold_vote(item)
         recusal.upheld, recusal.recorded_by = same, by
         recusal.save(update_fields=["upheld", "recorded_by"])
         label = "Xác nhận không tham gia xét" if same else "Xác nhận chỉ trùng họ tên"
@@ -59,7 +65,7 @@ def lift(recusal: Recusal, *, reason: str, by: User) -> None:
     rules.can_lift(by, recusal).require()
     item = recusal.item
     with transaction.atomic():
-        hold_planned(item.session)
+        hold_vote(item)
         words = f"{recusal.seat.user}, nội dung {item.position}: {reason}"
         record(item.session, "recusal_lift", "Bỏ ghi không tham gia xét", by=by, note=words)
         recusal.delete()

@@ -8,8 +8,9 @@ from django.db import transaction
 from awards import notify, rules, states
 from awards.flows.council import check_ready, check_strangers, open_minutes, seats_on
 from awards.flows.count_papers import keep_count
-from awards.models import AgendaItem, CouncilResult, CouncilSession, ItemVote, Nomination, Seat, Teller
+from awards.models import AgendaItem, CouncilSession, ItemVote, Nomination, Seat, Teller
 from awards.querysets import in_paper_order
+from awards.recusal import settle
 from awards.rules.vote_terms import check_quorum, local_terms, terms_of
 from awards.sealing import seal_of_seals
 from emulation.accounts.models import User
@@ -31,10 +32,11 @@ def open_sitting(
         )
     with transaction.atomic():
         states.OPEN_SITTING.apply(CouncilSession.objects.get(pk=session.pk), by=by)
-        session.refresh_from_db(fields=["state"])
+        session.refresh_from_db(fields=["state", "blind", "agenda_sent_at"])
         council = session.council
         session.over_percent, session.rule_source = council.over_percent, council.rule_source
         fill_agenda(session)
+        settle(session)
         call_roll(session, attending)
         choose_team(session, attending, head, tellers)
 
@@ -81,7 +83,7 @@ def fill_agenda(session: CouncilSession) -> None:
     """Where no agenda was kept, all that wait for the council are considered."""
     if session.items.exists():
         return
-    waiting = Nomination.objects.for_council(session.campaign).filter(council_result=None).order_by(*in_paper_order())
+    waiting = Nomination.objects.for_council(session.campaign).off_agenda().order_by(*in_paper_order())
     rows = [AgendaItem(session=session, nomination=row, position=i) for i, row in enumerate(waiting, start=1)]
     if not rows:
         raise Unsound("Không có hồ sơ đầy đủ nào chờ Hội đồng xét. Hãy xác nhận hồ sơ trước khi khai mạc.")
@@ -127,8 +129,6 @@ def open_vote(session: CouncilSession, item: AgendaItem, reason: str, by: User) 
         raise StaleState(f"{nomination.name} đang được biểu quyết.")
     if last and not reason:
         raise Unsound(f"{nomination.name} đã biểu quyết. Muốn biểu quyết lại thì ghi lý do.")
-    if CouncilResult.objects.filter(nomination=nomination).exclude(session=session).exists():
-        raise Unsound(f"{nomination.name} đã được xét ở phiên họp khác.")
     terms = terms_of(session, nomination.award)
     check_quorum(terms, session.attending.count(), session.members)
     vote = ItemVote.objects.create(

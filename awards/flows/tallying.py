@@ -1,6 +1,7 @@
 """One tally for every way of voting: on the screen, on paper, or told after the meeting."""
 
-from awards.models import AgendaItem, CouncilResult, CouncilSession, ItemVote, Nomination, Recusal
+from awards.models import AgendaItem, CouncilResult, CouncilSession, ItemVote, Nomination
+from awards.recusal import recused
 from awards.rules.vote_terms import terms_of
 from awards.tally import Attendance, Counts, Outcome, tally
 
@@ -8,7 +9,7 @@ from awards.tally import Attendance, Counts, Outcome, tally
 def attendance_of(session: CouncilSession, item: AgendaItem | None, written: int = 0) -> Attendance:
     """Roll call and recusals of one item; the item is unknown where no agenda was kept."""
     here = set(session.attending.values_list("pk", flat=True))
-    out = set(Recusal.objects.filter(item=item).values_list("seat", flat=True)) if item else set()
+    out = set(recused(item)) if item else set()
     return Attendance(session.members, len(here), written, len(out), len(out & here))
 
 

@@ -29,8 +29,8 @@ class CouncilForm(TownModelForm):
     class Meta:
         model = Council
         fields = [
-            "name", "paper_name", "symbol", "uses_office_seal", "over_percent", "rule_source", "own_unit_recusal",
-            "recusal_source",
+            "name", "paper_name", "symbol", "uses_office_seal", "over_percent", "rule_source", "quorum_upper",
+            "quorum_lower", "chair_breaks_ties", "own_unit_recusal", "recusal_source",
         ]  # fmt: skip
         widgets = {"paper_name": forms.Textarea(attrs={"rows": 2})}
 

@@ -126,8 +126,9 @@ class ResultsForm(TownForm):
         super().__init__(*args, **kwargs)
         self.difference: list[Difference] = []
         self.present = session.attending.count()
-        waiting = Q(council_result=None) | Q(council_result__session=session)
-        self.nominees = list(Nomination.objects.for_council(session.campaign).filter(waiting).for_list())
+        offered = Nomination.objects.for_council(session.campaign)
+        waiting = Q(pk__in=offered.off_agenda()) | Q(council_result__session=session)
+        self.nominees = list(offered.filter(waiting).for_list())
         self.session = session
         self.stored = {
             r.nomination_id: (r.votes_for, r.votes_against, r.note, r.chair_side) for r in session.results.all()

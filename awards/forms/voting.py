@@ -8,7 +8,8 @@ from django import forms
 from awards.flows.casting import CHOICES, handed_out
 from awards.forms.council import VotesField
 from awards.models import CouncilSession, ItemVote, PaperCount, Seat
-from awards.rules import may_vote, open_votes
+from awards.recusal import may_vote
+from awards.rules import open_votes
 from emulation.web.forms import TownForm
 
 TOTALS = {

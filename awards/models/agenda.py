@@ -85,6 +85,11 @@ class Recusal(models.Model):
     def __str__(self) -> str:
         return f"{self.seat.user} – {self.item}"
 
+    @property
+    def holds(self) -> bool:
+        """As RecusalQuerySet.holding(), of a row at hand."""
+        return self.upheld is not False
+
 
 class ItemReading(models.Model):
     """A member opened an item before the meeting."""

@@ -249,17 +249,17 @@ class CouncilSession(models.Model):
 
     @property
     def is_held(self) -> bool:
-        """It took place and its minutes are open; before that it is planned."""
+        """Its minutes are open, or issued."""
         return self.document_id is not None
 
     @property
     def has_begun(self) -> bool:
-        """From here on names are open and the agenda is closed; querysets.council.NOT_BEGUN is the same as a query."""
-        return self.is_held
+        """It sits or sat: names are open. One that was put off never began."""
+        return self.state not in (SessionState.PLANNED, SessionState.POSTPONED)
 
     @property
     def is_masked(self) -> bool:
-        """Its members read without names as yet."""
+        """Its members read without names as yet; querysets.agenda.shut_to is the same as a query."""
         return self.blind and not self.has_begun
 
     @property

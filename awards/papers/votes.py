@@ -24,7 +24,7 @@ def keeping_out(session: CouncilSession) -> list[str]:
         + "; ".join(f"{row.seat.user.full_name} ({row.ground})" for row in recusals)
         + "."
         for item in rows.prefetch_related("recusals__seat__user")
-        if (recusals := list(item.recusals.all()))
+        if (recusals := [row for row in item.recusals.all() if row.holds])
     ]
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from awards.querysets.council import NOT_BEGUN, seated
+from awards.querysets.council import seated
+from awards.states import SessionState
 from emulation.accounts.roles import Role
 
 if TYPE_CHECKING:
@@ -27,15 +28,19 @@ class AgendaItemQuerySet(models.QuerySet):
         reads = seated(user, "session__") & Q(session__agenda_sent_at__isnull=False)
         return self.filter(prepares | reads).distinct()
 
+    def to_come(self) -> Self:
+        """On agendas of meetings that are planned."""
+        return self.filter(session__state=SessionState.PLANNED)
+
     def open(self) -> Self:
-        """On agendas of meetings that have not begun."""
-        return self.filter(**{f"session__{name}": value for name, value in NOT_BEGUN.items()})
+        """On agendas that bind a dossier: of meetings that are planned, or sit with votes on the screen."""
+        return self.filter(session__state__in=[SessionState.PLANNED, SessionState.SITTING], session__document=None)
 
     def unread_by(self, user: "User") -> Self:
         """What a member still has to read before the meeting; own conflicts are not."""
         mine = {"seat__user": user, "item": OuterRef("pk")}
         out, read = (self.model._meta.get_field(name).related_model.objects for name in ("recusals", "readings"))
-        rows = self.open().filter(seated(user, "session__"), session__agenda_sent_at__isnull=False)
+        rows = self.to_come().filter(seated(user, "session__"), session__agenda_sent_at__isnull=False)
         return rows.exclude(Exists(out.holding().filter(**mine))).exclude(Exists(read.filter(**mine))).distinct()
 
     def without_names(self) -> models.QuerySet:
@@ -59,7 +64,11 @@ class RecusalQuerySet(models.QuerySet):
         return self.filter(HOLDS)
 
 
-def shut_to(user: "User", items: models.QuerySet) -> Exists:
-    """Nominations on an open agenda that this person may read only there: blind, or recused. items: of AgendaItem."""
+def shut_to(user: "User", items: models.QuerySet) -> Q:
+    """Nominations that this person may read only on an agenda, as a query on them: names are hidden there, or the
+    person keeps out. items: of AgendaItem. What stood on a meeting put off stays hidden until it is called again."""
+    mine = items.filter(nomination=OuterRef("pk"))
     recused = Q(recusals__seat__user=user) & (Q(recusals__upheld=True) | Q(recusals__upheld=None))
-    return Exists(items.open().filter(Q(session__blind=True) | recused, nomination=OuterRef("pk")))
+    later = items.filter(nomination=OuterRef("nomination"), pk__gt=OuterRef("pk"))
+    put_off = mine.filter(session__blind=True, session__state=SessionState.POSTPONED).exclude(Exists(later))
+    return Exists(mine.to_come().filter(session__blind=True)) | Exists(mine.open().filter(recused)) | Exists(put_off)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Count, F, Q
 
+from awards.querysets.ground import IN_TOWN
+from awards.states import SessionState
+
 if TYPE_CHECKING:
     from emulation.accounts.models import User
-from awards.querysets.ground import IN_TOWN
-
-NOT_BEGUN = {"document": None}  # as CouncilSession.has_begun
 
 
 class CouncilQuerySet(models.QuerySet):
@@ -44,8 +44,12 @@ class SessionQuerySet(models.QuerySet):
         """Meetings whose papers this person has to read, as a member of the council."""
         return self.filter(seated(user), agenda_sent_at__isnull=False).distinct()
 
-    def not_begun(self) -> Self:
-        return self.filter(**NOT_BEGUN)
+    def to_come(self) -> Self:
+        """Called, and neither begun nor put off."""
+        return self.filter(state=SessionState.PLANNED)
+
+    def begun(self) -> Self:
+        return self.exclude(state__in=[SessionState.PLANNED, SessionState.POSTPONED])
 
     def for_list(self) -> Self:
         # The snapshot is the whole text of the paper; a list prints none of it.

@@ -54,7 +54,7 @@ class NominationQuerySet(models.QuerySet):
         return self.of(campaign).filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
 
     def off_agenda(self) -> Self:
-        """On no agenda of a meeting that has not begun, and not voted on."""
+        """On no agenda that is open, and not voted on."""
         items = self.model._meta.get_field("agenda_items").related_model.objects
         return self.filter(council_result=None).exclude(pk__in=items.open().values("nomination"))
 

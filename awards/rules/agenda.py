@@ -3,6 +3,7 @@
 from awards.models import AgendaItem, Council, CouncilSession, Recusal, Seat
 from awards.querysets.agenda import PREPARE
 from awards.rules.ground import is_secretary
+from awards.states import SessionState
 from campaigns.rules import ONLY_CLERK
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -26,13 +27,15 @@ def sees_names(user: User, session: CouncilSession) -> bool:
     return not session.is_masked or prepares(user, session)
 
 
-def has_not_begun(session: CouncilSession) -> Verdict:
-    return no("Phiên họp đã bắt đầu, chương trình không đổi được nữa.") if session.has_begun else YES
+def is_to_come(session: CouncilSession) -> Verdict:
+    put_off = no("Phiên họp đã hoãn. Hãy lập giấy mời phiên họp khác rồi đưa hồ sơ vào chương trình phiên họp ấy.")
+    begun = no("Phiên họp đã bắt đầu, chương trình không đổi được nữa.")
+    return first_no(begun if session.has_begun else YES, YES if session.is_planned else put_off)
 
 
 def can_arrange(user: User, session: CouncilSession) -> Verdict:
     """Add, drop and order items, until the meeting begins."""
-    return first_no(is_secretary(user, session.campaign), has_not_begun(session))
+    return first_no(is_secretary(user, session.campaign), is_to_come(session))
 
 
 def can_send_agenda(user: User, session: CouncilSession) -> Verdict:
@@ -44,11 +47,6 @@ def can_send_agenda(user: User, session: CouncilSession) -> Verdict:
     if session.blind and (bare := session.items.filter(summary="").count()):
         return no(f"Phiên họp đọc ẩn danh còn {bare} nội dung chưa có bản tóm tắt không ghi tên.")
     return no("Đã gửi tài liệu họp.") if session.agenda_sent_at else YES
-
-
-def seat_of(user: User, session: CouncilSession) -> Seat | None:
-    """The person's seat on the day of the meeting."""
-    return session.council.seats.on(session.held_on).filter(user=user).first()
 
 
 def is_recused(item: AgendaItem, seat: Seat | None) -> bool:
@@ -65,8 +63,13 @@ def can_read_dossier(user: User, item: AgendaItem, seat: Seat | None) -> Verdict
 
 
 def before_vote(item: AgendaItem) -> Verdict:
-    """Conflicts are told until the vote on the item opens."""
-    return no("Nội dung này đã biểu quyết, không khai báo được nữa.") if item.session.has_begun else YES
+    """Conflicts are told until the vote on the item opens; of a meeting recorded afterwards until it was held."""
+    session = item.session
+    if session.state == SessionState.POSTPONED:
+        return no("Phiên họp đã hoãn. Hãy khai báo khi có giấy mời phiên họp khác.")
+    voted = no("Nội dung này đã biểu quyết, không khai báo được nữa.")
+    over = no("Phiên họp đã họp xong, không khai báo được nữa.")
+    return first_no(voted if item.votes.exists() else YES, YES if session.is_planned or session.is_sitting else over)
 
 
 def can_declare(item: AgendaItem, seat: Seat | None) -> Verdict:

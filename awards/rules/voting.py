@@ -1,8 +1,7 @@
 """Who sits, who votes on what, who runs the sitting, and who lets the results out."""
 
-from django.db.models import Q
-
-from awards.models import AgendaItem, CouncilSession, ItemVote, Recusal, Seat, presiding
+from awards.models import CouncilSession, ItemVote, Seat, presiding
+from awards.rules.council import is_planned
 from awards.rules.ground import is_secretary
 from awards.states import SessionState
 from emulation.accounts.models import User
@@ -16,26 +15,15 @@ NOT_SEATED = no("Bạn không phải thành viên Hội đồng vào ngày họp
 
 def seat_of(user: User, session: CouncilSession) -> Seat | None:
     """The person's place in the council on the day of the meeting."""
-    day = session.held_on
-    mine = session.council.seats.filter(Q(ends_on=None) | Q(ends_on__gte=day), user=user, starts_on__lte=day)
-    return mine.first()
-
-
-def may_vote(item: AgendaItem, seat: Seat) -> bool:
-    """Nobody votes on an item from which they keep out."""
-    return not Recusal.objects.filter(item=item, seat=seat).exists()
+    return session.council.seats.on(session.held_on).filter(user=user).first()
 
 
 def is_sitting(session: CouncilSession) -> Verdict:
     return YES if session.is_sitting else no("Phiên họp chưa khai mạc, hoặc đã kết thúc, trên phần mềm.")
 
 
-def in_planned(session: CouncilSession) -> Verdict:
-    return YES if session.is_planned else no(f"Phiên họp hiện ở tình trạng “{session.get_state_display().lower()}”.")
-
-
 def can_open_sitting(user: User, session: CouncilSession) -> Verdict:
-    return first_no(is_secretary(user, session.campaign), in_planned(session))
+    return first_no(is_secretary(user, session.campaign), is_planned(session))
 
 
 can_postpone = can_open_sitting

@@ -128,7 +128,7 @@ def agenda_declare(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=[
             "Bạn không đọc tiếp hồ sơ này và không biểu quyết nội dung này.",
             "Thư ký Hội đồng được báo; lý do ghi vào biên bản.",
-            "Muốn bỏ khai báo, hãy báo thư ký trước khi họp.",
+            "Muốn bỏ khai báo, hãy báo thư ký trước khi biểu quyết nội dung này.",
         ],
         submit_label="Khai báo",
         done="Đã ghi bạn không tham gia xét nội dung này.",
