@@ -109,6 +109,8 @@ def agenda_actions(user: User, session: CouncilSession, on: str = "session") -> 
     if not secretary:
         return found
     if on == "session":
+        if not (session.is_planned or session.items.exists()):
+            return found
         url, tone = reverse("awards:session_agenda", args=args), "primary" if session.is_planned else "secondary"
         return [*found, Action("Chương trình xét", url, tone=tone, icon="list")]
     return [*found, *arranging(user, session)]

@@ -46,7 +46,7 @@ def waiting_votes(user: User, session: CouncilSession) -> int:
         return 0
     votes = rules.open_votes(session)
     done = set(RollMark.objects.filter(vote__in=votes, seat=seat).values_list("vote", flat=True))
-    return sum(vote.pk not in done and may_vote(vote.item, seat) for vote in votes)
+    return sum(vote.pk not in done and bool(may_vote(vote.item, seat)) for vote in votes)
 
 
 def even_votes(user: User, session: CouncilSession) -> Iterator[WorkItem]:

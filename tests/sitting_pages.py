@@ -47,7 +47,7 @@ def build(campaign, nominees, cast):
             put(session, {even.pk: side}, by=cast[name])
     close_votes(session, [even], by=secretary)
     file = make.kept(secretary, "y-kien.pdf", make.pdf_file())
-    record_opinion(session, session.council.seats.get(user=cast["vice"]), *file, {}, by=secretary)
+    record_opinion(session, session.council.seats.on(session.held_on).get(user=cast["vice"]), *file, {}, by=secretary)
     return {"sitting": session, "running": running, "even": even, "told": told, "opinion": session.opinions.get()}
 
 

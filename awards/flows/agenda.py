@@ -18,8 +18,6 @@ from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.lib.errors import StaleState, Unsound
 
-CHANGED = "Phiên họp này vừa khai mạc, hoãn hoặc kết thúc. Hãy tải lại trang để xem."
-
 ORDERS: dict[str, tuple[str, Callable[[AgendaItem], Any]]] = {
     "subject": ("Đối tượng, rồi họ tên", lambda item: subject_place(item.nomination)),
     "award": ("Hình thức đề nghị", lambda item: (item.nomination.award.name, *subject_place(item.nomination))),
@@ -32,15 +30,6 @@ ORDERS: dict[str, tuple[str, Callable[[AgendaItem], Any]]] = {
 
 def subject_place(nomination: Nomination) -> tuple[int, str]:
     return Nomination.Subject.values.index(nomination.subject), nomination.sort_key
-
-
-def hold_state(session: CouncilSession) -> CouncilSession:
-    """Keep the meeting in its state until the transaction ends; gives the row as stored. Raises StaleState if it has
-    left that state."""
-    stored = CouncilSession.objects.select_for_update().filter(pk=session.pk).first()
-    if stored is None or stored.state != session.state:
-        raise StaleState(CHANGED)
-    return stored
 
 
 def candidates(session: CouncilSession) -> Any:
@@ -59,7 +48,7 @@ def put_on_agenda(session: CouncilSession, nominations: Iterable[Nomination], *,
     if not nominations:
         raise Unsound("Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ.")
     with transaction.atomic():
-        hold_state(session)
+        hold(session)
         last = session.items.aggregate(last=Max("position"))["last"] or 0
         for nomination in nominations:
             hold(nomination.dossier)
@@ -87,7 +76,7 @@ def drop_item(item: AgendaItem, *, by: User, reason: str = "") -> None:
     if session.agenda_sent_at and not reason.strip():
         raise Unsound("Tài liệu họp đã gửi thành viên. Hãy ghi lý do bỏ nội dung này.")
     with transaction.atomic():
-        hold_state(session)
+        hold(session)
         take_off(item, "agenda_drop", "Bỏ khỏi chương trình", reason, by=by)
 
 
@@ -118,7 +107,7 @@ def arrange(session: CouncilSession, items: Sequence[AgendaItem], *, by: User) -
     """The whole agenda in a new order."""
     rules.can_arrange(by, session).require()
     with transaction.atomic():
-        hold_state(session)
+        hold(session)
         if {item.pk for item in items} != set(session.items.values_list("pk", flat=True)):
             raise StaleState("Chương trình vừa có thay đổi. Hãy tải lại trang rồi xếp lại thứ tự.")
         number(items)
@@ -136,7 +125,7 @@ def write_summaries(session: CouncilSession, texts: Mapping[AgendaItem, str], *,
         if found := names_left(text, item.nomination):
             raise Unsound(f"Nội dung {item.position}: bản tóm tắt còn ghi “{found}”. Hãy bỏ tên ấy.")
     with transaction.atomic():
-        hold_state(session)
+        hold(session)
         for item, text in texts.items():
             item.summary = text
         AgendaItem.objects.bulk_update(texts, ["summary"])
@@ -147,7 +136,7 @@ def send_agenda(session: CouncilSession, *, by: User) -> None:
     """From now on the members read it, and hear of every change."""
     rules.can_send_agenda(by, session).require()
     with transaction.atomic():
-        hold_state(session)
+        hold(session)
         session.refresh_from_db()
         rules.can_send_agenda(by, session).require()
         session.agenda_sent_at = timezone.now()

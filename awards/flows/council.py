@@ -167,10 +167,10 @@ def check_votes(session: CouncilSession, nomination: Nomination, votes: int) -> 
     """No more than who was there and did not keep out."""
     attendance = attendance_of(session, session.items.filter(nomination=nomination).first())
     if votes > attendance.voters:
-        out = f", trong đó {attendance.recused_present} không tham gia xét" if attendance.recused_present else ""
+        out = f", {attendance.recused_present} người không tham gia xét" if attendance.recused_present else ""
         raise Unsound(
-            f"{nomination.name}: tổng số phiếu {votes} nhiều hơn số được biểu quyết: {attendance.present} thành viên "
-            f"dự họp{out}. Hãy kiểm tra lại số phiếu."
+            f"{nomination.name}: tổng số phiếu {votes} nhiều hơn {attendance.present} thành viên dự họp{out}. "
+            "Hãy kiểm tra lại số phiếu."
         )
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from awards import notify, rules
-from awards.flows.agenda import hold_state, tell_change
+from awards.flows.agenda import tell_change
 from awards.flows.council import presiding_post, seats_on
 from awards.models import CouncilSession
 from awards.recusal import settle
@@ -49,7 +49,8 @@ def edit_planned(session: CouncilSession, *, by: User) -> None:
     seats = members_on(session.campaign, session)
     with transaction.atomic():
         hold(session.invitation)
-        stored = hold_state(session)
+        hold(session)
+        stored = CouncilSession.objects.get(pk=session.pk)
         if stored.agenda_sent_at and stored.blind != session.blind:
             raise Unsound("Tài liệu họp đã gửi thành viên, không đổi cách đọc hồ sơ được nữa.")
         session.members, session.agenda_sent_at = len(seats), stored.agenda_sent_at

@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from awards import notify, rules
-from awards.flows.agenda import hold_state
 from awards.models import AgendaItem, Recusal, Seat
 from awards.recusal import settle
 from emulation.accounts.models import User
+from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.lib.errors import Unsound
 
@@ -32,7 +32,7 @@ def recuse(item: AgendaItem, seat: Seat, relation: str, ground: str, *, by: User
 
 def hold_vote(item: AgendaItem) -> None:
     """Keep the vote on it from opening until the transaction ends."""
-    hold_state(item.session)
+    hold(item.session)
     rules.before_vote(item).require()
 
 

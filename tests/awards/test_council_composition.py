@@ -122,7 +122,7 @@ def test_no_change_reaches_back_behind_a_meeting_that_was_held(
     factories.session_with_results(campaign, [], secretary)
     with nothing_changes(council, refusal=Unsound) as caught:
         factories.composition(council, clerk, swapped(whole, member, leader), starts_on=datetime.date(2023, 6, 1))
-    assert caught.value.message.startswith("Phiên họp ngày 15/06/2023 đã lập biên bản với thành phần cũ.")
+    assert caught.value.message.startswith("Phiên họp ngày 15/06/2023 đã họp với thành phần cũ.")
 
 
 # --- Screens -----------------------------------------------------------------------------------------------
@@ -185,7 +185,7 @@ def test_a_member_whose_post_ended_is_pointed_out(as_user, council, clerk, membe
 
 def test_rules_are_kept_with_their_source_and_marked_without_one(as_user, council, clerk):
     desk = as_user(clerk)
-    assert text(desk.get(url("council"))).count("chưa đối chiếu văn bản gốc") == 2
+    assert text(desk.get(url("council"))).count("chưa đối chiếu văn bản gốc") == 4
     send(desk, url("council_rules", council), own_unit_recusal=None, recusal_source="Quy chế Hội đồng số 02/QC")
     council.refresh_from_db()
     assert not council.own_unit_recusal

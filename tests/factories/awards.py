@@ -107,7 +107,7 @@ def complete(dossier, clerk, result="met"):
 
 def session_with_results(campaign, nominations, secretary, *, votes=None, absent=(), held_on=SESSION_DAY, **fields):
     """A meeting with its minutes in draft. votes: {nomination: (for, against)}, unanimous for the others."""
-    attending = [seat for seat in campaign.organizer.council.seats.all() if seat.user not in absent]
+    attending = [seat for seat in campaign.organizer.council.seats.on(held_on) if seat.user not in absent]
     given = {
         "held_on": held_on, "starts_at": datetime.time(8, 0), "ends_at": datetime.time(10, 30),
         "place": "Phòng họp UBND thị trấn",
@@ -260,7 +260,7 @@ def sitting_session(campaign, secretary, *, absent=(), method="ballot", **fields
 def sit_down(session, secretary, *, absent=(), method="ballot"):
     """Opened; of a secret one the last two seats count."""
     session.method, session.absent_note = method, "Đi công tác." if absent else ""
-    here = [seat for seat in session.council.seats.all() if seat.user not in absent]
+    here = [seat for seat in session.council.seats.on(session.held_on) if seat.user not in absent]
     open_sitting(session, here, here[-2], [here[-1]], by=secretary)
 
 
