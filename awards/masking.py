@@ -14,7 +14,8 @@ HIDDEN = "…"
 
 @dataclass(frozen=True)
 class Line:
-    """One item as its reader sees it. name: of the nominee, or what stands for it; unit and url: empty while blind."""
+    """One item as its reader sees it. name: of the nominee, or what stands for it; unit and url: empty while blind;
+    url: also where the dossier is shut to the reader."""
 
     pk: int
     position: int

@@ -8,15 +8,23 @@ from awards import rules
 from awards.eligibility import Finding
 from awards.facts import findings_of
 from awards.masking import Line, masked, named
-from awards.models import AgendaItem, CouncilSession, ItemReading, PrivateNote, Recusal, Seat
+from awards.models import AgendaItem, CouncilSession, ItemReading, Nomination, PrivateNote, Recusal, Seat
 from emulation.accounts.models import User
 
 
 def lines_of(user: User, session: CouncilSession) -> list[Line]:
-    """The agenda in its order; without names for whoever reads blind, and then names are not even fetched."""
-    if rules.sees_names(user, session):
-        return [named(item) for item in session.items.for_reading()]
-    return masked(session.items.without_names())
+    """The agenda in its order; without names for whoever reads blind, and then names are not even fetched.
+
+    No way leads to a dossier that is shut to the reader.
+    """
+    if not rules.sees_names(user, session):
+        return masked(session.items.without_names())
+    items = session.items.for_reading()
+    if rules.prepares(user, session):
+        return [named(item) for item in items]
+    rows = Nomination.objects.visible_to(user).filter(agenda_items__session=session)
+    ways = set(rows.values_list("pk", flat=True))
+    return [named(item) if item.nomination_id in ways else replace(named(item), url="") for item in items]
 
 
 def paper_lines(session: CouncilSession) -> list[Line]:

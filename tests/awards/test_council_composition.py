@@ -186,6 +186,8 @@ def test_a_member_whose_post_ended_is_pointed_out(as_user, council, clerk, membe
 def test_rules_are_kept_with_their_source_and_marked_without_one(as_user, council, clerk):
     desk = as_user(clerk)
     assert text(desk.get(url("council"))).count("chưa đối chiếu văn bản gốc") == 4
+    wrong = send(desk, url("council_rules", council), quorum_upper="4", quorum_lower="3")
+    assert "phải có mặt là một phân số" in errors(wrong)["__all__"][0]
     send(desk, url("council_rules", council), own_unit_recusal=None, recusal_source="Quy chế Hội đồng số 02/QC")
     council.refresh_from_db()
     assert not council.own_unit_recusal
