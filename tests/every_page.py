@@ -39,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import agenda_pages, bridge_pages, case_pages, chain_pages, told
+from tests import agenda_pages, bridge_pages, case_pages, chain_pages, sitting_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -96,7 +96,14 @@ NUMBER_OF = {
 }
 MODEL = {
     name: model
-    for numbered in (NUMBER_OF, agenda_pages.NUMBER_OF, case_pages.NUMBER_OF, told.NUMBER_OF, bridge_pages.NUMBER_OF)
+    for numbered in (
+        NUMBER_OF,
+        agenda_pages.NUMBER_OF,
+        case_pages.NUMBER_OF,
+        told.NUMBER_OF,
+        bridge_pages.NUMBER_OF,
+        sitting_pages.NUMBER_OF,
+    )
     for model, names in numbered.items()
     for name in names.split()
 }
@@ -150,6 +157,7 @@ NUMBERS_OF = (
         "documents:page": lambda: [(row.pk, 1) for row in OfficialDocument.objects.all()],
     }
     | agenda_pages.NUMBERS_OF
+    | sitting_pages.NUMBERS_OF
     | case_pages.NUMBERS_OF
     | chain_pages.NUMBERS_OF
 )
@@ -169,7 +177,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | agenda_pages.FILES | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES  # fmt: skip
+} | agenda_pages.FILES | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES | sitting_pages.FILES  # fmt: skip
 
 
 def outside_lines():

@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import agenda_pages, bridge_pages, case_pages, chain_pages, factories, told
+from tests import agenda_pages, bridge_pages, case_pages, chain_pages, factories, sitting_pages, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -191,6 +191,11 @@ def decide_ourselves(campaign, own, cast):
     factories.planned_session(campaign, secretary)
     award = factories.town_award()
     agenda_pages.build(campaign, own, award, cast)
+    nominees = [
+        factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
+        for name in ("Sùng A Một", "Sùng A Hai", "Sùng A Ba")
+    ]
+    sitting_pages.build(campaign, nominees, cast)
     first, second, third = (
         factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
         for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chính")

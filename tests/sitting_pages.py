@@ -6,7 +6,7 @@ from awards.flows.casting import cast as put
 from awards.flows.casting import record_opinion
 from awards.flows.closing import close_votes
 from awards.flows.sitting import open_votes
-from awards.models import AgendaItem, VoteRule
+from awards.models import AgendaItem, CouncilSession, ItemVote, VoteRule, WrittenOpinion
 from tests import factories as make
 from tests.access import SECRETARY, Row
 
@@ -61,3 +61,14 @@ def addresses(pk):
         "awards:tie_break": pk("sitting", vote_pk="even"),
         "awards:session_release": pk("told"),
     }
+
+
+NUMBER_OF = {
+    CouncilSession: """awards:sitting_open awards:session_postpone awards:votes_open awards:votes_close
+        awards:papers_hand awards:opinion_new awards:sitting_close awards:session_release awards:ballot_box
+        awards:paper_count""",
+}
+NUMBERS_OF = dict.fromkeys(
+    ("awards:vote_again", "awards:tie_break"), lambda: ItemVote.objects.values_list("item__session", "pk")
+) | {"awards:opinion_file": lambda: WrittenOpinion.objects.values_list("session", "pk")}
+FILES = {"awards:opinion_file"}
