@@ -21,6 +21,12 @@ def recused(item: AgendaItem) -> dict[int, str]:
     return dict(item.recusals.holding().values_list("seat", "ground"))
 
 
+def kept_from(seat: Seat, session: CouncilSession) -> set[int]:
+    """Items of a meeting from which this seat keeps out; one query for all."""
+    rows = Recusal.objects.holding().filter(seat=seat, item__session=session)
+    return set(rows.values_list("item", flat=True))
+
+
 def may_vote(item: AgendaItem, seat: Seat) -> Verdict:
     """Whether the seat has a vote on the item on the day of the meeting; presence is asked elsewhere."""
     session = item.session

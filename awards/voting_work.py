@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from awards import rules
 from awards.models import CouncilSession, RollMark
-from awards.recusal import may_vote
+from awards.recusal import kept_from
 from awards.states import SessionState
 from campaigns.sides import within
 from campaigns.work.matter import matter
@@ -46,7 +46,8 @@ def waiting_votes(user: User, session: CouncilSession) -> int:
         return 0
     votes = rules.open_votes(session)
     done = set(RollMark.objects.filter(vote__in=votes, seat=seat).values_list("vote", flat=True))
-    return sum(vote.pk not in done and bool(may_vote(vote.item, seat)) for vote in votes)
+    out = kept_from(seat, session)
+    return sum(vote.pk not in done and vote.item_id not in out for vote in votes)
 
 
 def even_votes(user: User, session: CouncilSession) -> Iterator[WorkItem]:

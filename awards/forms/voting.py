@@ -8,7 +8,7 @@ from django import forms
 from awards.flows.casting import CHOICES, handed_out
 from awards.forms.council import VotesField
 from awards.models import CouncilSession, ItemVote, PaperCount, Seat
-from awards.recusal import may_vote
+from awards.recusal import kept_from
 from awards.rules import open_votes
 from emulation.web.forms import TownForm
 
@@ -26,7 +26,8 @@ class BallotForm(TownForm):
 
     def __init__(self, *args: Any, session: CouncilSession, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = [vote for vote in open_votes(session) if may_vote(vote.item, seat)]
+        out = kept_from(seat, session)
+        rows = [vote for vote in open_votes(session) if vote.item_id not in out]
         self.votes = [vote for vote in rows if not vote.roll.filter(seat=seat).exists()]
         for vote in self.votes:
             nomination = vote.item.nomination

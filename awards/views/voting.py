@@ -9,7 +9,7 @@ from awards.flows import casting, closing
 from awards.forms.sitting import TieForm
 from awards.forms.voting import BallotForm, PaperCountForm
 from awards.models import CouncilSession, ItemVote
-from awards.recusal import may_vote
+from awards.recusal import kept_from
 from awards.views.sitting import page_of
 from emulation.accounts.scope import get_visible
 from emulation.lib.errors import Unsound
@@ -34,7 +34,8 @@ def ballot_box(request: HttpRequest, pk: int) -> HttpResponse:
             left = len(form.votes) - len(given)
             return render(request, "awards/council/receipts.html", {"session": session, "given": given, "left": left})
     waiting = {vote.pk for vote in form.votes}
-    others = [(vote, may_vote(vote.item, seat)) for vote in rules.open_votes(session) if vote.pk not in waiting]
+    out = kept_from(seat, session)
+    others = [(vote, vote.item_id not in out) for vote in rules.open_votes(session) if vote.pk not in waiting]
     context = {"session": session, "form": form, "others": others}
     return render(request, "awards/council/ballot_box.html", context)
 
