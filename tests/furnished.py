@@ -195,7 +195,7 @@ def decide_ourselves(campaign, own, cast):
         factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
         for name in ("Sùng A Một", "Sùng A Hai", "Sùng A Ba")
     ]
-    sitting_pages.build(campaign, nominees, cast)
+    sitting_pages.build(campaign, nominees, cast, told_on=datetime.date(2023, 6, 19))
     first, second, third = (
         factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
         for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chính")

@@ -27,11 +27,11 @@ TABLE = dict.fromkeys(
 }  # fmt: skip
 
 
-def build(campaign, nominees, cast):
+def build(campaign, nominees, cast, told_on=make.SESSION_DAY):
     """nominees: three complete ones. One is voted on, one had an even vote, one waits to be released."""
     secretary, chairman = cast["secretary"], cast["chairman"]
     first, second, third = nominees
-    told = make.session_with_results(campaign, [third], secretary)
+    told = make.session_with_results(campaign, [third], secretary, held_on=told_on)
     make.issue_paper(told.document, secretary, chairman, told.held_on)
     VoteRule.objects.create(
         name=first.award.name, mode="either", percent=50, reaching=False, tie="chair", asks_absent=True,
