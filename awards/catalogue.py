@@ -21,6 +21,7 @@ from awards.models import (
     RequiredPaper,
     RoundingRule,
     TimeLimit,
+    VoteRule,
 )
 from emulation.audit.record import record
 from emulation.lib.words import fold
@@ -123,6 +124,15 @@ def rounding_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("how", "step")} | ruled(row)
 
 
+def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
+    """Columns that a row leaves out keep their usual value."""
+    plain = {name: row.get(name, "") for name in ("name", "sort", "level")} | {"mode": row["mode"]}
+    usual = {"reaching": True, "base": "members", "asks_absent": False, "tie": "fails", "recused_in_base": True}
+    quorum = {name: row.get(name) for name in ("quorum_upper", "quorum_lower")}
+    told = {name: row.get(name, value) for name, value in usual.items()}
+    return plain | {"percent": row["percent"]} | told | quorum | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -152,6 +162,9 @@ SALARIES = Catalogue("Mức lương cơ sở", "base_salaries.toml", "salaries",
 ROUNDINGS = Catalogue(
     "Cách làm tròn tiền thưởng", "rounding_rules.toml", "roundings", RoundingRule, ("valid_from",), rounding_fields
 )
+VOTES = Catalogue(
+    "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -163,6 +176,7 @@ CATALOGUES = (
     FACTORS,
     SALARIES,
     ROUNDINGS,
+    VOTES,
 )  # the texts first: rules are loaded by their numbers
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from awards.models import CaseVisit, CouncilSession, Dossier, ModelCase, Nomination
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.models import AgendaItem, CaseVisit, CouncilSession, Dossier, ItemVote, ModelCase, Nomination, Recusal
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
@@ -38,6 +41,61 @@ def session_called(session: CouncilSession, people: Iterable[User]) -> None:
         text=f"Mời họp {session.council.name}: {session.starts_at:%H:%M} ngày {day}, tại {session.place}."[:480],
         url=session.get_absolute_url(),
     )
+
+
+def agenda_sent(session: CouncilSession, people: Iterable[User]) -> None:
+    day, count = dates.short(session.held_on), session.items.count()
+    text = f"Có tài liệu phiên họp {session.council.name} ngày {day}: {count} nội dung, mời đọc trước khi họp."
+    tell_readers(session, people, "papers", text)
+
+
+def agenda_changed(session: CouncilSession, people: Iterable[User], what: str) -> None:
+    """Without names: a blind reading hides them here too."""
+    text = f"Chương trình phiên họp Hội đồng ngày {dates.short(session.held_on)} thay đổi: {what}."
+    tell_readers(session, people, f"changed-{timezone.now():%s%f}", text)
+
+
+def tell_readers(session: CouncilSession, people: Iterable[User], event: str, text: str) -> None:
+    url = reverse("awards:session_papers", args=[session.pk])
+    tell(people, key=f"session-{session.pk}-{event}", text=text[:480], url=url)
+
+
+def item_returned(item: AgendaItem) -> None:
+    session = item.session
+    tell_secretary(
+        session,
+        f"returned-{item.pk}",
+        f"Hồ sơ {item.nomination.name} bị trả lại nên rút khỏi chương trình {str(session).lower()}.",
+    )
+
+
+def conflict_declared(recusal: Recusal) -> None:
+    item = recusal.item
+    words = f"{recusal.seat.user} khai báo không tham gia xét nội dung {item.position}, {str(item.session).lower()}."
+    tell_secretary(item.session, f"recusal-{recusal.pk}", words)
+
+
+def tell_secretary(session: CouncilSession, event: str, text: str) -> None:
+    url = reverse("awards:session_agenda", args=[session.pk])
+    people = holders({Role.SECRETARY}, [session.council.organization_id])
+    tell(people, key=f"session-{session.pk}-{event}", text=text[:480], url=url)
+
+
+def vote_opened(session: CouncilSession, votes: list[ItemVote], people: Iterable[User]) -> None:
+    """Whoever is there; what anybody votes is told to nobody."""
+    tell(
+        people,
+        key=f"session-{session.pk}-vote-{votes[0].pk}",
+        text=f"Mời biểu quyết {len(votes)} nội dung, {str(session).lower()}.",
+        url=reverse("awards:ballot_box", args=[session.pk]),
+    )
+
+
+def council_answered(nomination: Nomination) -> None:
+    """Once, when the chairman releases the results of the meeting."""
+    agreed = nomination.state == "recommended"
+    words = "đồng ý đề nghị khen thưởng" if agreed else "chưa đồng ý đề nghị khen thưởng"
+    tell_unit(nomination, "council", f"Hội đồng {words}: {nomination.name}.")
 
 
 def tell_unit(nomination: Nomination, event: str, text: str) -> None:

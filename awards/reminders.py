@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from awards.models import LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
+from awards.models import CouncilSession, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
+from awards.reading import unread
 from awards.states import DossierState
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
 from campaigns.states import CampaignState
 from emulation.accounts.roles import Role
 from emulation.documents.states import State
+from emulation.lib import dates
 from emulation.notices.kinds import Due, Kind, Span
 from emulation.notices.send import holders_by_place
 
@@ -79,6 +81,17 @@ def unpaid_bonuses(office: int, span: Span) -> Iterator[Due]:
         yield Due(str(decision.pk), paper.issued_on, words, url, clerks)
 
 
+def unread_papers(office: int, span: Span) -> Iterator[Due]:
+    """Meetings to come whose papers a member has not read to the end."""
+    rows = CouncilSession.objects.to_come().filter(council__organization=office, held_on__range=span)
+    for session in rows.exclude(agenda_sent_at=None).select_related("council"):
+        url = reverse("awards:session_papers", args=[session.pk])
+        words = f"Chưa đọc hết tài liệu phiên họp Hội đồng ngày {dates.short(session.held_on)}"
+        for reader in unread(session):
+            yield Due(f"{session.pk}-{reader.seat.pk}", session.held_on, words, url, (reader.seat.user,))
+
+
+MEETING = "Ngày họp Hội đồng"
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
 VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
 BONUS_SINCE = "Ngày ban hành quyết định khen thưởng"
@@ -87,4 +100,5 @@ KINDS = [
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
     Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
     Kind("bonus", BONUS_SINCE, "công chức Văn phòng, khi còn tiền chưa chi", unpaid_bonuses, (15, 30), since=True),
+    Kind("papers", MEETING, "thành viên Hội đồng chưa đọc hết tài liệu họp", unread_papers, (-1,)),
 ]

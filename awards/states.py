@@ -25,6 +25,23 @@ class NominationState(TextChoices):
     DECLINED = "declined", "Không được khen thưởng"
 
 
+class SessionState(TextChoices):
+    """Of a meeting of the council, from its invitation to the answer that everybody hears."""
+
+    PLANNED = "planned", "Dự kiến họp"
+    SITTING = "sitting", "Đang họp, ghi kết quả"
+    CLOSED = "closed", "Đã họp xong, chờ công bố"
+    RELEASED = "released", "Đã công bố kết quả"
+    POSTPONED = "postponed", "Hoãn họp"
+
+
+class VoteState(TextChoices):
+    """Of one vote on one nominee."""
+
+    OPEN = "open", "Đang biểu quyết"
+    CLOSED = "closed", "Đã đóng"
+
+
 class CaseState(TextChoices):
     """A model case after the award."""
 
@@ -44,6 +61,12 @@ TONES = {
     "proposed": "waiting",
     "awarded": "done",
     "declined": "warning",
+    "planned": "neutral",
+    "sitting": "waiting",
+    "closed": "info",
+    "released": "done",
+    "postponed": "warning",
+    "open": "waiting",
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
@@ -77,6 +100,13 @@ REFUSE = Move(
 )
 DECLINE = Move("decline", "Ghi nhận không khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.DECLINED)
 
+OPEN_SITTING = Move("open_sitting", "Khai mạc phiên họp", frozenset({SessionState.PLANNED}), SessionState.SITTING)
+HOLD = Move("hold", "Lập biên bản phiên họp", frozenset({SessionState.PLANNED}), SessionState.SITTING)
+POSTPONE = Move("postpone", "Hoãn họp", frozenset({SessionState.PLANNED}), SessionState.POSTPONED, note_required=True)
+CLOSE_SITTING = Move("close_sitting", "Kết thúc phiên họp", frozenset({SessionState.SITTING}), SessionState.CLOSED)
+RELEASE = Move("release", "Công bố kết quả", frozenset({SessionState.CLOSED}), SessionState.RELEASED)
+CLOSE_VOTE = Move("close_vote", "Đóng biểu quyết", frozenset({VoteState.OPEN}), VoteState.CLOSED)
+
 CONCLUDE_CASE = Move("conclude", "Kết luận", frozenset({CaseState.FOLLOWED}), CaseState.CONCLUDED, note_required=True)
 REVOKE_CASE = Move(
     "revoke",
@@ -88,5 +118,7 @@ REVOKE_CASE = Move(
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
     "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
+    "session": (OPEN_SITTING, HOLD, POSTPONE, CLOSE_SITTING, RELEASE),
+    "item_vote": (CLOSE_VOTE,),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
 }

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
-from awards.states import DossierState
+from awards.models import AgendaItem, CouncilSession, ModelCase, Nomination, PlannedVisit, Proposal, Recusal
+from awards.states import DossierState, SessionState
 from awards.time_limits import TimeLimits
+from awards.voting_work import voting
 from awards.work_money import unpaid_bonuses
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
@@ -29,7 +30,9 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     """In all campaigns, or in the one of that id."""
     yield from clerk(user, only)
     yield from secretary(user, only)
+    yield from member(user, only)
     yield from unit(user, only)
+    yield from voting(user, only)
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
 
@@ -67,17 +70,40 @@ def voted(campaign: Campaign, limits: TimeLimits) -> Iterator[WorkItem]:
 
 def secretary(user: User, only: int | None) -> Iterator[WorkItem]:
     towns = user.organization_ids({Role.SECRETARY})
+    if towns:
+        yield from confirm_names(towns, only)
     ours = Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED)
     for campaign in within(ours, "pk", only):
-        if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
+        if count := Nomination.objects.for_council(campaign).off_agenda().count():
             url = reverse("awards:sessions", query={NARROWED: campaign.pk})
             due_on, detail = days_of(campaign).get(MilestoneKind.COUNCIL), f"{count} hồ sơ đầy đủ"
             yield WorkItem(
                 "Đưa hồ sơ ra Hội đồng xét", detail, url, due_on=due_on, count=count, campaign=matter(campaign)
             )
-        for session in campaign.sessions.filter(document=None, held_on__lte=dates.today()):
+        planned = campaign.sessions.filter(state=SessionState.PLANNED, held_on__lte=dates.today())
+        for session in planned:
             about = matter(campaign)
             yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url(), campaign=about)
+
+
+def confirm_names(towns: list[int], only: int | None) -> Iterator[WorkItem]:
+    """Nominees with a member's name, of whom the secretary has to say whether they are the same."""
+    rows = Recusal.objects.filter(upheld=None, item__in=AgendaItem.objects.open())
+    sessions = CouncilSession.objects.filter(items__recusals__in=rows, council__organization__in=towns)
+    for session in within(sessions, "campaign", only).distinct().select_related("campaign"):
+        url, about = reverse("awards:session_agenda", args=[session.pk]), matter(session.campaign)
+        yield WorkItem("Xác nhận trùng họ tên thành viên Hội đồng", str(session), url, session.held_on, campaign=about)
+
+
+def member(user: User, only: int | None) -> Iterator[WorkItem]:
+    """Papers of meetings to come that a member has not read."""
+    rows = within(AgendaItem.objects.unread_by(user), "session__campaign", only).select_related("session__campaign")
+    for _, group in groupby(rows.order_by("session", "pk"), key=lambda row: row.session_id):
+        first, *more = group
+        session, count = first.session, 1 + len(more)
+        url = reverse("awards:session_papers", args=[session.pk])
+        detail, about = f"Còn {count} nội dung chưa đọc", matter(session.campaign)
+        yield WorkItem("Đọc tài liệu họp Hội đồng", detail, url, session.held_on, count, campaign=about)
 
 
 def unit(user: User, only: int | None) -> Iterator[WorkItem]:

@@ -20,7 +20,17 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, factories, money_pages, nominee_pages, told
+from tests import (
+    agenda_pages,
+    bridge_pages,
+    case_pages,
+    chain_pages,
+    factories,
+    money_pages,
+    nominee_pages,
+    sitting_pages,
+    told,
+)
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -191,6 +201,12 @@ def decide_ourselves(campaign, own, cast):
     clerk, secretary, chairman, leader = (cast[name] for name in ("clerk", "secretary", "chairman", "leader"))
     factories.planned_session(campaign, secretary)
     award = factories.town_award()
+    agenda_pages.build(campaign, own, award, cast)
+    nominees = [
+        factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
+        for name in ("Sùng A Một", "Sùng A Hai", "Sùng A Ba")
+    ]
+    sitting_pages.build(campaign, nominees, cast, told_on=datetime.date(2023, 6, 19))
     first, second, third = (
         factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
         for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chính")
@@ -199,7 +215,7 @@ def decide_ourselves(campaign, own, cast):
         campaign, [first, second, third], secretary, method="ballot", held_on=datetime.date(2023, 6, 19)
     )
     factories.ballot_count(session, secretary)
-    factories.issue_paper(session.document, secretary, chairman, session.held_on)
+    factories.released(session, secretary, chairman)
     for row in (first, second):
         row.refresh_from_db()
     issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))

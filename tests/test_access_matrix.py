@@ -10,14 +10,20 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import case_pages, factories, law_pages, nominee_pages, rooms, told
+from tests import (
+    case_pages,
+    factories,
+    law_pages,
+    nominee_pages,
+    rooms,
+    told,
+)
 from tests.access import (
     ALL,
     CLERK,
     HALL,
     OFFICE,
     PUBLIC,
-    SECRETARY,
     UNIT,
     UNITS,
     Row,
@@ -143,18 +149,6 @@ TABLE |= {
     "awards:dossier_complete": Row(CLERK),
     "awards:dossier_return": Row(CLERK),
     "awards:trial": Row(OFFICE),
-    "awards:sessions": Row(HALL),
-    "awards:session_new": Row(SECRETARY),
-    "awards:session": Row(HALL),
-    "awards:session_edit": Row(SECRETARY),
-    "awards:session_results": Row(SECRETARY),
-    "awards:session_frame": Row(SECRETARY),
-    "awards:session_plan": Row(SECRETARY),
-    "awards:session_plan_edit": Row(SECRETARY),
-    "awards:invitation_frame": Row(SECRETARY),
-    "awards:session_hold": Row(SECRETARY),
-    "awards:ballot_count": Row(SECRETARY),
-    "awards:ballot_frame": Row(SECRETARY),
     "awards:proposals": Row(HALL),
     "awards:proposal_new": Row(CLERK),
     "awards:proposal": Row(HALL),

@@ -15,7 +15,8 @@ from importlinter.cli import lint_imports
 
 from awards import rules as award_rules
 from awards import states as award_states
-from awards.flows import council, decisions, model_cases, nominations, own_decisions
+from awards.flows import closing as vote_closing
+from awards.flows import council, decisions, model_cases, nominations, own_decisions, sitting
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
 from campaigns.flows import (
@@ -133,7 +134,11 @@ LIFECYCLES = {
     # A worker moves it; who may order and open is one rule for every state.
     "job": (job_states.MOVES, None, [job_flows], {}),
     "campaign": (campaign_states.MOVES["campaign"], None, [planning, closing], {}),
-    "nomination": (award_states.MOVES["nomination"], None, [council, decisions, own_decisions], {}),
+    "nomination": (award_states.MOVES["nomination"], None, [vote_closing, decisions, own_decisions], {}),
+    "session": (award_states.MOVES["session"], award_rules, [council, sitting, vote_closing], {
+        "hold": "can_open_minutes", "close_sitting": "can_run_votes",
+    }),
+    "item_vote": (award_states.MOVES["item_vote"], award_rules, [vote_closing], {"close_vote": "can_run_votes"}),
 }  # fmt: skip
 MOVES = [(thing, move) for thing, (moves, *_) in LIFECYCLES.items() for move in moves]
 
@@ -163,6 +168,7 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
     campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
+    award_states.SessionState, award_states.VoteState,
     award_states.DossierState, award_states.NominationState, award_states.CaseState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
@@ -174,6 +180,8 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
         award_states.CaseState: award_states.TONES,
+        award_states.SessionState: award_states.TONES,
+        award_states.VoteState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
         notice_states.MessageState: notice_states.TONES,

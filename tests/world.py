@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, money_pages, nominee_pages, told
+from tests import agenda_pages, bridge_pages, chain_pages, money_pages, nominee_pages, sitting_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -31,6 +31,7 @@ def build(cast, town, units, award_kind):
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
     made |= nominee_pages.build(units[0], cast)
+    made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
@@ -175,8 +176,10 @@ def award_work(campaign, cast, award_kind):
             "proposal": make.drafted_proposal(campaign, [third], clerk),
             "session": ballot_session(campaign, waiting, secretary),
             "planned": make.planned_session(campaign, secretary),
+            **agenda_pages.build(campaign, mine, award_kind, cast),
             "own_decision": own_decision,
             "refusable": refusable,
+            "to_vote": [household(f"Hộ {name}", "complete") for name in ("tám", "chín", "mười")],
         }
     )
 

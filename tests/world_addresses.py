@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, law_pages, money_pages, nominee_pages, told
+from tests import agenda_pages, bridge_pages, chain_pages, law_pages, money_pages, nominee_pages, sitting_pages, told
 
 
 def addresses(made):
@@ -72,6 +72,7 @@ def addresses(made):
         **told.addresses(pk),
         **chain_pages.addresses(pk),
         **bridge_pages.addresses(pk, made),
+        **sitting_pages.addresses(pk),
         "campaigns:closing_report": pk("second"),
         "campaigns:closing_compile": pk("second"),
         "campaigns:closing_frame": pk("second"),
@@ -137,6 +138,7 @@ def addresses(made):
         "awards:session_hold": pk("planned"),
         "awards:ballot_count": pk("session"),
         "awards:ballot_frame": pk("session"),
+        **agenda_pages.addresses(pk),
         "awards:own_decision_new": pk("campaign"),
         "awards:own_decision": pk("own_decision"),
         "awards:own_decision_edit": pk("own_decision"),

@@ -1,10 +1,11 @@
 """Facts and invariants of awards, from the catalogue to the register."""
 
-from awards.models.agenda import AgendaItem, Recusal
+from awards.models.agenda import AgendaItem, ItemReading, PrivateNote, Recusal, Relation
 from awards.models.ballot import BallotCount
 from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.composition import CompositionChange
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
@@ -18,11 +19,23 @@ from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.register import RegisterEntry
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
+from awards.models.voting import (
+    BallotPaper,
+    ItemVote,
+    Mode,
+    PaperCount,
+    RollMark,
+    Teller,
+    VoteRule,
+    Way,
+    WrittenOpinion,
+)
 
 __all__ = [
     "AgendaItem",
     "AwardKind",
     "BallotCount",
+    "BallotPaper",
     "BaseSalary",
     "BonusFactor",
     "BonusSheet",
@@ -30,6 +43,7 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "CompositionChange",
     "Council",
     "CouncilResult",
     "CouncilSession",
@@ -41,9 +55,12 @@ __all__ = [
     "FollowUpTerm",
     "Fund",
     "FundEntry",
+    "ItemReading",
+    "ItemVote",
     "LegalBasis",
     "LegalText",
     "LineBonus",
+    "Mode",
     "ModelCase",
     "Nomination",
     "Nominee",
@@ -52,15 +69,19 @@ __all__ = [
     "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
+    "PaperCount",
     "PlannedVisit",
+    "PrivateNote",
     "Procedure",
     "Proposal",
     "ProposalLine",
     "Proposer",
     "Recusal",
     "RegisterEntry",
+    "Relation",
     "ReportForm",
     "RequiredPaper",
+    "RollMark",
     "RoundingRule",
     "Seat",
     "SensitiveField",
@@ -69,7 +90,11 @@ __all__ = [
     "SensitiveUse",
     "SensitiveValue",
     "Sex",
+    "Teller",
     "TimeLimit",
     "UNCONFIRMED",
+    "VoteRule",
+    "Way",
+    "WrittenOpinion",
     "presiding",
 ]

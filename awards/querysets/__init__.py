@@ -1,6 +1,10 @@
 """Reads with names; `visible_to` is the scope of each."""
 
+from awards.querysets.agenda import AgendaItemQuerySet, RecusalQuerySet
 from awards.querysets.council import (
+    CompositionQuerySet,
+    CouncilQuerySet,
+    SeatQuerySet,
     SessionQuerySet,
 )
 from awards.querysets.decisions import (
@@ -32,9 +36,12 @@ from awards.querysets.register import (
 )
 
 __all__ = [
+    "AgendaItemQuerySet",
     "AwardKindQuerySet",
-    "DecisionQuerySet",
+    "CompositionQuerySet",
+    "CouncilQuerySet",
     "DatedQuerySet",
+    "DecisionQuerySet",
     "IN_TOWN",
     "LegalBasisQuerySet",
     "ModelCaseQuerySet",
@@ -45,7 +52,9 @@ __all__ = [
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
     "ProposalQuerySet",
+    "RecusalQuerySet",
     "RegisterQuerySet",
+    "SeatQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",
     "SessionQuerySet",

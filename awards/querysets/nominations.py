@@ -1,6 +1,6 @@
 """Nominations and their dossiers."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,15 +12,24 @@ from emulation.lib.search import having_words
 if TYPE_CHECKING:
     from campaigns.models import Campaign
     from emulation.accounts.models import Organization, User
+from awards.querysets.agenda import PREPARE, shut_to
 from awards.querysets.ground import IN_TOWN, OWN_UNIT, in_paper_order
 
 
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "NominationQuerySet":
-        """A unit its own; the office and the council what was handed in."""
+        """A unit its own; the office and the council what was handed in, unless an agenda shuts it for a time."""
         town = Q(participation__campaign__organizer__in=user.reading_ids(IN_TOWN))
         own = Q(participation__organization__in=user.reading_ids(OWN_UNIT))
-        return self.filter(own | (town & ~Q(dossier__state=DossierState.DRAFT)))
+        return self.filter(own | (town & ~Q(dossier__state=DossierState.DRAFT) & self.is_open(user)))
+
+    def open_to(self, user: "User") -> Self:
+        """Not shut to this person for a time by a blind reading or a recusal."""
+        return self.filter(self.is_open(user))
+
+    def is_open(self, user: "User") -> Q:
+        items = self.model._meta.get_field("agenda_items").related_model.objects
+        return Q(participation__campaign__organizer__in=user.reading_ids(PREPARE)) | ~shut_to(user, items)
 
     def of(self, campaign: "Campaign") -> "NominationQuerySet":
         return self.filter(participation__campaign=campaign)
@@ -43,6 +52,11 @@ class NominationQuerySet(models.QuerySet):
     def for_council(self, campaign: "Campaign") -> "NominationQuerySet":
         """What the council may vote on: complete and not voted on yet."""
         return self.of(campaign).filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
+
+    def off_agenda(self) -> Self:
+        """On no agenda that is open, and not voted on."""
+        items = self.model._meta.get_field("agenda_items").related_model.objects
+        return self.filter(council_result=None).exclude(pk__in=items.open().values("nomination"))
 
     def for_proposal(self, campaign: "Campaign") -> "NominationQuerySet":
         """What the council agreed to and a superior decides."""

@@ -135,8 +135,9 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_visible(Nomination, user, pk=pk)
     dossier, findings = nomination.dossier, findings_of(nomination.dossier)
     result = getattr(nomination, "council_result", None)
-    if result and result.session.document.state != State.ISSUED and not rules.is_officer(user, nomination):
-        result = None  # a unit reads the council's answer when its minutes are issued
+    waiting = bool(result) and not result.session.is_released and not rules.is_officer(user, nomination)
+    if waiting:
+        result = None  # a unit reads the council's answer when the chairman releases it
     line = getattr(nomination, "proposal_line", None)
     context = {
         "nomination": nomination,
@@ -144,6 +145,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "tiles": tiles_of(user, dossier),
         "result": result,
+        "under_review": waiting,
         "proposal": line.proposal if line else None,
         "decision": getattr(line.proposal, "decision", None) if line else None,
         "own_decision": own_decision_of(user, nomination),

@@ -19,6 +19,7 @@ from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
 from emulation.demo.midterm import report_midway
 from emulation.demo.model_cases import follow_model_cases
+from emulation.demo.next_meeting import prepare
 from emulation.demo.nominees import nominate_all
 from emulation.demo.own_awards import grant
 from emulation.demo.people import keep_records
@@ -67,6 +68,7 @@ def build() -> None:
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
         grant(campaign, nominees["granted"], town, calendar)
+        prepare(campaign, nominees["complete"], town, calendar)
         write_letters(campaign, town, calendar)
         fill_library(begin_next(town), campaign, town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."

@@ -2,6 +2,7 @@
 
 import datetime
 
+from awards.flows.closing import release
 from awards.flows.council import Vote, hold_session, record_results
 from awards.flows.decisions import draft_proposal, record_decision
 from awards.flows.invitations import plan_session
@@ -40,8 +41,17 @@ def sit(campaign: Campaign, nominees: Rows, town: Town, calendar: Calendar) -> C
     ]
     record_results(session, votes, [], by=secretary)
     issue_paper(town, session.document, calendar, on=HELD_ON)
+    let_out(session, town, calendar)
     calendar.put(session, created_at=moment(CALLED_ON, 9))
     return session
+
+
+def let_out(session: CouncilSession, town: Town, calendar: Calendar) -> None:
+    """The chairman releases the results on the evening of the meeting."""
+    session.refresh_from_db()
+    release(session, by=town.people["chutich"])
+    for result in session.results.select_related("nomination"):
+        calendar.tell(result.nomination, "council", moment(session.held_on, 17, 30))
 
 
 def call(

@@ -242,6 +242,10 @@ def council_votes(secretary, head):
     secretary.press("Trình duyệt")
     secretary.press("Trình duyệt")
     issue(head, "Duyệt biên bản", "15/06/2023", "01/BB-HĐTĐKT")
+    wait_for(head, "Công bố kết quả của Hội đồng")
+    head.look("20b-cong-bo")
+    head.press("Công bố kết quả")
+    head.sees("Đã công bố kết quả.")
 
 
 # --- 7 and 8: proposal, decision, register, closing report -----------------------------------------------------------
