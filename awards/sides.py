@@ -9,6 +9,9 @@ SIDES = (
     ),
     Side(Group.AWARDS, "awards:sessions", "Phiên họp Hội đồng", ("awards:session", "awards:ballot"), over_all=True),
     Side(
+        Group.AWARDS, "awards:deciders", "Cấp quyết định khen thưởng", ("awards:decider", "awards:proposals_draft")
+    ),
+    Side(
         Group.AWARDS, "awards:proposals", "Tờ trình lên cấp trên", ("awards:proposal", "awards:decision"), over_all=True
     ),
     Side(Group.AWARDS, "awards:own_decisions", "Quyết định khen thưởng", ("awards:own_decision",), over_all=True),

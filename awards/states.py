@@ -33,6 +33,24 @@ class CaseState(TextChoices):
     REVOKED = "revoked", "Khen thưởng bị thu hồi"
 
 
+class RecordState(TextChoices):
+    """A superior's paper, or a change of awards, before and after it is in the register."""
+
+    OPEN = "open", "Đang đối chiếu"
+    ENTERED = "entered", "Đã vào sổ"
+
+
+class ChangeKind(TextChoices):
+    """What a later paper does to an award."""
+
+    CORRECTED = "corrected", "Đính chính"
+    REPLACED = "replaced", "Thay thế"
+    ANNULLED = "annulled", "Hủy bỏ"
+    WITHDRAWN = "withdrawn", "Thu hồi"
+
+
+ENDING = (ChangeKind.ANNULLED, ChangeKind.WITHDRAWN)  # after these nothing of the award holds
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -44,6 +62,8 @@ TONES = {
     "proposed": "waiting",
     "awarded": "done",
     "declined": "warning",
+    "open": "waiting",
+    "entered": "done",
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
@@ -77,6 +97,9 @@ REFUSE = Move(
 )
 DECLINE = Move("decline", "Ghi nhận không khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.DECLINED)
 
+ENTER_DECISION = Move("enter", "Vào sổ khen thưởng", frozenset({RecordState.OPEN}), RecordState.ENTERED)
+TAKE_EFFECT = Move("take_effect", "Ghi thay đổi vào sổ", frozenset({RecordState.OPEN}), RecordState.ENTERED)
+
 CONCLUDE_CASE = Move("conclude", "Kết luận", frozenset({CaseState.FOLLOWED}), CaseState.CONCLUDED, note_required=True)
 REVOKE_CASE = Move(
     "revoke",
@@ -88,5 +111,7 @@ REVOKE_CASE = Move(
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
     "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
+    "superior_decision": (ENTER_DECISION,),
+    "change_paper": (TAKE_EFFECT,),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
 }

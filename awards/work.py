@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
-from awards.states import DossierState
+from awards.models import AwardChange, ChangePaper, Decision, ModelCase, Nomination, PlannedVisit, Proposal
+from awards.states import DossierState, RecordState
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -15,7 +16,6 @@ from campaigns.states import CampaignState
 from campaigns.work.matter import by_campaign, matter
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
-from emulation.documents.states import State
 from emulation.lib import dates
 from emulation.web.work import WorkItem
 
@@ -28,6 +28,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from clerk(user, only)
     yield from secretary(user, only)
     yield from unit(user, only)
+    yield from () if only else owing(user)
     yield from () if only else follower(user)
 
 
@@ -39,10 +40,35 @@ def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
     ours = within(Campaign.objects.filter(organizer__in=towns), "pk", only).exclude(state=CampaignState.DRAFT)
     for campaign in ours.select_related("organizer"):
         yield from voted(campaign)
-    sent = Proposal.objects.filter(campaign__organizer__in=towns, document__state=State.ISSUED, decision=None)
-    for proposal in within(sent, "campaign", only).select_related("document", "campaign"):
-        detail, about = f"Tờ trình số {proposal.document.sign}", matter(proposal.campaign)
-        yield WorkItem("Ghi quyết định của cấp trên", detail, proposal.get_absolute_url(), campaign=about)
+    yield from answered(towns, only)
+    yield from () if only else owed(AwardChange.objects.filter(paper__organization__in=towns), "Thu lại khen thưởng")
+
+
+def answered(towns: set[int], only: int | None) -> Iterator[WorkItem]:
+    """Proposals with somebody still waiting for the superior's word, and what was recorded but not entered yet."""
+    sent = within(Proposal.objects.filter(campaign__organizer__in=towns).awaiting_answer(), "campaign", only)
+    counted = sent.annotate(awaited=Count("lines", filter=Q(lines__nomination__decision_line=None), distinct=True))
+    for proposal in counted.select_related("document", "campaign").defer("document__snapshot"):
+        detail = f"Tờ trình số {proposal.document.sign}: {proposal.awaited} đề nghị chờ kết quả"
+        url, about = proposal.get_absolute_url(), matter(proposal.campaign)
+        yield WorkItem("Ghi quyết định của cấp trên", detail, url, count=proposal.awaited, campaign=about)
+    recorded = Decision.objects.filter(proposal__campaign__organizer__in=towns, state=RecordState.OPEN)
+    for decision in within(recorded, "proposal__campaign", only).select_related("proposal__campaign"):
+        about = matter(decision.proposal.campaign)
+        yield WorkItem("Đưa quyết định vào sổ", str(decision), decision.get_absolute_url(), campaign=about)
+    if not only:
+        for paper in ChangePaper.objects.filter(organization__in=towns, document=None, state=RecordState.OPEN):
+            yield WorkItem("Ghi thay đổi khen thưởng vào sổ", str(paper), paper.get_absolute_url())
+
+
+def owed(changes: QuerySet[AwardChange], label: str) -> Iterator[WorkItem]:
+    """What must come back of awards that were ended, the earliest day first."""
+    rows = list(changes.owed().order_by("paper__return_by").values_list("entry__name", "paper__return_by"))
+    if rows:
+        names = ", ".join(name for name, _ in rows[:3]) + (" …" if len(rows) > 3 else "")
+        days = [day for _, day in rows if day]
+        tone = "warning" if days and days[0] < dates.today() else "neutral"
+        yield WorkItem(label, names, reverse("awards:returns"), min(days, default=None), len(rows), tone=tone)
 
 
 def voted(campaign: Campaign) -> Iterator[WorkItem]:
@@ -89,6 +115,13 @@ def unit(user: User, only: int | None) -> Iterator[WorkItem]:
             tone="warning" if returned else "neutral",
             campaign=matter(nomination.participation.campaign),
         )
+
+
+def owing(user: User) -> Iterator[WorkItem]:
+    """What the unit's own people have to hand in."""
+    units = user.organization_ids({Role.UNIT_LEADER})
+    mine = AwardChange.objects.filter(entry__nomination__participation__organization__in=units)
+    yield from owed(mine, "Nộp lại khen thưởng đã bị thu hồi")
 
 
 def follower(user: User) -> Iterator[WorkItem]:

@@ -283,6 +283,7 @@ PAPER_KINDS = {
     "invitation": "awards.papers.invitation.InvitationPaper",
     "ballot_count": "awards.papers.ballot_count.BallotCountPaper",
     "own_decision": "awards.papers.own_decision.OwnDecisionPaper",
+    "award_change": "awards.papers.award_change.AwardChangePaper",
 }
 # Long work that a worker does: what each kind makes and for whom.
 JOB_KINDS = {
@@ -300,9 +301,10 @@ IMPORTERS = {
     "ket-qua": "campaigns.imports.achievements.AchievementImporter",
     "phieu-dang-ky": "campaigns.imports.form_pledges.FormPledges",
     "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
+    "quyet-dinh-cap-tren": "awards.imports.decision_lines.DecisionLines",
 }
 # More buttons on a paper's page: each a function (user, document) -> list of Action.
-PAPER_ACTIONS = ["emulation.letters.actions.on_paper"]
+PAPER_ACTIONS = ["emulation.letters.actions.on_paper", "awards.actions.on_paper"]
 # What can be begun from the list of papers: each a function user -> list of Action.
 PAPER_STARTS = ["emulation.letters.actions.starts"]
 # What a clerk can start a letter from, besides blank forms: each a function user -> list of Starter.

@@ -39,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import bridge_pages, case_pages, chain_pages, told
+from tests import bridge_pages, case_pages, chain_pages, change_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -96,7 +96,13 @@ NUMBER_OF = {
 }
 MODEL = {
     name: model
-    for numbered in (NUMBER_OF, case_pages.NUMBER_OF, told.NUMBER_OF, bridge_pages.NUMBER_OF)
+    for numbered in (
+        NUMBER_OF,
+        case_pages.NUMBER_OF,
+        told.NUMBER_OF,
+        bridge_pages.NUMBER_OF,
+        change_pages.NUMBER_OF,
+    )  # fmt: skip
     for model, names in numbered.items()
     for name in names.split()
 }
@@ -151,6 +157,7 @@ NUMBERS_OF = (
     }
     | case_pages.NUMBERS_OF
     | chain_pages.NUMBERS_OF
+    | change_pages.NUMBERS_OF
 )
 
 
@@ -168,7 +175,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES  # fmt: skip
+} | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES | change_pages.FILES  # fmt: skip
 
 
 def outside_lines():
@@ -177,11 +184,15 @@ def outside_lines():
 
 def lists():
     """Each list that can be imported, with whose it may be."""
-    homes = {
-        kind: Campaign.objects.all() if importer.startswith("campaigns") else Organization.objects.all()
-        for kind, importer in IMPORTERS.items()
-    } | {kind: UnitForm.objects.filter(purpose=purpose) for purpose, kind in KINDS_OF_IMPORT.items()}
+    homes = {kind: home_of(importer) for kind, importer in IMPORTERS.items()} | {
+        kind: UnitForm.objects.filter(purpose=purpose) for purpose, kind in KINDS_OF_IMPORT.items()
+    }
     return [(kind, pk) for kind, home in homes.items() for pk in home.values_list("pk", flat=True)]
+
+
+def home_of(importer):
+    app = importer.partition(".")[0]
+    return {"campaigns": Campaign, "awards": Decision}.get(app, Organization).objects.all()
 
 
 def with_directive():

@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, factories, told
+from tests import bridge_pages, case_pages, chain_pages, change_pages, factories, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -204,6 +204,7 @@ def decide_ourselves(campaign, own, cast):
     issued = factories.own_decision(campaign, [first], clerk)
     factories.issue_paper(issued.document, clerk, chairman, datetime.date(2023, 6, 20))
     factories.own_decision(campaign, [second], clerk)
+    change_pages.furnish(issued, clerk)
 
 
 # --- The addresses --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import bridge_pages, case_pages, chain_pages, factories, told
+from tests import bridge_pages, case_pages, chain_pages, change_pages, factories, told
 from tests.access import (
     ALL,
     CLERK,
@@ -37,7 +37,7 @@ VIEWS = {name: view for name, _, view in ROUTES}
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
-TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE
+TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE | change_pages.TABLE
 TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,

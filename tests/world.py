@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, told
+from tests import bridge_pages, chain_pages, change_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -155,22 +155,36 @@ def award_work(campaign, cast, award_kind):
         make.nomination(mine, leader, of_town, "household", dossier_state="complete", name=f"Hộ {n}")
         for n in ("năm", "sáu")
     )
-    make.recommended(campaign, [first, best, second, third, ours, refusable], secretary, chairman)
+    given = make.nomination(mine, leader, of_town, "household", dossier_state="complete", name="Hộ bảy")
+    answered, open_ = (household(f"Hộ {n}", "complete") for n in ("tám", "chín"))
+    voted = [first, best, second, third, ours, refusable, given, answered, open_]
+    make.recommended(campaign, voted, secretary, chairman)
     decided = make.issued_proposal(campaign, [first, best], clerk, chairman)
     decision = make.decided(decided, [first, best], clerk)
-    return followed_case(best, clerk) | {
-        "entry": first.award_entry,
-        "nomination_draft": draft,
-        "dossier_file": draft.dossier.files.get(),
-        "nomination": checked,
-        "decision": decision,
-        "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
-        "proposal": make.drafted_proposal(campaign, [third], clerk),
-        "session": ballot_session(campaign, waiting, secretary),
-        "planned": make.planned_session(campaign, secretary),
-        "own_decision": make.own_decision(campaign, [ours], clerk),
-        "refusable": refusable,
-    }
+    issued = make.own_decision(campaign, [given], clerk)
+    make.issue_paper(issued.document, clerk, chairman, make.PROPOSAL_DAY)
+    recorded = change_pages.recorded(
+        make.issued_proposal(campaign, [answered, open_], clerk, chairman), [answered], clerk
+    )
+    return (
+        followed_case(best, clerk)
+        | change_pages.build(decision, issued, clerk)
+        | {
+            "decision_open": recorded,
+            "nomination_open": answered,
+            "entry": first.award_entry,
+            "nomination_draft": draft,
+            "dossier_file": draft.dossier.files.get(),
+            "nomination": checked,
+            "decision": decision,
+            "proposal_issued": make.issued_proposal(campaign, [second], clerk, chairman),
+            "proposal": make.drafted_proposal(campaign, [third], clerk),
+            "session": ballot_session(campaign, waiting, secretary),
+            "planned": make.planned_session(campaign, secretary),
+            "own_decision": make.own_decision(campaign, [ours], clerk),
+            "refusable": refusable,
+        }
+    )
 
 
 def changed_tree(cast, town, unit):

@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, told
+from tests import bridge_pages, chain_pages, change_pages, told
 
 
 def addresses(made):
@@ -70,6 +70,7 @@ def addresses(made):
         "campaigns:plan_part": pk("drafted") | {"part": "muc-dich"},
         **told.addresses(pk),
         **chain_pages.addresses(pk),
+        **change_pages.addresses(pk),
         **bridge_pages.addresses(pk, made),
         "campaigns:closing_report": pk("second"),
         "campaigns:closing_compile": pk("second"),

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from awards import notify, rules, states
 from awards.bases import require_in_force
+from awards.deciders import level_on
 from awards.flows.register import enter_in_register
-from awards.models import Nomination, OwnDecision, OwnDecisionLine
+from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -49,9 +50,9 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
         foreign = nomination.participation.campaign_id != campaign.pk
         if nomination.state != states.NominationState.RECOMMENDED or line or foreign:
             raise Unsound(f"{nomination.name} chưa được Hội đồng đồng ý, hoặc đã có trong quyết định khác.")
-        if nomination.award.level != campaign.organizer.kind:
+        if (level := level_on(nomination.award, dates.today())) != campaign.organizer.kind:
             raise Unsound(
-                f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định. "
+                f"{nomination.name}: “{nomination.award}” do {AwardKind.Level(level).label} quyết định. "
                 "Hãy lập tờ trình."
             )
 

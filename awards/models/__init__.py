@@ -4,8 +4,9 @@ from awards.models.agenda import AgendaItem, Recusal
 from awards.models.ballot import BallotCount
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
-from awards.models.decision import Decision, Proposal, ProposalLine
+from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.follow_up import FollowUpTerm
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
@@ -13,24 +14,29 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.provenance import EntryProvenance
 from awards.models.register import RegisterEntry
 
 __all__ = [
     "AgendaItem",
+    "AwardChange",
     "AwardKind",
     "BallotCount",
     "CaseFigure",
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "ChangePaper",
     "Council",
     "CouncilResult",
     "CouncilSession",
     "CriterionMark",
     "Decision",
+    "DecisionLine",
     "Dossier",
     "DatedRule",
     "DossierFile",
+    "EntryProvenance",
     "FollowUpTerm",
     "LegalBasis",
     "LegalText",
@@ -45,6 +51,7 @@ __all__ = [
     "Recusal",
     "RegisterEntry",
     "ReportForm",
+    "ReturnReceipt",
     "Seat",
     "Sex",
     "UNCONFIRMED",

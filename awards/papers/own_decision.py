@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from awards.flows.model_cases import withdraw_all
+from awards.flows.changes import end_all
 from awards.flows.own_decisions import chairman_of, grant_all
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
@@ -79,8 +79,9 @@ class OwnDecisionPaper(PaperKind):
         grant_all(document.own_decision, by=by)
 
     def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
-        if link.how == How.REVOKE:
-            withdraw_all(document.own_decision, link, by=by)
+        """Our own papers on awards take effect with their issue; a bare notice withdraws the whole list."""
+        if link.how == How.REVOKE and link.new.kind != "award_change":
+            end_all(document.own_decision, link, by=by)
 
 
 def capacity_problems(document: OfficialDocument) -> list[str]:

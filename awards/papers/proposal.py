@@ -1,5 +1,8 @@
 """The proposal (tờ trình) that asks the superior's chairman to grant, with the attached list."""
 
+import datetime
+
+from awards.deciders import body_on, chairman_of
 from awards.flows.decisions import send_up
 from awards.models import Nomination, Proposal
 from awards.papers.lists import by_subject, counted, subject_tables, who
@@ -76,10 +79,11 @@ def recipient(proposal: Proposal) -> str:
     return lines(proposal.addressees)[0].rstrip(".;") if lines(proposal.addressees) else "cấp có thẩm quyền"
 
 
-def usual_addressees(campaign: Campaign) -> str:
-    """The chairman above the organiser: who decides in the founding plan."""
-    superior = campaign.organizer.superior
-    return f"Chủ tịch {superior.name.replace('Ủy ban nhân dân', 'UBND')}" if superior else ""
+def usual_addressees(campaign: Campaign, level: str = "", day: datetime.date | None = None) -> str:
+    """The chairman of that level in the tree of the day; without a level, of the body above the organiser."""
+    organizer = campaign.organizer
+    body = (level and body_on(organizer, level, day or dates.today())) or organizer.superior
+    return chairman_of(body) if body else ""
 
 
 def council_sentence(nominations: list[Nomination]) -> list[str]:

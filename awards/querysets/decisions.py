@@ -17,11 +17,16 @@ class ProposalQuerySet(models.QuerySet):
     def for_list(self) -> "ProposalQuerySet":
         people = ("document__signer__user", "document__approved_by")
         return (
-            self.select_related("campaign", "decision", *people)
+            self.select_related("campaign", *people)
+            .prefetch_related("decisions")
             .defer("document__snapshot")
-            .annotate(nominees=Count("lines"))
+            .annotate(nominees=Count("lines"), answered=Count("lines__nomination__decision_line"))
             .order_by("-pk")
         )
+
+    def awaiting_answer(self) -> "ProposalQuerySet":
+        """Sent up, with lines that no decision answers yet."""
+        return self.filter(document__state="issued", lines__nomination__decision_line=None).distinct()
 
 
 class OwnDecisionQuerySet(models.QuerySet):

@@ -3,13 +3,17 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from awards.states import DossierState, NominationState
 from emulation.accounts.roles import Role
+from emulation.lib import dates
 from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
+    import datetime
+
     from campaigns.models import Campaign
     from emulation.accounts.models import Organization, User
 from awards.querysets.ground import IN_TOWN, OWN_UNIT, in_paper_order
@@ -29,10 +33,6 @@ class NominationQuerySet(models.QuerySet):
         """For awards that this body does not decide itself."""
         return self.exclude(award__level=organization.kind)
 
-    def decided_by(self, organization: "Organization") -> "NominationQuerySet":
-        """For awards that this body's own chairman decides."""
-        return self.filter(award__level=organization.kind)
-
     def awaiting_check(self, user: "User") -> "NominationQuerySet":
         """Dossiers handed in and waiting for this clerk."""
         return self.filter(
@@ -44,13 +44,25 @@ class NominationQuerySet(models.QuerySet):
         """What the council may vote on: complete and not voted on yet."""
         return self.of(campaign).filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
 
-    def for_proposal(self, campaign: "Campaign") -> "NominationQuerySet":
-        """What the council agreed to and a superior decides."""
-        return self.of(campaign).filter(state=NominationState.RECOMMENDED).above(campaign.organizer)
+    def with_level(self, day: "datetime.date") -> "NominationQuerySet":
+        """`level`: who decides on that day, by the award kinds then in force; else by the one put forward."""
+        kinds = self.model._meta.get_field("award").related_model.objects
+        of_the_day = kinds.in_force(day).filter(name=OuterRef("award__name")).order_by("-valid_from")
+        return self.annotate(level=Coalesce(Subquery(of_the_day.values("level")[:1]), "award__level"))
+
+    def for_proposal(self, campaign: "Campaign", level: str = "") -> "NominationQuerySet":
+        """What the council agreed to and a superior decides today, or the one of that level."""
+        agreed = self.of(campaign).filter(state=NominationState.RECOMMENDED).with_level(dates.today())
+        return agreed.filter(level=level) if level else agreed.exclude(level=campaign.organizer.kind)
 
     def for_own_decision(self, campaign: "Campaign") -> "NominationQuerySet":
-        """What the council agreed to and the own chairman decides."""
-        return self.of(campaign).filter(state=NominationState.RECOMMENDED).decided_by(campaign.organizer)
+        """What the council agreed to and the own chairman decides today."""
+        return self.for_proposal(campaign, campaign.organizer.kind)
+
+    def waiting_for_paper(self, campaign: "Campaign") -> "NominationQuerySet":
+        """Agreed to by the council, on no proposal and no decision yet."""
+        agreed = self.of(campaign).filter(state=NominationState.RECOMMENDED)
+        return agreed.filter(proposal_line=None, own_decision_line=None)
 
     def search(self, words: str) -> "NominationQuerySet":
         """Rows in whose nominee or unit every word occurs, with or without diacritics."""

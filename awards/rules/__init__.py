@@ -1,5 +1,13 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
+from awards.rules.changes import (
+    can_change,
+    can_discard_change,
+    can_edit_change,
+    can_receive,
+    can_take_effect,
+    changeable,
+)
 from awards.rules.council import (
     can_count_ballot,
     can_edit_planned,
@@ -10,8 +18,10 @@ from awards.rules.council import (
 )
 from awards.rules.decisions import (
     can_draft_own_decision,
+    can_edit_decision,
     can_edit_own_decision,
     can_edit_proposal,
+    can_enter_decision,
     can_pack_proposal,
     can_propose,
     can_record_decision,
@@ -31,7 +41,6 @@ from awards.rules.model_cases import (
     can_revoke,
     is_open_case,
     keeps_cases,
-    still_holds,
 )
 from awards.rules.nominations import (
     can_check,
@@ -44,15 +53,20 @@ from awards.rules.nominations import (
 
 __all__ = [
     "ONLY_SECRETARY",
+    "can_change",
     "can_check",
     "can_conclude",
     "can_count_ballot",
+    "can_discard_change",
     "can_draft_own_decision",
     "can_edit",
     "can_edit_case",
+    "can_edit_change",
+    "can_edit_decision",
     "can_edit_own_decision",
     "can_edit_planned",
     "can_edit_proposal",
+    "can_enter_decision",
     "can_follow_case",
     "can_hold_session",
     "can_nominate",
@@ -61,17 +75,19 @@ __all__ = [
     "can_pack_dossier",
     "can_pack_proposal",
     "can_propose",
+    "can_receive",
     "can_record_decision",
     "can_record_result",
     "can_refuse",
     "can_return",
     "can_revoke",
     "can_submit",
+    "can_take_effect",
+    "changeable",
     "has_council",
     "is_officer",
     "is_open_case",
     "is_planned",
     "is_secretary",
     "keeps_cases",
-    "still_holds",
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.actions import on_paper
 from awards.bases import named_in
 from awards.flows import own_decisions as flows
 from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
@@ -101,6 +102,7 @@ def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "nominations": Nomination.objects.filter(own_decision_line__own_decision=decision).for_list(),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
+        "changes": decision.changes.for_list(),
         "actions": decision_actions(request.user, decision),
     }
     return render(request, "awards/own_decision.html", context)
@@ -119,7 +121,7 @@ def decision_actions(user: User, decision: OwnDecision) -> list[Action]:
             Action("Sửa nội dung, danh sách", words, edit, "secondary", "pencil"),
             Action("Sửa nơi nhận, người ký", frame, edit, "secondary"),
         ]
-    return actions
+    return actions + on_paper(user, document)
 
 
 def own_decision_edit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from emulation.demo.book import keep_book, note_sending
 from emulation.demo.bridge import act_for_units
 from emulation.demo.calendar import Calendar
 from emulation.demo.chain import send_down
+from emulation.demo.changed_awards import change_awards
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
@@ -77,6 +78,9 @@ def build() -> None:
         run_scored(town, points)
         points.apply()
         note_sending(town)
+        later = Calendar()
+        change_awards(town, later)
+        later.apply()
         change_tiers(town)
         after = Calendar()
         follow_model_cases(town, after)

@@ -2,13 +2,14 @@
 
 import datetime
 
+from awards.flows.answers import enter_decision, record_decision, save_line
 from awards.flows.council import Vote, hold_session, record_results
-from awards.flows.decisions import draft_proposal, record_decision
+from awards.flows.decisions import draft_proposal
 from awards.flows.invitations import plan_session
 from awards.models import CouncilSession, Decision, Nomination, Proposal, Seat
 from awards.papers.grounds import usual_bases
 from campaigns.models import Campaign
-from emulation.accounts.models import Post
+from emulation.accounts.models import Post, User
 from emulation.demo.calendar import Calendar, moment
 from emulation.demo.data import load
 from emulation.demo.papers import decision_pdf, kept
@@ -83,17 +84,30 @@ def proposed(session: CouncilSession, rows: list[tuple[Nomination, dict]], town:
 
 
 def answer(proposal: Proposal, nominees: Rows, town: Town, calendar: Calendar) -> None:
-    """The district's decision: all but one are granted."""
+    """The district's decision: all but one are granted, with the page and line of each."""
     granted = [nomination for nomination, _ in nominees["awarded"]]
     fields = load("papers")["decision"]
     content = decision_pdf(fields["number"], fields["decided_on"], [nomination.name for nomination in granted])
     file, name = kept(content, "Quyet-dinh-812-QD-UBND.pdf", by=town.clerk)
     decision = Decision(file=file, file_name=name, **fields)
-    record_decision(proposal, decision, granted, by=town.clerk)
+    rest = [nomination for nomination, _ in nominees["declined"]]
+    reason = load("papers")["declined"]["reason"]
+    record_decision(proposal, decision, granted, by=town.clerk, declined=rest, reason=reason)
+    note_pages(decision, by=town.clerk)
+    enter_decision(decision, by=town.clerk)
     recorded_at = moment(decision.decided_on, 15, 40)
-    calendar.put(decision, recorded_at=recorded_at)
+    calendar.put(decision, recorded_at=recorded_at, entered_at=recorded_at)
     for line in proposal.lines.select_related("nomination"):
         calendar.tell(line.nomination, "decided", recorded_at)
+
+
+def note_pages(decision: Decision, *, by: User) -> None:
+    """Where the scan has each of the granted; the decision shortens the merit of the first."""
+    for place, line in enumerate(decision.lines.filter(outcome="granted").select_related("award", "nomination"), 1):
+        line.decision, line.page, line.place = decision, 2, place
+        if place == 1:
+            line.merit = f"Đã có thành tích trong {decision.proposal.campaign.running_name}."
+        save_line(line, by=by)
 
 
 def hand_to_vice(document: OfficialDocument, town: Town, calendar: Calendar) -> None:

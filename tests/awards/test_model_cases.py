@@ -275,7 +275,7 @@ def test_a_withdrawn_decision_ends_the_case_by_itself(household, clerk, chairman
     paper = factories.followed(decision, "revoke", clerk, chairman, on=DAY(2023, 8, 1)).document
     case.refresh_from_db()
     assert case.state == "revoked"
-    assert case.revocation.startswith(f"Quyết định khen thưởng đã bị thu hồi theo {paper.reference}")
+    assert case.revocation.startswith(f"Khen thưởng đã bị thu hồi theo {paper.reference}")
     assert trail(case)[-1][:4] == ("revoke", str(chairman), "followed", "revoked")
     with pytest.raises(Forbidden, match="đã bị thu hồi"):
         factories.model_case(household, clerk)

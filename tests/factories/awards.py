@@ -3,9 +3,10 @@
 import datetime
 
 from awards.facts import findings_of
+from awards.flows.answers import enter_decision, record_decision
 from awards.flows.ballots import save_count
 from awards.flows.council import hold_session, record_result
-from awards.flows.decisions import draft_proposal, record_decision
+from awards.flows.decisions import draft_proposal
 from awards.flows.invitations import plan_session
 from awards.flows.model_cases import open_case, record_spread, record_visit
 from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
@@ -175,7 +176,12 @@ def decision(clerk, **fields):
 
 
 def decided(proposal, granted, clerk, **fields):
-    made = record_decision(proposal, decision(clerk, **fields), granted, by=clerk)
+    """Recorded and entered; who is not granted is declined."""
+    rest = [row for row in proposal.awaited if row not in granted]
+    made = record_decision(
+        proposal, decision(clerk, **fields), granted, by=clerk, declined=rest, reason="Chưa đủ tiêu chuẩn."
+    )
+    enter_decision(made, by=clerk)
     for line in proposal.lines.all():
         line.nomination.refresh_from_db()
     return made

@@ -1,0 +1,1 @@
+"""Lists of awards that are read from a spreadsheet."""
