@@ -47,11 +47,11 @@ def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
 def answered(towns: set[int], only: int | None) -> Iterator[WorkItem]:
     """Proposals with somebody still waiting for the superior's word, and what was recorded but not entered yet."""
     sent = within(Proposal.objects.filter(campaign__organizer__in=towns).awaiting_answer(), "campaign", only)
-    counted = sent.annotate(awaited=Count("lines", filter=Q(lines__nomination__decision_line=None), distinct=True))
+    counted = sent.annotate(left=Count("lines", filter=Q(lines__nomination__decision_line=None), distinct=True))
     for proposal in counted.select_related("document", "campaign").defer("document__snapshot"):
-        detail = f"Tờ trình số {proposal.document.sign}: {proposal.awaited} đề nghị chờ kết quả"
+        detail = f"Tờ trình số {proposal.document.sign}: {proposal.left} đề nghị chờ kết quả"
         url, about = proposal.get_absolute_url(), matter(proposal.campaign)
-        yield WorkItem("Ghi quyết định của cấp trên", detail, url, count=proposal.awaited, campaign=about)
+        yield WorkItem("Ghi quyết định của cấp trên", detail, url, count=proposal.left, campaign=about)
     recorded = Decision.objects.filter(proposal__campaign__organizer__in=towns, state=RecordState.OPEN)
     for decision in within(recorded, "proposal__campaign", only).select_related("proposal__campaign"):
         about = matter(decision.proposal.campaign)

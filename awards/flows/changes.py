@@ -10,7 +10,7 @@ from awards import notify, rules, states
 from awards.flows.model_cases import withdraw_cases
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
 from awards.standing import LABELS, lower, require_holding
-from awards.states import ChangeKind
+from awards.states import ENDING, ChangeKind
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
@@ -27,6 +27,9 @@ ABOUT = {
     ChangeKind.ANNULLED: "Hủy bỏ khen thưởng tại",
     ChangeKind.WITHDRAWN: "Thu hồi khen thưởng tại",
 }
+# Who carries it out stands in the last article of the usual paper.
+RECIPIENTS = "Như Điều {}\nLưu: VT, TĐKT (02b)"
+LAST_ARTICLE = {ChangeKind.REPLACED: 2} | dict.fromkeys((ChangeKind.CORRECTED, *ENDING), 3)
 
 
 def draft_change(
@@ -42,7 +45,7 @@ def draft_change(
         subject = f"Về việc {ABOUT[ChangeKind(kind)].lower()} {paper.changed_words}"
         paper.document = open_draft(
             "award_change", paper.organization, subject, by=by, signer=chairman,
-            capacity=OfficialDocument.Capacity.OWN, recipients="Như trên\nLưu: VT, TĐKT (02b)",
+            capacity=OfficialDocument.Capacity.OWN, recipients=RECIPIENTS.format(LAST_ARTICLE[ChangeKind(kind)]),
         )  # fmt: skip
         paper.save()
         Succession.objects.create(old=own.document, new=paper.document, how=How.AMEND, reason=paper.ground)

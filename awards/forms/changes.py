@@ -105,7 +105,9 @@ class ChangeLineForm(TownModelForm):
         else:
             unwanted = ("object_back", "amount_back") if line.paper.kind == "corrected" else ()
             for name in words:
-                self.fields[name].help_text = f"Trong sổ: {getattr(line.entry, name)}. Để trống nếu không đổi."
+                self.fields[
+                    name
+                ].help_text = f"Trong sổ: {getattr(line.entry, name).rstrip('.')}. Để trống nếu không đổi."
         for name in unwanted:
             self.fields.pop(name)
         self.order_fields([*words, "dropped"])

@@ -11,6 +11,7 @@ from awards.querysets.changes import AwardChangeQuerySet, ChangePaperQuerySet
 from awards.states import ENDING, TONES, ChangeKind, RecordState
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument
+from emulation.documents.succession import dated
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
@@ -91,17 +92,16 @@ class ChangePaper(models.Model):
     def paper_words(self) -> str:
         """'Quyết định số 915/QĐ-UBND ngày 05/09/2023'."""
         if self.document is None:
-            return f"{self.issuer}, số {self.number} ngày {dates.short(self.decided_on)}"
-        day = f" ngày {dates.short(self.document.issued_on)}" if self.document.issued_on else ""
-        return f"{self.document.reference}{day}"
+            sort = "Quyết định" if "/QĐ" in self.number else "Văn bản"
+            return f"{sort} số {self.number} ngày {dates.short(self.decided_on)} của {self.issuer}"
+        return dated(self.document)
 
     @property
     def changed_words(self) -> str:
         """The decision it changes, as papers cite it."""
         if self.decision:
             return str(self.decision)
-        document = self.own_decision.document
-        return f"{document.reference} ngày {dates.short(document.issued_on)}"
+        return dated(self.own_decision.document)
 
     @property
     def ends(self) -> bool:
@@ -115,7 +115,7 @@ class ChangePaper(models.Model):
     def status_line(self) -> str:
         if self.effective_on:
             return f"Có hiệu lực từ {dates.short(self.effective_on)}"
-        return self.document.status_line if self.document else "Đang đối chiếu, chưa vào sổ"
+        return "Chưa vào sổ khen thưởng"
 
 
 class AwardChange(models.Model):

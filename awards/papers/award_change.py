@@ -7,6 +7,7 @@ from awards.flows.own_decisions import chairman_of
 from awards.models import AwardChange, ChangePaper, OwnDecision
 from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import capacity_problems, signature
+from awards.querysets import in_paper_order
 from awards.states import ChangeKind
 from emulation.accounts.models import User
 from emulation.documents.kinds import PaperKind
@@ -45,7 +46,7 @@ class AwardChangePaper(PaperKind):
 
     def compose(self, document: OfficialDocument) -> Paper:
         paper = document.award_change
-        rows = list(paper.lines.select_related("entry").order_by("entry__subject", "entry__sort_key"))
+        rows = list(paper.lines.select_related("entry").order_by(*in_paper_order("entry__")))
         return Paper(
             type_name="QUYẾT ĐỊNH",
             subject=document.subject,
@@ -96,8 +97,9 @@ def replaced(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Block]:
     )
     yield from reason(paper)
     if gone := [row for row in rows if row.ends]:
-        yield Article(f"Không tiếp tục khen thưởng {counted(gone)}: {join_names([row.entry.name for row in gone])}.")
-        yield from giving_back(paper, gone)
+        back = f", {words}" if (words := giving_back(paper, gone)) else ""
+        names = join_names([row.entry.name for row in gone])
+        yield Article(f"Không tiếp tục khen thưởng {counted(gone)}: {names}{back}.")
 
 
 def ended(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Block]:
@@ -106,9 +108,8 @@ def ended(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Block]:
         "(có danh sách kèm theo)."
     )
     yield from reason(paper)
-    if any(row.object_back or row.amount_back for row in rows):
-        yield Article("Tập thể, cá nhân, hộ gia đình có tên tại Điều 1 phải nộp lại những gì đã nhận.")
-        yield from giving_back(paper, rows)
+    if giving_back(paper, rows):
+        yield Article(f"Tập thể, cá nhân, hộ gia đình có tên tại Điều 1 {giving_back(paper, rows)}.")
 
 
 def reason(paper: ChangePaper) -> Iterator[Block]:
@@ -117,13 +118,13 @@ def reason(paper: ChangePaper) -> Iterator[Block]:
     yield from map(Paragraph, more)
 
 
-def giving_back(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Block]:
+def giving_back(paper: ChangePaper, rows: list[AwardChange]) -> str:
+    """'nộp lại giấy khen, hiện vật khen thưởng về … trước ngày 01/10/2023'; "" where nothing comes back."""
     total = sum(row.amount_back or 0 for row in rows)
     what = ["giấy khen, hiện vật khen thưởng"] if any(row.object_back for row in rows) else []
-    what += [f"tiền thưởng, tổng số {grouped(total)} đồng,"] if total else []
-    if what:
-        until = f" trước ngày {dates.day_words(paper.return_by)}" if paper.return_by else ""
-        yield Paragraph(f"Nộp lại {' và '.join(what).rstrip(',')} về {paper.organization.name}{until}.")
+    what += [f"tiền thưởng (tổng số {grouped(total)} đồng)"] if total else []
+    until = f" trước ngày {dates.day_words(paper.return_by)}" if paper.return_by else ""
+    return f"nộp lại {' và '.join(what)} về {paper.organization.name}{until}" if what else ""
 
 
 def counted(rows: list[AwardChange]) -> str:

@@ -7,6 +7,7 @@ from awards.rules.changes import (
     can_receive,
     can_take_effect,
     changeable,
+    is_open_change,
 )
 from awards.rules.council import (
     can_count_ballot,
@@ -87,6 +88,7 @@ __all__ = [
     "has_council",
     "is_officer",
     "is_open_case",
+    "is_open_change",
     "is_planned",
     "is_secretary",
     "keeps_cases",

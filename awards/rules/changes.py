@@ -35,19 +35,19 @@ def changeable(decision: OwnDecision | Decision) -> QuerySet[RegisterEntry]:
     return decision.entries.holding()
 
 
-def is_open(paper: ChangePaper) -> Verdict:
+def is_open_change(paper: ChangePaper) -> Verdict:
     return YES if states.TAKE_EFFECT.open_from(paper.state) else ALREADY
 
 
 def can_edit_change(user: User, paper: ChangePaper) -> Verdict:
     mine = can_edit_document(user, paper.document) if paper.document else keeps_register(user, paper.organization_id)
-    return first_no(mine, is_open(paper))
+    return first_no(mine, is_open_change(paper))
 
 
 def can_take_effect(user: User, paper: ChangePaper) -> Verdict:
     """The superior's paper by the clerk; ours takes effect with its issue."""
     ours = no("Văn bản của cơ quan mình có hiệu lực khi được ban hành, không ghi tay.") if paper.document else YES
-    return first_no(keeps_register(user, paper.organization_id), ours, is_open(paper))
+    return first_no(keeps_register(user, paper.organization_id), ours, is_open_change(paper))
 
 
 def can_discard_change(user: User, paper: ChangePaper) -> Verdict:

@@ -20,7 +20,7 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
     rows = Nomination.objects.of(campaign).exclude(dossier__state="draft")
     rows = rows.select_related("award", "participation__organization", "council_result__session")
     rows = rows.prefetch_related(Prefetch("award_entry", RegisterEntry.objects.with_standing()))
-    added = rows.filter(decision_line__added=True)
+    added = list(rows.filter(decision_line__added=True))
     rows = rows.exclude(decision_line__added=True)
     rows = rows.filter(dossier__submitted_at__date__lte=until) if until else rows
     nominations = list(rows)
@@ -33,11 +33,11 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
     heads = heads_of(campaign.participations.all(), until)
     return {
         "awards_totals": {
-            "nominated": len(nominations), "proposed": len(proposed), "awarded": len(awarded), **states
+            "nominated": len(nominations), "proposed": len(proposed), **states, "awarded": len(awarded)
         },
         "awards_text": awards_text(nominations, proposed, awarded),
         "nominated_by_unit": nominated_by_unit(nominations, heads),
-        "praised": praised(nominations, heads, until),
+        "praised": praised([*nominations, *added], heads, until),
     }  # fmt: skip
 
 

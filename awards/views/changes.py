@@ -13,6 +13,7 @@ from awards.flows import changes as flows
 from awards.forms.changes import ChangeForm, ChangeLineForm, SuperiorChangeForm
 from awards.models import ChangePaper, Decision, OwnDecision
 from awards.papers.award_change import usual_change_words
+from awards.querysets import in_paper_order
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
@@ -101,7 +102,7 @@ def kept(request: HttpRequest, form: ChangeForm, write: Any) -> ChangePaper | No
 
 
 def edited(request: HttpRequest, form: ChangeForm, changed: OwnDecision | Decision) -> HttpResponse:
-    context = {"form": form, "changed": changed, "named": named_in(form.instance.bases, dates.today())}
+    context = {"form": form, "changed": changed, "named": named_in(form.initial.get("bases") or "", dates.today())}
     return render(request, "awards/decisions/change_edit.html", context)
 
 
@@ -110,8 +111,8 @@ def change_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "paper": paper,
         "document": paper.document,
-        "lines": paper.lines.select_related("entry").order_by("entry__subject", "entry__sort_key"),
-        "problems": flows.change_problems(paper) if rules.is_open(paper) else [],
+        "lines": paper.lines.select_related("entry").order_by(*in_paper_order("entry__")),
+        "problems": flows.change_problems(paper) if rules.is_open_change(paper) else [],
         "editable": bool(rules.can_edit_change(request.user, paper)),
         "named": named_in(paper.bases, dates.today()),
         "actions": change_actions(request.user, paper),
@@ -124,7 +125,7 @@ def change_actions(user: User, paper: ChangePaper) -> list[Action]:
     if paper.document:
         url = paper.document.get_absolute_url()
         actions.append(Action("Xem văn bản", url, can_read(user, paper.document), "primary", "file-earmark-text"))
-    if not (user.has_role(Role.CLERK, paper.organization_id) and rules.is_open(paper)):
+    if not (user.has_role(Role.CLERK, paper.organization_id) and rules.is_open_change(paper)):
         return actions
     edit = rules.can_edit_change(user, paper)
     if not paper.document:

@@ -39,7 +39,7 @@ def decider_actions(user: User, campaign: Campaign, found: list[Decider]) -> lis
     nobody = no("Chưa có đề nghị nào do cấp trên quyết định mà chưa trình.")
     may = first_no(rules.can_propose(user, campaign), YES if above else nobody)
     draft, own = (reverse(f"awards:{name}", args=[campaign.pk]) for name in ("proposals_draft", "own_decision_new"))
-    actions = [Action("Lập tờ trình cho từng cấp", draft, may, icon="files")]
+    actions = [Action("Lập tờ trình cho từng cấp", draft, may, icon="file-earmark-plus")]
     if any(one.is_own for one in found):
         actions.append(
             Action("Lập quyết định của Chủ tịch", own, rules.can_draft_own_decision(user, campaign), "secondary")

@@ -9,6 +9,7 @@ from awards import rules
 from awards.flows import answers as flows
 from awards.forms.decisions import AddedForm, DecisionForm, DecisionLineForm
 from awards.models import Decision, DecisionLine, Proposal
+from awards.querysets import in_paper_order
 from awards.states import ENTER_DECISION
 from campaigns.rules import is_clerk
 from emulation.accounts.models import User
@@ -77,7 +78,7 @@ def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_visible(Decision, request.user, pk=pk)
     rows = decision.lines.select_related(
         "award", "nomination__award", "nomination__participation__organization"
-    ).order_by("nomination__subject", "nomination__sort_key")
+    ).order_by(*in_paper_order("nomination__"))
     context = {
         "decision": decision,
         "proposal": decision.proposal,
