@@ -13,8 +13,9 @@ from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
 from awards.guidance import news_of
-from awards.models import Dossier, Nomination, OwnDecision
-from awards.states import DossierState, NominationState
+from awards.models import DecisionLine, Dossier, Nomination, OwnDecision
+from awards.standing import standing_of
+from awards.states import DossierState, NominationState, RecordState
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
 from campaigns.sides import of_campaign
@@ -143,14 +144,23 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "tiles": tiles_of(user, dossier),
         "result": result,
         "proposal": line.proposal if line else None,
-        "decision": getattr(line.proposal, "decision", None) if line else None,
+        "answer": answer_to(user, nomination),
         "own_decision": own_decision_of(user, nomination),
         "is_officer": rules.is_officer(user, nomination),
+        "award": (entry := getattr(nomination, "award_entry", None)),
+        "standing": standing_of(entry) if entry else None,
         "guidance": nomination.participation.campaign.directives.in_force(),
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }
     return render(request, "awards/nomination.html", context)
+
+
+def answer_to(user: User, nomination: Nomination) -> DecisionLine | None:
+    """What the superior decided; a unit reads it when it is in the register."""
+    answer = getattr(nomination, "decision_line", None)
+    told = answer and (answer.decision.state == RecordState.ENTERED or rules.is_officer(user, nomination))
+    return answer if told else None
 
 
 def own_decision_of(user: User, nomination: Nomination) -> OwnDecision | None:
