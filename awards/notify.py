@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from awards.models import (
     AwardChange,
+    AwardKind,
     CaseVisit,
     CouncilSession,
     Dossier,
@@ -35,10 +36,11 @@ def dossier_checked(dossier: Dossier) -> None:
     tell_unit(dossier.nomination, f"checked-{dossier.checked_at:%s}", f"Hồ sơ {dossier.nomination.name} {words}")
 
 
-def decided(nomination: Nomination, reason: str = "") -> None:
+def decided(nomination: Nomination, reason: str = "", award: AwardKind | None = None) -> None:
+    """`award`: what was granted, where it is not what had been asked for."""
     words = "được khen thưởng" if nomination.state == "awarded" else "không được khen thưởng lần này"
     why = f" Lý do: {reason.rstrip('.')}." if reason else ""
-    tell_unit(nomination, "decided", f"{nomination.name} {words}: {nomination.award}.{why}")
+    tell_unit(nomination, "decided", f"{nomination.name} {words}: {award or nomination.award}.{why}")
 
 
 def award_changed(line: AwardChange) -> None:

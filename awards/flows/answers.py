@@ -94,6 +94,7 @@ def save_line(line: DecisionLine, *, by: User) -> DecisionLine:
     decision = line.decision
     rules.can_edit_decision(by, decision).require()
     with transaction.atomic():
+        hold(decision.proposal.document)  # another decision may be answering the same nominee
         hold(decision)
         rules.can_edit_decision(by, decision).require()
         check_line(line)
@@ -212,7 +213,7 @@ def settle(line: DecisionLine, *, by: User) -> None:
         EntryProvenance.objects.create(
             entry=entry, file=decision.file, file_name=decision.file_name, page=line.page, place=line.place
         )
-    notify.decided(nomination, line.reason)
+    notify.decided(nomination, line.reason, line.award)
 
 
 def discard_decision(decision: Decision, *, by: User) -> None:

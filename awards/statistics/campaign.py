@@ -56,10 +56,16 @@ def praised(nominations: list[Nomination], heads: dict[int, int], until: datetim
     for row in (row for _, rows in agreed for row in rows):
         unit = row.participation
         if row.subject != Nomination.Subject.COLLECTIVE:
-            people.append([row.addressed, unit.organization.name, row.award.name])
+            people.append([row.addressed, unit.organization.name, award_of(row, until)])
         elif row.collective_id == unit.organization_id:
-            units[str(heads.get(unit.pk, unit.pk))].append(row.award.name)
+            units[str(heads.get(unit.pk, unit.pk))].append(award_of(row, until))
     return {"units": dict(units), "people": people}
+
+
+def award_of(nomination: Nomination, until: datetime.date | None) -> str:
+    """What was granted as it stands on that day; before that what was asked for."""
+    entry = getattr(nomination, "award_entry", None)
+    return standing_of(entry, until).words.award_name if entry else nomination.award.name
 
 
 def is_agreed(nomination: Nomination, until: datetime.date | None) -> bool:

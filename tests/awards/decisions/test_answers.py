@@ -136,6 +136,8 @@ def test_the_register_has_the_words_of_the_decision_and_says_where_they_stand(de
     )  # fmt: skip
     assert (entry.provenance.file, entry.provenance.page, entry.provenance.place) == (decision.file, 2, 1)
     assert stored(nominees[0])["name"] == "Tiểu khu 1"
+    said = "Tiểu khu 1 được khen thưởng: Bằng khen của Chủ tịch UBND huyện."
+    assert Notice.objects.filter(text=said).exists()
     with pytest.raises(IntegrityError, match="frozen row"), transaction.atomic():
         EntryProvenance.objects.update(page=3)
 
