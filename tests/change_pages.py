@@ -63,10 +63,10 @@ def own_change(own, kind, entries, clerk, **words):
     return draft_change(own, kind, entries, by=clerk, **given)
 
 
-def build(decision, issued, clerk):
-    """In the town of the access matrix: one paper of each kind. issued: our own decision with entries."""
-    ended = superior_change(decision, "withdrawn", decision.entries.order_by("pk")[:1], clerk, enter=True)
-    waits = superior_change(decision, "corrected", decision.entries.order_by("pk")[1:2], clerk, number="916/QĐ-UBND")
+def build(decision, gone, wrong, issued, clerk):
+    """In the town of the access matrix: one paper of each kind. gone, wrong: entries; issued: our own decision."""
+    ended = superior_change(decision, "withdrawn", gone, clerk, enter=True)
+    waits = superior_change(decision, "corrected", wrong, clerk, number="916/QĐ-UBND")
     own = own_change(issued, "annulled", issued.entries.all(), clerk)
     return {
         "change_ended": ended, "change_line_ended": ended.lines.get(), "change_waits": waits, "change_own": own,
@@ -75,10 +75,10 @@ def build(decision, issued, clerk):
 
 
 def furnish(issued, clerk):
-    """In the town of every page: a withdrawn award, our own erratum in draft, an open decision."""
+    """In the town of every page: a superior's erratum, our own draft of an annulment, an open decision."""
     decision = Decision.objects.filter(state="entered").get()
-    superior_change(decision, "withdrawn", decision.entries.all(), clerk, enter=True)
-    own_change(issued, "corrected", issued.entries.all(), clerk)
+    superior_change(decision, "corrected", decision.entries.all(), clerk)
+    own_change(issued, "annulled", issued.entries.all(), clerk)
     waiting = Proposal.objects.awaiting_answer().first()
     recorded(waiting, list(waiting.awaited), clerk)
 

@@ -156,11 +156,11 @@ def award_work(campaign, cast, award_kind):
         for n in ("năm", "sáu")
     )
     given = make.nomination(mine, leader, of_town, "household", dossier_state="complete", name="Hộ bảy")
-    answered, open_ = (household(f"Hộ {n}", "complete") for n in ("tám", "chín"))
-    voted = [first, best, second, third, ours, refusable, given, answered, open_]
+    answered, open_, ended = (household(f"Hộ {n}", "complete") for n in ("tám", "chín", "mười"))
+    voted = [first, best, second, third, ours, refusable, given, answered, open_, ended]
     make.recommended(campaign, voted, secretary, chairman)
-    decided = make.issued_proposal(campaign, [first, best], clerk, chairman)
-    decision = make.decided(decided, [first, best], clerk)
+    decided = make.issued_proposal(campaign, [first, best, ended], clerk, chairman)
+    decision = make.decided(decided, [first, best, ended], clerk)
     issued = make.own_decision(campaign, [given], clerk)
     make.issue_paper(issued.document, clerk, chairman, make.PROPOSAL_DAY)
     recorded = change_pages.recorded(
@@ -168,7 +168,7 @@ def award_work(campaign, cast, award_kind):
     )
     return (
         followed_case(best, clerk)
-        | change_pages.build(decision, issued, clerk)
+        | change_pages.build(decision, [ended.award_entry], [first.award_entry], issued, clerk)
         | {
             "decision_open": recorded,
             "nomination_open": answered,

@@ -91,7 +91,7 @@ def take_back(office):
     office.look("mot-phan-05-thu-hoi")
     office.open(decision)
     office.press("Ghi đính chính, hủy bỏ, thu hồi")
-    assert "Hà Thị Dưng" not in office.page.locator("form").inner_text()  # an award is taken back once
+    assert "Hà Thị Dưng" not in office.page.locator("form.form").inner_text()  # an award is taken back once
     office.open("/khen-thuong/so-khen-thuong/")
     office.sees("Đã bị thu hồi theo")
     office.look("mot-phan-06-so")
