@@ -3,7 +3,7 @@
 import datetime
 
 from awards.flows.answers import record_decision
-from awards.flows.changes import draft_change, enter_change, record_change
+from awards.flows.changes import draft_change, enter_change, record_change, save_change_line
 from awards.models import AwardChange, ChangePaper, Decision, DecisionLine, OwnDecision, Proposal, RegisterEntry
 from campaigns.models import Campaign
 from tests import factories as make
@@ -54,6 +54,13 @@ def superior_change(decision, kind, entries, clerk, *, enter=False, **fields):
     return paper
 
 
+def put_right(paper, clerk):
+    """The one line of an erratum has its words."""
+    line = paper.lines.get()
+    line.name = f"{line.entry.name} (đúng)"
+    save_change_line(line, by=clerk)
+
+
 def own_change(own, kind, entries, clerk, **words):
     """Our own decision on awards that our own decision granted, as a draft."""
     given = {
@@ -67,6 +74,7 @@ def build(decision, gone, wrong, issued, clerk):
     """In the town of the access matrix: one paper of each kind. gone, wrong: entries; issued: our own decision."""
     ended = superior_change(decision, "withdrawn", gone, clerk, enter=True)
     waits = superior_change(decision, "corrected", wrong, clerk, number="916/QĐ-UBND")
+    put_right(waits, clerk)
     own = own_change(issued, "annulled", issued.entries.all(), clerk)
     return {
         "change_ended": ended, "change_line_ended": ended.lines.get(), "change_waits": waits, "change_own": own,
