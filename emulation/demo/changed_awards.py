@@ -56,3 +56,4 @@ def withdraw(decision: Decision, entry: Any, town: Town, calendar: Calendar) -> 
             change=line, what=what, amount=amount, received_on=words["paid_on"], handed_by=words["handed_by"]
         )
         receive(receipt, by=town.clerk)
+    calendar.tell(entry, "returned", moment(words["paid_on"], 9))
