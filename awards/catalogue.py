@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from awards.models import AwardKind, FollowUpTerm, LegalBasis, LegalText
+from awards.models import AwardKind, CertificatePattern, FollowUpTerm, LegalBasis, LegalText
 from emulation.audit.record import record
 
 DATA = Path(__file__).parent / "data"
@@ -72,6 +72,11 @@ def term_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("months", "every_months")} | ruled(row)
 
 
+def pattern_fields(row: dict[str, Any]) -> dict[str, Any]:
+    sizes = {name: row.get(name) for name in ("name", "width", "height", "motif_width", "motif_height")}
+    return sizes | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -82,7 +87,15 @@ BASES = Catalogue(
 TERMS = Catalogue(
     "Thời hạn theo dõi điển hình", "follow_up_terms.toml", "terms", FollowUpTerm, ("valid_from",), term_fields
 )
-CATALOGUES = (TEXTS, AWARDS, BASES, TERMS)  # the texts first: rules are loaded by their numbers
+PATTERNS = Catalogue(
+    "Mẫu phôi giấy khen",
+    "certificate_patterns.toml",
+    "patterns",
+    CertificatePattern,
+    ("name", "valid_from"),
+    pattern_fields,
+)
+CATALOGUES = (TEXTS, AWARDS, BASES, TERMS, PATTERNS)  # the texts first: rules are loaded by their numbers
 
 
 def load(catalogue: Catalogue, *, update: bool = False) -> Loaded:

@@ -51,6 +51,17 @@ class ChangeKind(TextChoices):
 
 ENDING = (ChangeKind.ANNULLED, ChangeKind.WITHDRAWN)  # after these nothing of the award holds
 
+
+class CertificateState(TextChoices):
+    """A printed award, from its words to its owner's hand."""
+
+    READY = "ready", "Chờ in"
+    PRINTED = "printed", "Đã in, chưa trao"
+    SPOILED = "spoiled", "In hỏng, chờ in lại"
+    HANDED = "handed", "Đã trao"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -67,6 +78,11 @@ TONES = {
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
+    "ready": "waiting",
+    "printed": "info",
+    "spoiled": "warning",
+    "handed": "done",
+    "cancelled": "warning",
 }
 
 WITH_UNIT = frozenset({DossierState.DRAFT, DossierState.RETURNED})
@@ -108,10 +124,35 @@ REVOKE_CASE = Move(
     CaseState.REVOKED,
     note_required=True,
 )
+
+PRINT_CERTIFICATE = Move(
+    "print", "In giấy khen", frozenset({CertificateState.READY, CertificateState.SPOILED}), CertificateState.PRINTED
+)
+SPOIL_CERTIFICATE = Move(
+    "spoil", "Ghi tờ hỏng", frozenset({CertificateState.PRINTED}), CertificateState.SPOILED, note_required=True
+)
+HAND_CERTIFICATE = Move("hand_over", "Ghi đã trao", frozenset({CertificateState.PRINTED}), CertificateState.HANDED)
+TAKE_BACK_CERTIFICATE = Move(
+    "take_back", "Bỏ ghi đã trao", frozenset({CertificateState.HANDED}), CertificateState.PRINTED, note_required=True
+)
+CANCEL_CERTIFICATE = Move(
+    "cancel",
+    "Hủy giấy khen",
+    frozenset(set(CertificateState) - {CertificateState.CANCELLED, CertificateState.HANDED}),
+    CertificateState.CANCELLED,
+    note_required=True,
+)
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
     "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
     "superior_decision": (ENTER_DECISION,),
     "change_paper": (TAKE_EFFECT,),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
+    "certificate": (
+        PRINT_CERTIFICATE,
+        SPOIL_CERTIFICATE,
+        HAND_CERTIFICATE,
+        TAKE_BACK_CERTIFICATE,
+        CANCEL_CERTIFICATE,
+    ),
 }

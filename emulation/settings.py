@@ -291,6 +291,7 @@ JOB_KINDS = {
     "proposal_packet": "awards.packets.ProposalPacket",
     "book": "emulation.documents.book.printing.BookPrint",
     "unit_forms": "campaigns.form_print.FormPrint",
+    "certificate_run": "awards.certificate_run.RunPrint",
 }
 # Lists that are imported from a spreadsheet, by the word in their address.
 IMPORTERS = {
@@ -303,6 +304,8 @@ IMPORTERS = {
     "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
     "quyet-dinh-cap-tren": "awards.imports.decision_lines.DecisionLines",
 }
+# Who keeps verification codes of other things than papers: each a function short code -> Held or None.
+CODE_HOLDERS = ["awards.verifying.held"]
 # More buttons on a paper's page: each a function (user, document) -> list of Action.
 PAPER_ACTIONS = ["emulation.letters.actions.on_paper", "awards.actions.on_paper"]
 # What can be begun from the list of papers: each a function user -> list of Action.

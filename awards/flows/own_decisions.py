@@ -8,8 +8,10 @@ from django.db import transaction
 from awards import notify, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
+from awards.flows.certificates import draw_up
 from awards.flows.register import enter_in_register
 from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine
+from awards.querysets import in_paper_order
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -86,6 +88,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
             nomination, number=document.sign, decided_on=document.issued_on, issuer=issuer, own_decision=decision
         )
         notify.decided(nomination)
+    draw_up(decision.entries.order_by(*in_paper_order()), by=by)
 
 
 def chairman_of(campaign: Campaign) -> str:

@@ -1,5 +1,11 @@
 """Reads with names; `visible_to` is the scope of each."""
 
+from awards.querysets.certificates import (
+    CertificateQuerySet,
+    PrinterQuerySet,
+    PrintRunQuerySet,
+    StockQuerySet,
+)
 from awards.querysets.council import (
     SessionQuerySet,
 )
@@ -27,6 +33,7 @@ from awards.querysets.register import (
 
 __all__ = [
     "AwardKindQuerySet",
+    "CertificateQuerySet",
     "DecisionQuerySet",
     "DatedQuerySet",
     "IN_TOWN",
@@ -36,8 +43,11 @@ __all__ = [
     "OWN_UNIT",
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
+    "PrintRunQuerySet",
+    "PrinterQuerySet",
     "ProposalQuerySet",
     "RegisterQuerySet",
     "SessionQuerySet",
+    "StockQuerySet",
     "in_paper_order",
 ]

@@ -1,5 +1,18 @@
 """Who may do what with nominations, council papers and decisions, each answer with its reason."""
 
+from awards.rules.certificates import (
+    can_cancel_certificate,
+    can_edit_certificate,
+    can_hand_over_certificate,
+    can_keep_stock,
+    can_open_run,
+    can_print_certificate,
+    can_spoil_certificate,
+    can_take_back_certificate,
+    keeps_certificates,
+    standing_of,
+    still_granted,
+)
 from awards.rules.changes import (
     can_change,
     can_discard_change,
@@ -54,6 +67,7 @@ from awards.rules.nominations import (
 
 __all__ = [
     "ONLY_SECRETARY",
+    "can_cancel_certificate",
     "can_change",
     "can_check",
     "can_conclude",
@@ -62,6 +76,7 @@ __all__ = [
     "can_draft_own_decision",
     "can_edit",
     "can_edit_case",
+    "can_edit_certificate",
     "can_edit_change",
     "can_edit_decision",
     "can_edit_own_decision",
@@ -69,12 +84,16 @@ __all__ = [
     "can_edit_proposal",
     "can_enter_decision",
     "can_follow_case",
+    "can_hand_over_certificate",
     "can_hold_session",
+    "can_keep_stock",
     "can_nominate",
     "can_open_case",
     "can_open_minutes",
+    "can_open_run",
     "can_pack_dossier",
     "can_pack_proposal",
+    "can_print_certificate",
     "can_propose",
     "can_receive",
     "can_record_decision",
@@ -82,7 +101,9 @@ __all__ = [
     "can_refuse",
     "can_return",
     "can_revoke",
+    "can_spoil_certificate",
     "can_submit",
+    "can_take_back_certificate",
     "can_take_effect",
     "changeable",
     "has_council",
@@ -92,4 +113,7 @@ __all__ = [
     "is_planned",
     "is_secretary",
     "keeps_cases",
+    "keeps_certificates",
+    "standing_of",
+    "still_granted",
 ]
