@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from awards.models import AwardChange, ChangePaper, Decision, ModelCase, Nomination, PlannedVisit, Proposal
+from awards.models import AwardChange, Certificate, ChangePaper, Decision, ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState, RecordState
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
@@ -40,6 +40,10 @@ def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
     ours = within(Campaign.objects.filter(organizer__in=towns), "pk", only).exclude(state=CampaignState.DRAFT)
     for campaign in ours.select_related("organizer"):
         yield from voted(campaign)
+    unprinted = Certificate.objects.to_print().filter(organization__in=towns)
+    for campaign, count in by_campaign(unprinted, "entry__nomination__participation__campaign", only):
+        detail, url = f"{count} giấy khen chờ in", reverse("awards:print_run_new")
+        yield WorkItem("In giấy khen", detail, url, count=count, campaign=campaign)
     yield from answered(towns, only)
     yield from () if only else owed(AwardChange.objects.filter(paper__organization__in=towns), "Thu lại khen thưởng")
 

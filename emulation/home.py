@@ -32,6 +32,7 @@ PLACES = (
     ("awards:sessions", "people", "Hội đồng", AWARDS),
     ("awards:proposals", "send", "Tờ trình", AWARDS),
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
+    ("awards:certificates", "award", "Giấy khen", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),
     ("notices:outbox", "bell", "Nhắc việc", ""),

@@ -2,8 +2,9 @@
 
 from io import BytesIO
 
-from awards.certificates.drawing import Batch, draw
+from awards.certificates.drawing import Batch, Sheet, draw
 from awards.certificates.layout import Layout
+from emulation.lib.errors import Unsound
 from emulation.lib.pdfium import opened
 
 WIDTH = 1000
@@ -37,3 +38,28 @@ def outlines(layout: Layout) -> list[tuple[float, float, float, float]]:
         (box.x * scale, box.y * scale, (box.x + box.width) * scale, (box.y + box.height) * scale)
         for box in layout.boxes
     ]
+
+
+# What a layout is shown with: nobody's words.
+SAMPLE = {
+    "issuer": "Chủ tịch Ủy ban nhân dân xã",
+    "form": "Giấy khen",
+    "salutation": "Ông",
+    "name": "Nguyễn Văn A",
+    "post": "Trưởng bản, Bản Mẫu",
+    "achievement": "Đã có thành tích xuất sắc trong phong trào thi đua",
+    "decision": "Quyết định số 00/QĐ-UBND ngày 00 tháng 00 năm 0000",
+    "book": "Vào sổ khen thưởng số 00/0000",
+    "place_day": "Xã Mẫu, ngày 00 tháng 00 năm 0000",
+    "signer_post": "CHỦ TỊCH",
+    "signer_name": "Trần Thị B",
+}
+SAMPLE_SHEET = Sheet(SAMPLE, qr="mau " * 60, code="Mã xác minh: 0000-0000-0000")
+
+
+def sample(layout: Layout, background: bytes = b"") -> bytes:
+    """The layout with invented words, or its boxes alone if not even those fit."""
+    try:
+        return picture(Batch(layout, (SAMPLE_SHEET,)), background, outlined=True)
+    except Unsound:
+        return picture(Batch(layout, (Sheet({}),)), background, outlined=True)

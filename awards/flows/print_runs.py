@@ -1,5 +1,6 @@
 """Runs: which certificates go to a printer together, what they use of the stock, and which sheets came to nothing."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from awards.models import Certificate, PrintRun, RunSheet
 from awards.models.certificate_stock import StockMove
 from emulation.accounts.models import User
 from emulation.audit.record import record
+from emulation.documents.codes import SHORT
+from emulation.documents.coding import words_of
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 
@@ -26,7 +29,9 @@ def layout_of(run: PrintRun) -> Layout:
     return run.stock.layout() if run.stock else plain_layout(run.plain)
 
 
-def open_run(run: PrintRun, certificates: Iterable[Certificate], *, by: User) -> PrintRun:
+def open_run(
+    run: PrintRun, certificates: Iterable[Certificate], *, by: User, on: datetime.date | None = None
+) -> PrintRun:
     """All certificates get their codes, the blanks leave the book, or nothing happens. The file is made later."""
     rows = list(certificates)
     check_run(run, rows, by=by)
@@ -34,7 +39,7 @@ def open_run(run: PrintRun, certificates: Iterable[Certificate], *, by: User) ->
     with transaction.atomic():
         run.save()
         if run.stock:
-            add_line(run.stock, StockMove.USED, len(rows), on=dates.today(), by=by, run=run, reason=run.title)
+            add_line(run.stock, StockMove.USED, len(rows), on=on or dates.today(), by=by, run=run, reason=run.title)
         for position, row in enumerate(rows, start=1):
             states.PRINT_CERTIFICATE.apply(row, by=by, note=str(run))
             RunSheet.objects.create(run=run, position=position, certificate=row, code=code_for(row))
@@ -59,7 +64,7 @@ def check_run(run: PrintRun, rows: list[Certificate], *, by: User) -> None:
 def check_fit(row: Certificate, layout: Layout) -> None:
     """Raises Unsound that names whose words do not fit."""
     try:
-        pieces(Batch(layout, (), Drift()), Sheet(row.words()), Styles())
+        pieces(Batch(layout, (), Drift()), Sheet(row.words(), qr="0", code=words_of("0" * SHORT)), Styles())
     except Unsound as error:
         raise Unsound(f"Giấy khen số {row.number} ({row.name}): {error.message}") from None
 
@@ -67,7 +72,7 @@ def check_fit(row: Certificate, layout: Layout) -> None:
 # --- What came to nothing -------------------------------------------------------------------------------------------
 
 
-def spoil_sheets(run: PrintRun, which: str, fate: str, note: str, *, by: User) -> int:
+def spoil_sheets(run: PrintRun, which: str, fate: str, note: str, *, by: User, on: datetime.date | None = None) -> int:
     """which: as in picking.picked(), by place in the run. What was spoiled waits to be printed again."""
     rules.can_open_run(by, run).require()
     if not which.strip():
@@ -84,7 +89,7 @@ def spoil_sheets(run: PrintRun, which: str, fate: str, note: str, *, by: User) -
         if run.stock:
             kind = StockMove.RESTORED if fate == RunSheet.Fate.UNTOUCHED else StockMove.SPOILED
             told = f"{run.title}, tờ {', '.join(str(row.position) for row in rows)}. {reason}"[:1000]
-            add_line(run.stock, kind, len(rows), on=dates.today(), by=by, run=run, reason=told)
+            add_line(run.stock, kind, len(rows), on=on or dates.today(), by=by, run=run, reason=told)
     return len(rows)
 
 

@@ -1,5 +1,7 @@
 """Printers of the office and how they drift: measured on a test sheet, met on every print after it."""
 
+import datetime
+
 from django.db import transaction
 
 from awards import rules
@@ -25,6 +27,7 @@ def measure(
     on_sheet: PrinterCalibration | None,
     *,
     by: User,
+    on: datetime.date | None = None,
 ) -> PrinterCalibration:
     """size: width and height of the test sheet in mm; on_sheet: what was met already when it was drawn."""
     rules.keeps_certificates(by, printer.organization_id).require()
@@ -36,7 +39,7 @@ def measure(
         row = PrinterCalibration.objects.create(
             printer=printer, on_sheet=on_sheet, sheet=f"{size[0]:g} × {size[1]:g}", error=measured.error,
             shift_x=found.x.shift, shift_y=found.y.shift, stretch_x=found.x.stretch, stretch_y=found.y.stretch,
-            measured_on=dates.today(), made_by=by, left=measured.left, top=measured.top, right=measured.right,
+            measured_on=on or dates.today(), made_by=by, left=measured.left, top=measured.top, right=measured.right,
             bottom=measured.bottom,
         )  # fmt: skip
         record(printer, "measure", "Chỉnh máy in", by=by, note=str(row))

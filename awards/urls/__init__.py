@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import changes, council, decisions, model_cases, nominations
+from awards.urls import certificates, changes, council, decisions, model_cases, nominations
 
 app_name = "awards"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *decisions.urlpatterns,
     *changes.urlpatterns,
     *model_cases.urlpatterns,
+    *certificates.urlpatterns,
 ]

@@ -121,6 +121,9 @@ def decision_actions(user: User, decision: OwnDecision) -> list[Action]:
             Action("Sửa nội dung, danh sách", words, edit, "secondary", "pencil"),
             Action("Sửa nơi nhận, người ký", frame, edit, "secondary"),
         ]
+    if decision.entries.filter(certificate__isnull=False).exists():
+        printed = reverse("awards:certificates", query={"tu-khoa": document.sign})
+        actions.append(Action("Giấy khen", printed, tone="secondary", icon="award"))
     return actions + on_paper(user, document)
 
 

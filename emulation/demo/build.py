@@ -10,6 +10,7 @@ from emulation.calendar.loading import load as load_days
 from emulation.demo.book import keep_book, note_sending
 from emulation.demo.bridge import act_for_units
 from emulation.demo.calendar import Calendar
+from emulation.demo.certificates import print_certificates
 from emulation.demo.chain import send_down
 from emulation.demo.changed_awards import change_awards
 from emulation.demo.closing import hand_in_report
@@ -64,6 +65,7 @@ def build() -> None:
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
         grant(campaign, nominees["granted"], town, calendar)
+        print_certificates(campaign, town, calendar)
         write_letters(campaign, town, calendar)
         fill_library(begin_next(town), campaign, town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
