@@ -39,7 +39,7 @@ from emulation.settings import IMPORTERS
 from emulation.signing.models import SignedCopy
 from emulation.structure.models import Change
 from emulation.structure.verbs import VERBS
-from tests import bridge_pages, case_pages, chain_pages, change_pages, told
+from tests import bridge_pages, case_pages, certificate_pages, chain_pages, change_pages, told
 
 # What the number in an address is the number of. An address that stands nowhere here fails the walk.
 NUMBER_OF = {
@@ -99,6 +99,7 @@ MODEL = {
     for numbered in (
         NUMBER_OF,
         case_pages.NUMBER_OF,
+        certificate_pages.NUMBER_OF,
         told.NUMBER_OF,
         bridge_pages.NUMBER_OF,
         change_pages.NUMBER_OF,
@@ -175,7 +176,7 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | bridge_pages.FILES | case_pages.FILES | chain_pages.FILES | change_pages.FILES  # fmt: skip
+} | bridge_pages.FILES | case_pages.FILES | certificate_pages.FILES | chain_pages.FILES | change_pages.FILES  # fmt: skip
 
 
 def outside_lines():

@@ -2,6 +2,8 @@
 
 import datetime
 
+from awards.flows.certificates import draw_up
+from awards.models import Certificate, RegisterEntry
 from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
 from campaigns.flows.pledge_changes import accept_change
@@ -20,7 +22,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, change_pages, factories, told
+from tests import bridge_pages, case_pages, certificate_pages, chain_pages, change_pages, factories, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -204,6 +206,9 @@ def decide_ourselves(campaign, own, cast):
     issued = factories.own_decision(campaign, [first], clerk)
     factories.issue_paper(issued.document, clerk, chairman, datetime.date(2023, 6, 20))
     factories.own_decision(campaign, [second], clerk)
+    handed = RegisterEntry.objects.get(own_decision=None)
+    certificates = draw_up([handed], by=clerk)
+    certificate_pages.build(Certificate.objects.get(entry__own_decision=issued), *certificates, clerk)
     change_pages.furnish(issued, clerk)
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import bridge_pages, case_pages, chain_pages, change_pages, factories, told
+from tests import bridge_pages, case_pages, certificate_pages, chain_pages, change_pages, factories, told
 from tests.access import (
     ALL,
     CLERK,
@@ -46,6 +46,7 @@ TABLE |= {
     "structure:change_file": units_business,
     "structure:correct": Row({"admin"}),
     **bridge_pages.TABLE,
+    **certificate_pages.TABLE,
     **dict.fromkeys(told.TO_ALL_UNITS, Row(HALL | UNITS)),
     **dict.fromkeys(told.TO_ONE_GROUP, units_business),
     "home": Row(ALL),

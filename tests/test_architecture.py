@@ -15,7 +15,17 @@ from importlinter.cli import lint_imports
 
 from awards import rules as award_rules
 from awards import states as award_states
-from awards.flows import answers, changes, council, decisions, model_cases, nominations, own_decisions
+from awards.flows import (
+    answers,
+    certificates,
+    changes,
+    council,
+    decisions,
+    model_cases,
+    nominations,
+    own_decisions,
+    print_runs,
+)
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
 from campaigns.flows import (
@@ -132,6 +142,9 @@ LIFECYCLES = {
     ),
     "change_paper": (award_states.MOVES["change_paper"], award_rules, [changes], {}),
     "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {}),
+    "certificate": (award_states.MOVES["certificate"], award_rules, [certificates, print_runs], {
+        verb: f"can_{verb}_certificate" for verb in ("print", "spoil", "hand_over", "take_back", "cancel")
+    }),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
     # A worker moves it; who may order and open is one rule for every state.
@@ -168,7 +181,7 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
     campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
     award_states.DossierState, award_states.NominationState, award_states.CaseState, award_states.RecordState,
-    signing_states.CopyState,
+    award_states.CertificateState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
@@ -180,6 +193,7 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.NominationState: award_states.TONES,
         award_states.CaseState: award_states.TONES,
         award_states.RecordState: award_states.TONES,
+        award_states.CertificateState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
         notice_states.MessageState: notice_states.TONES,

@@ -2,6 +2,7 @@
 
 import datetime
 
+from awards.flows.certificates import draw_up
 from awards.flows.nominations import edit_dossier
 from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
@@ -12,7 +13,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, change_pages, told
+from tests import bridge_pages, certificate_pages, chain_pages, change_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -166,8 +167,10 @@ def award_work(campaign, cast, award_kind):
     recorded = change_pages.recorded(
         make.issued_proposal(campaign, [answered, open_], clerk, chairman), [answered], clerk
     )
+    certificates = certificate_pages.build(*draw_up([first.award_entry, best.award_entry], by=clerk), clerk)
     return (
         followed_case(best, clerk)
+        | certificates
         | change_pages.build(decision, [ended.award_entry], [first.award_entry], issued, clerk)
         | {
             "decision_open": recorded,

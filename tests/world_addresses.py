@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, change_pages, told
+from tests import bridge_pages, certificate_pages, chain_pages, change_pages, told
 
 
 def addresses(made):
@@ -69,6 +69,7 @@ def addresses(made):
         "campaigns:plan_units": group_of("drafted", "group_pk", "groups"),
         "campaigns:plan_part": pk("drafted") | {"part": "muc-dich"},
         **told.addresses(pk),
+        **certificate_pages.addresses(pk),
         **chain_pages.addresses(pk),
         **change_pages.addresses(pk),
         **bridge_pages.addresses(pk, made),

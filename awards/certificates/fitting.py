@@ -10,6 +10,7 @@ from functools import cache
 POINT = 25.4 / 72  # millimetres
 LEADING = 1.25
 STEP = 0.5
+PAUSES = ",;:.)–-"
 SHORT_WORD = 4  # letters: a last line of one such word looks forgotten
 Measure = Callable[[str], float]
 
@@ -107,7 +108,9 @@ def broken(
         return found
 
     def cost(start: int, end: int) -> float:
-        return (wide(start, end) - ideal) ** 2
+        """How far from like length; a break between words of one phrase costs as much as a fifth of the line."""
+        within = start and words[start - 1][-1] not in PAUSES
+        return (wide(start, end) - ideal) ** 2 + (width / 5) ** 2 * bool(within)
 
     placed = best(total, count)
     if placed is None:
@@ -123,7 +126,7 @@ def lonely(last: list[str]) -> bool:
 def reads_badly(words: list[str], at: int) -> bool:
     """Whether a break before word `at` parts what belongs together: a name, or a number and what it counts."""
     before, after = words[at - 1], words[at]
-    if before[-1] in ",;:.)–-":
+    if before[-1] in PAUSES:
         return False
     named = before[:1].isupper() and after[:1].isupper()
     return named or before[-1].isdigit() or after[:1].isdigit() or before in ("–", "-", "(")

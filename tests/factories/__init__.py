@@ -46,6 +46,7 @@ from tests.factories.campaigns import (
     used_library,
     work_progress,
 )
+from tests.factories.certificates import certificate_pattern, certificate_stock, measured_printer, print_run
 from tests.factories.chain import carried_out, superior_campaign, superior_officers, written_plan
 from tests.factories.ground import (
     DECISION_DAY,
@@ -91,6 +92,8 @@ __all__ = [
     "assignment",
     "award_kind",
     "ballot_count",
+    "certificate_pattern",
+    "certificate_stock",
     "change",
     "change_decision",
     "carried_out",
@@ -120,6 +123,7 @@ __all__ = [
     "launch",
     "library_criterion",
     "letter",
+    "measured_printer",
     "message",
     "midterm_report",
     "milestones",
@@ -137,6 +141,7 @@ __all__ = [
     "pledged_work",
     "png",
     "post",
+    "print_run",
     "propaganda_session",
     "put",
     "recommended",
