@@ -176,7 +176,8 @@ FILES = {
     "structure:change_file",
     "documents:pdf", "documents:docx", "documents:page", "documents:book_pdf", "documents:book_xlsx",
     "documents:book_entry_scan", "portal_plan_pdf", "jobs:product",
-} | bridge_pages.FILES | case_pages.FILES | certificate_pages.FILES | chain_pages.FILES | change_pages.FILES  # fmt: skip
+} | bridge_pages.FILES | case_pages.FILES | certificate_pages.FILES  # fmt: skip
+FILES |= chain_pages.FILES | change_pages.FILES
 
 
 def outside_lines():

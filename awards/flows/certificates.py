@@ -79,8 +79,8 @@ def code_for(certificate: Certificate) -> CertificateCode:
     """Of the words as they are now: the code they went out with before, or a new one. Within a run's transaction."""
     words = certificate.words()
     digest = digest_of(words)
-    known = certificate.codes.filter(digest=digest).first()
-    return known or make_code(certificate, words, digest)
+    known = (code for code in certificate.codes.all() if code.digest == digest)
+    return next(known, None) or make_code(certificate, words, digest)
 
 
 def make_code(certificate: Certificate, words: dict[str, str], digest: str) -> CertificateCode:

@@ -40,9 +40,13 @@ def open_run(
         run.save()
         if run.stock:
             add_line(run.stock, StockMove.USED, len(rows), on=on or dates.today(), by=by, run=run, reason=run.title)
-        for position, row in enumerate(rows, start=1):
+        sheets = [
+            RunSheet(run=run, position=position, certificate=row, code=code_for(row))
+            for position, row in enumerate(rows, start=1)
+        ]
+        for row in rows:
             states.PRINT_CERTIFICATE.apply(row, by=by, note=str(run))
-            RunSheet.objects.create(run=run, position=position, certificate=row, code=code_for(row))
+        RunSheet.objects.bulk_create(sheets)
         record(run, "open", "Lập lần in", by=by, note=f"{len(rows)} giấy khen, {run.paper}")
     return run
 

@@ -43,7 +43,7 @@ def print_run_new(request: HttpRequest) -> HttpResponse:
 
 
 def opened(form: RunForm, user: User) -> PrintRun:
-    rows = form.certificates(of_clerk(Certificate.objects.to_print(), user))
+    rows = form.certificates(of_clerk(Certificate.objects.to_print(), user).for_run())
     run = form.run()
     if rows:
         run.organization = rows[0].organization
