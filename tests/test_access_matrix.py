@@ -37,7 +37,8 @@ VIEWS = {name: view for name, _, view in ROUTES}
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
-TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE | change_pages.TABLE
+TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE
+TABLE |= certificate_pages.TABLE | change_pages.TABLE
 TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
@@ -46,7 +47,6 @@ TABLE |= {
     "structure:change_file": units_business,
     "structure:correct": Row({"admin"}),
     **bridge_pages.TABLE,
-    **certificate_pages.TABLE,
     **dict.fromkeys(told.TO_ALL_UNITS, Row(HALL | UNITS)),
     **dict.fromkeys(told.TO_ONE_GROUP, units_business),
     "home": Row(ALL),

@@ -122,7 +122,7 @@ def code_pieces(box: Box, sheet: Sheet, drift: Drift, styles: Styles) -> list[Pi
         box.align, box.ink, box.face,
     )  # fmt: skip
     room = Room(beside.width, beside.height, beside.largest, beside.smallest)
-    set_in = fit_or_say(" ".join(sheet.code.split()), room, box)
+    set_in = fit_or_say(". ".join(sheet.code.splitlines()), room, box)
     return [
         Piece(name, svg=qr_svg(sheet.qr, MASK)),
         Piece(css_of(beside, "beside", set_in, drift, styles), set_in.lines),

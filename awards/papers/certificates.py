@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from awards.models import Certificate, Nomination, RegisterEntry
+from awards.models import AwardKind, Certificate, Nomination, RegisterEntry
 from awards.models.certificate import WORDED
 from awards.models.nominee import Sex
 from emulation.documents.capacities import signature_lines
@@ -16,12 +16,18 @@ def drafted(entry: RegisterEntry) -> dict[str, str]:
     """Words by field of the certificate, as the product knows them."""
     return {
         "issuer": entry.issuer,
-        "form": entry.award_name.partition(" của ")[0],
+        "form": form_name(entry),
         "salutation": salutation(entry),
         "post": post(entry),
         "achievement": achievement(entry),
         "decision": f"Quyết định số {entry.decision_number} {day_words(entry.decided_on)}",
     } | signing(entry)
+
+
+def form_name(entry: RegisterEntry) -> str:
+    """'Giấy khen', without whose it is; 'Danh hiệu Lao động tiên tiến'."""
+    title = entry.nomination.award.sort == AwardKind.Sort.TITLE
+    return f"Danh hiệu {entry.award_name}" if title else entry.award_name.partition(" của ")[0]
 
 
 def salutation(entry: RegisterEntry) -> str:

@@ -7,8 +7,8 @@ from emulation.lib import dates
 from emulation.lib.words import lines
 
 COLUMNS = (
-    Column("STT", 5, "center"), Column("Tặng cho", 24), Column("Chức vụ, đơn vị", 26), Column("Số vào sổ", 9, "center"),
-    Column("Người nhận", 16), Column("Ngày nhận", 10, "center"), Column("Ký nhận", 12),
+    Column("STT", 6, "center"), Column("Tặng cho", 40), Column("Số vào sổ", 12, "center"),
+    Column("Người nhận, ngày nhận", 24), Column("Ký nhận", 18),
 )  # fmt: skip
 BOOK = (
     Column("Dòng", 6, "center"), Column("Ngày", 11, "center"), Column("Nội dung", 16), Column("Nhập", 7, "right"),
@@ -43,17 +43,18 @@ def hand_over_paper(certificate: Certificate) -> Paper:
         entry__own_decision=entry.own_decision_id, entry__decision=entry.decision_id
     ).exclude(state="cancelled")
     table = tuple(
-        (
-            str(place), row.name, row.post, f"{row.number:02d}/{row.year}", row.received_by,
-            dates.short(row.received_on), "",
-        )
+        (str(place), "\n".join(filter(None, (row.name, row.post))), f"{row.number:02d}/{row.year}", received(row), "")
         for place, row in enumerate(rows.in_list_order(), start=1)
-    )  # fmt: skip
+    )
     blocks = (
         Paragraph(f"Theo {certificate.decision[:1].lower()}{certificate.decision[1:]}", indent=False, align="center"),
         Table(COLUMNS, table),
     )
     return office_paper(certificate.organization, "DANH SÁCH", "Ký nhận giấy khen", blocks, "NGƯỜI LẬP DANH SÁCH")
+
+
+def received(row: Certificate) -> str:
+    return f"{row.received_by}, {dates.short(row.received_on)}" if row.received_on else ""
 
 
 def stock_book_paper(stock: CertificateStock) -> Paper:
