@@ -19,8 +19,8 @@ from emulation.documents.names import plain
 from emulation.jobs.kinds import JobKind, Product, Progress
 from emulation.lib.verdict import Verdict
 
-CHUNK = 80  # sheets: as fast as any more, in a third of the memory
-FEWEST = 2  # chunks for which a helper is worth its start
+CHUNK = 30  # sheets: as fast as 80, in less memory than 120 MB a process
+FEWEST = 4  # chunks for which a helper is worth its start
 
 
 class RunPrint(JobKind):

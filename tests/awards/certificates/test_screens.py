@@ -63,10 +63,9 @@ def test_a_run_is_made_of_the_numbers_chosen_and_refused_beyond_the_stock(office
     draw_up(entries[1:], by=clerk)
     chosen = {"decided": f"tren-{entries[0].decision_id}", "paper": f"phoi-{stock.pk}"}
     refused = send(office, url("print_run_new"), numbers="2-3", **chosen)
-    assert "chỉ còn 1 phôi, không đủ 2" in " ".join(errors(refused))
-    assert "không phải số hay khoảng số" in " ".join(
-        errors(send(office, url("print_run_new"), numbers="hai", **chosen))
-    )
+    assert "chỉ còn 1 phôi, không đủ 2" in errors(refused)["__all__"][0]
+    refused = send(office, url("print_run_new"), numbers="hai", **chosen)
+    assert "không phải số hay khoảng số" in errors(refused)["numbers"][0]
     assert not PrintRun.objects.exists()
     response = send(office, url("print_run_new"), numbers="2", **chosen)
     run = PrintRun.objects.get()
