@@ -69,6 +69,5 @@ class PrinterQuerySet(OfOffice):
 class PrintRunQuerySet(OfOffice):
     def for_list(self) -> "PrintRunQuerySet":
         spoiled = Count("sheets", filter=~Q(sheets__fate=""))
-        return self.select_related("stock", "made_by", "calibration__printer").annotate(
-            total=Count("sheets"), spoiled=spoiled
-        )
+        people = ("stock", "made_by", "calibration__printer")
+        return self.select_related(*people).annotate(total=Count("sheets"), spoiled=spoiled).order_by("-pk")

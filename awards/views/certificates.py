@@ -215,7 +215,7 @@ def certificates_hand_over(request: HttpRequest) -> HttpResponse:
     def act() -> None:
         printed = of_clerk(Certificate.objects.filter(state=CertificateState.PRINTED), request.user)
         data = form.cleaned_data
-        flows.hand_over(form.certificates(printed), on=data["on"], to=data["to"], by=request.user)
+        flows.hand_over(form.certificates(printed.for_run()), on=data["on"], to=data["to"], by=request.user)
 
     return confirmed(request, page, act, form)
 
