@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "emulation.web.middleware.RefusalMiddleware",
     "emulation.web.middleware.PolicyMiddleware",
+    "emulation.accounts.fresh.FreshMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -179,6 +180,10 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "portal"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
+# How long a sign-in counts where one approves, issues or revokes; after that the password is asked for again.
+FRESH_MINUTES = env.int("FRESH_MINUTES", default=5)
+if FRESH_MINUTES < 1:
+    raise ImproperlyConfigured("FRESH_MINUTES: cần số phút từ 1 trở lên.")
 # The count is kept in the database, so it holds for all web processes and over a restart.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
