@@ -32,6 +32,7 @@ from tests.test_architecture import ROUTES
 from tests.world_addresses import addresses
 
 SCENE = ("made",)
+DECIDING = ("approve", "approve_and_issue", "return", "reject")
 VIEWS = {name: view for name, _, view in ROUTES}
 # What the clerk alone does to prepare a campaign.
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
@@ -189,10 +190,9 @@ TABLE |= {
     "documents:preview": paper,
     "documents:submit": Row(CLERK, hidden={"member"}),
     "documents:withdraw": Row(CLERK, hidden={"member"}),
-    "documents:approve": Row({"chairman"}, hidden={"member"}),
-    "documents:approve_and_issue": Row({"chairman"}, hidden={"member"}),
-    "documents:return": Row({"chairman"}, hidden={"member"}),
+    **{f"documents:{verb}": Row({"chairman"}, hidden={"member"}) for verb in DECIDING},
     "documents:issue": Row({"clerk", "chairman"}, hidden={"member"}),
+    **dict.fromkeys(("documents:awaiting", "documents:decide"), Row(OFFICE)),
     "documents:hand_copy": Row({"clerk", "chairman"}, hidden={"member"}),
     "documents:registers": Row(OFFICE),
     "documents:first_number": Row(CLERK),

@@ -37,8 +37,10 @@ def build(cast, town, units, award_kind):
     make.followed(made["campaign"].plan.document, "amend", cast["clerk"], cast["chairman"])
     made |= {
         "letter": make.letter(town, cast["clerk"]),
+        "letter_submitted": make.letter(town, cast["clerk"]),
         "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
     }
+    papers.submit(made["letter_submitted"].document, by=cast["clerk"])
     made |= told.build(town, made["campaign"], cast["culture"])
     load_days()
     made["feed"] = open_feed(cast["leader"])

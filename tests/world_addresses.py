@@ -183,6 +183,8 @@ def addresses(made):
         "documents:book_entry_void": pk("line"),
         "documents:book_entry_scan": pk("line"),
         "documents:approve_and_issue": paper("submitted"),
+        "documents:decide": paper("submitted"),
+        "documents:reject": {"pk": made["letter_submitted"].document_id},
         "documents:return": paper("submitted"),
         "documents:issue": paper("approved"),
         "files:part": pk("sending"),

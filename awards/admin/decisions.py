@@ -58,3 +58,11 @@ class DecisionAdmin(ViewOnlyAdmin):
     search_fields = ("number", "issuer", "signer")
     date_hierarchy = "decided_on"
     inlines = (DecisionLines,)
+
+
+@admin.register(models.RejectedLine)
+class RejectedLineAdmin(ViewOnlyAdmin):
+    scope = "document"
+    list_display = ("nomination", "document")
+    list_select_related = ("nomination__award", "document")
+    search_fields = ("nomination__search_key", "document__search_key")

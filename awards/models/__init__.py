@@ -19,6 +19,7 @@ from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.provenance import EntryProvenance
 from awards.models.register import RegisterEntry
+from awards.models.rejected_line import RejectedLine
 
 __all__ = [
     "AgendaItem",
@@ -60,6 +61,7 @@ __all__ = [
     "ProposalLine",
     "Recusal",
     "RegisterEntry",
+    "RejectedLine",
     "ReportForm",
     "ReturnReceipt",
     "RunSheet",

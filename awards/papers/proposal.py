@@ -4,11 +4,14 @@ import datetime
 
 from awards.deciders import body_on, chairman_of
 from awards.flows.decisions import send_up
+from awards.flows.rejecting import free_lines
 from awards.models import Nomination, Proposal
 from awards.papers.lists import by_subject, counted, subject_tables, who
-from campaigns.models import Campaign
+from awards.papers.rejecting import freed
+from awards.statistics.deciding import brief_of, glances_of
+from campaigns.models import Campaign, MilestoneKind
 from emulation.accounts.models import User
-from emulation.documents.kinds import PaperKind, signature_of
+from emulation.documents.kinds import Brief, Consequence, Glance, PaperKind, signature_of
 from emulation.documents.layout import Attachment, Block, Bullet, Column, Paper, Paragraph, closed
 from emulation.documents.models import OfficialDocument
 from emulation.documents.succession import cited
@@ -18,6 +21,7 @@ from emulation.lib.words import lines
 
 class ProposalPaper(PaperKind):
     type_code = "TTr"
+    may_be_rejected = True
 
     def owner(self, document: OfficialDocument) -> Proposal:
         return document.proposal
@@ -46,6 +50,18 @@ class ProposalPaper(PaperKind):
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         send_up(document.proposal, by=by)
+
+    def rejected(self, document: OfficialDocument, by: User) -> None:
+        free_lines(document, document.proposal.lines)
+
+    def foreseen(self, document: OfficialDocument) -> list[Consequence]:
+        return freed(document)
+
+    def brief(self, document: OfficialDocument) -> Brief:
+        return brief_of(document.proposal)
+
+    def glances(self, documents: list[OfficialDocument]) -> dict[int, Glance]:
+        return glances_of(Proposal, documents, MilestoneKind.SUPERIOR)
 
 
 def nominees(proposal: Proposal) -> list[Nomination]:

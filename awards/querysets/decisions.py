@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from emulation.accounts.models import User
 from awards.querysets.ground import IN_TOWN
 
+# Of a refused paper those that stood on its list.
+ON_LIST = Count("lines", distinct=True) + Count("document__rejected_lines", distinct=True)
+
 
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "ProposalQuerySet":
@@ -20,7 +23,7 @@ class ProposalQuerySet(models.QuerySet):
             self.select_related("campaign", *people)
             .prefetch_related("decisions")
             .defer("document__snapshot")
-            .annotate(nominees=Count("lines"), answered=Count("lines__nomination__decision_line"))
+            .annotate(nominees=ON_LIST, answered=Count("lines__nomination__decision_line", distinct=True))
             .order_by("-pk")
         )
 
@@ -38,7 +41,7 @@ class OwnDecisionQuerySet(models.QuerySet):
         return (
             self.select_related("campaign", *people)
             .defer("document__snapshot")
-            .annotate(nominees=Count("lines"))
+            .annotate(nominees=ON_LIST)
             .order_by("-pk")
         )
 

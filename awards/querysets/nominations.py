@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from campaigns.models import Campaign
     from emulation.accounts.models import Organization, User
+    from emulation.documents.models import OfficialDocument
 from awards.querysets.ground import IN_TOWN, OWN_UNIT, in_paper_order
 
 
@@ -63,6 +64,11 @@ class NominationQuerySet(models.QuerySet):
         """Agreed to by the council, on no proposal and no decision yet."""
         agreed = self.of(campaign).filter(state=NominationState.RECOMMENDED)
         return agreed.filter(proposal_line=None, own_decision_line=None)
+
+    def on_list(self, document: "OfficialDocument") -> "NominationQuerySet":
+        """Of a proposal or an own decision by its paper; of a refused one those that stood on it."""
+        on = Q(proposal_line__proposal__document=document) | Q(own_decision_line__own_decision__document=document)
+        return self.filter(on | Q(pk__in=document.rejected_lines.values("nomination")))
 
     def search(self, words: str) -> "NominationQuerySet":
         """Rows in whose nominee or unit every word occurs, with or without diacritics."""

@@ -133,8 +133,9 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     nomination = get_visible(Nomination, user, pk=pk)
     dossier, findings = nomination.dossier, findings_of(nomination.dossier)
+    officer = rules.is_officer(user, nomination)
     result = getattr(nomination, "council_result", None)
-    if result and result.session.document.state != State.ISSUED and not rules.is_officer(user, nomination):
+    if result and result.session.document.state != State.ISSUED and not officer:
         result = None  # a unit reads the council's answer when its minutes are issued
     line = getattr(nomination, "proposal_line", None)
     context = {
@@ -146,7 +147,8 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": line.proposal if line else None,
         "answer": answer_to(user, nomination),
         "own_decision": own_decision_of(user, nomination),
-        "is_officer": rules.is_officer(user, nomination),
+        "rejected": nomination.rejected_lines.select_related("document__signer__user") if officer else [],
+        "is_officer": officer,
         "award": (entry := getattr(nomination, "award_entry", None)),
         "standing": standing_of(entry) if entry else None,
         "guidance": nomination.participation.campaign.directives.in_force(),

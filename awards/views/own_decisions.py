@@ -100,7 +100,7 @@ def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "decision": decision,
         "document": document,
-        "nominations": Nomination.objects.filter(own_decision_line__own_decision=decision).for_list(),
+        "nominations": Nomination.objects.on_list(document).for_list(),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
         "changes": decision.changes.for_list(),
         "actions": decision_actions(request.user, decision),

@@ -99,7 +99,7 @@ def wanted_level(request: HttpRequest, campaign: Campaign) -> str:
 
 def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = get_visible(Proposal, request.user, pk=pk)
-    listed = Nomination.objects.filter(proposal_line__proposal=proposal).for_list()
+    listed = Nomination.objects.on_list(proposal.document).for_list()
     context = {
         "proposal": proposal,
         "document": proposal.document,

@@ -4,7 +4,7 @@ import datetime
 
 from awards.flows.answers import enter_decision, record_decision, save_line
 from awards.flows.council import Vote, hold_session, record_results
-from awards.flows.decisions import draft_proposal
+from awards.flows.decisions import draft_proposal, edit_proposal
 from awards.flows.invitations import plan_session
 from awards.models import CouncilSession, Decision, Nomination, Proposal, Seat
 from awards.papers.grounds import usual_bases
@@ -115,7 +115,22 @@ def hand_to_vice(document: OfficialDocument, town: Town, calendar: Calendar) -> 
     document.signer = Post.objects.get(user=town.people["phochutich"])
     document.capacity = OfficialDocument.Capacity.COLLECTIVE_DEPUTY
     papers.edit_frame(document, by=town.clerk)
+    give_back(document, town, calendar)
     papers.submit(document, by=town.clerk)
     sent = moment(datetime.date(2023, 6, 29), 8, 30)
     calendar.put(document, submitted_at=sent)
+    calendar.put(document.submissions.last(), at=sent)
     calendar.tell(document, "submitted", sent)
+
+
+def give_back(document: OfficialDocument, town: Town, calendar: Calendar) -> None:
+    """Her first answer: the proposal says too little, and is mended the next morning."""
+    papers.submit(document, by=town.clerk)
+    words = load("papers")["returned_proposal"]
+    papers.return_to_drafter(document, by=town.people["phochutich"], reason=words["reason"])
+    at, back = moment(datetime.date(2023, 6, 28), 9), moment(datetime.date(2023, 6, 28), 15, 20)
+    calendar.put(document.submissions.get(), at=at, returned_at=back)
+    calendar.tell(document, "returned", back)
+    document.proposal.reasons = words["reasons"].strip()
+    edit_proposal(document.proposal, [line.nomination for line in document.proposal.lines.all()], by=town.clerk)
+    document.refresh_from_db()

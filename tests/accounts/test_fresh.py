@@ -53,7 +53,7 @@ def state_of(paper):
 
 def test_these_addresses_ask_for_a_fresh_sign_in():
     assert {name for name, _, view in ROUTES if view.policy.fresh} == {
-        "documents:approve", "documents:approve_and_issue", "documents:return", "documents:issue",
+        "documents:approve", "documents:approve_and_issue", "documents:return", "documents:reject", "documents:issue",
         "signing:sign",
     }  # fmt: skip
 
