@@ -31,7 +31,9 @@ from emulation.demo.told import tell
 from emulation.demo.town import Town, found_town
 from emulation.demo.two_tiers import change_tiers
 from emulation.demo.works import follow_works
+from emulation.documents.telling import OWN
 from emulation.lib.errors import Refused
+from emulation.notices.models import Message, Notice
 
 
 def is_built() -> bool:
@@ -48,6 +50,12 @@ def run_campaign(town: Town, calendar: Calendar) -> Campaign:
     for step in steps:
         step(campaign, town, calendar)
     return campaign
+
+
+def forget_letters() -> None:
+    """To signers of what was done from their accounts: here the town was loaded, and they would tell of that hour."""
+    Message.objects.exclude(subject="").delete()
+    Notice.objects.filter(key__contains=OWN).delete()
 
 
 def build() -> None:
@@ -88,3 +96,4 @@ def build() -> None:
         follow_model_cases(town, after)
         send_down(town, after)
         after.apply()
+        forget_letters()

@@ -15,7 +15,7 @@ from emulation.lib.fields import CleanTextField
 
 
 class Submission(models.Model):
-    """One handing-in with its words; `snapshot` and `digest` as of a paper, never changed. Closed if it was returned."""
+    """One handing-in with its words; `snapshot` and `digest` as of a paper. Closed if it was returned."""
 
     document = models.ForeignKey(
         "documents.OfficialDocument", models.PROTECT, related_name="submissions", verbose_name="văn bản"

@@ -9,6 +9,7 @@ from emulation.lib.device import current_device
 from emulation.notices.send import holders, tell, write_to
 
 NOTICE_LENGTH = 480
+OWN = "-own-"  # in the keys of what a signer is told of his own account
 
 
 def tell_office(document: OfficialDocument, event: str, text: str) -> None:
@@ -26,7 +27,7 @@ def tell_signer(document: OfficialDocument, event: str, deed: str, *, by: User) 
     write_to(
         by,
         document.organization,
-        key=f"document-{document.pk}-{event}-own-{document.submissions.count()}",
+        key=f"document-{document.pk}-{event}{OWN}{document.submissions.count()}",
         subject=f"Tài khoản của bạn vừa {deed} {document.reference}",
         lines=[
             what[:NOTICE_LENGTH],
