@@ -16,6 +16,7 @@ from emulation.documents.kinds import Brief, Glance
 from emulation.documents.models import OfficialDocument
 from emulation.lib.words import lines
 
+SHOWN = 40  # nominees on the page; the list itself has all of them
 WITH_MERIT = 25  # up to so many nominees the page tells each one's merit; of more, who they are
 
 
@@ -45,15 +46,19 @@ class Line:
         return sum(self.counts.values())
 
 
+Groups = list[tuple[Nomination.Subject, int, list[Line]]]
+
+
 def brief_of(owner: OwnDecision | Proposal) -> Brief:
     nominations = nominations_of(owner)
     found = findings_by(owner.campaign, nominations)
     made = {nomination.pk: line_of(nomination, found[nomination.pk]) for nomination in nominations}
-    groups = [(subject, [made[each.pk] for each in group]) for subject, group in by_subject(nominations)]
+    groups = [(subject, len(group), [made[each.pk] for each in group]) for subject, group in by_subject(nominations)]
     context = {
         "owner": owner,
         "counted": counted(nominations),
-        "groups": groups,
+        "groups": shortened(groups),
+        "left_out": max(0, len(nominations) - SHOWN),
         "with_merit": len(nominations) <= WITH_MERIT,
         "awards": awards_asked(nominations),
         "vote_rules": vote_rules(nominations),
@@ -62,6 +67,15 @@ def brief_of(owner: OwnDecision | Proposal) -> Brief:
         "money": money_of(owner),
     }
     return Brief("awards/deciding/brief.html", context)
+
+
+def shortened(groups: Groups) -> Groups:
+    """The first of all nominees, so that the page stays light; each group keeps its count."""
+    room, kept = SHOWN, []
+    for subject, count, rows in groups:
+        kept += [(subject, count, rows[:room])] if room > 0 else []
+        room -= len(rows)
+    return kept
 
 
 def nominations_of(owner: OwnDecision | Proposal) -> list[Nomination]:

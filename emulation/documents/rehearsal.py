@@ -5,10 +5,11 @@ one; what it wrote is read before it goes. Nothing is drawn and nothing is sent.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Max, Model
 
@@ -110,12 +111,21 @@ def rejection(document: OfficialDocument, *, by: User) -> Foreseen:
 
 
 def rehearsed(document: OfficialDocument, deed: Callable[[OfficialDocument], None]) -> Foreseen:
+    """What the deed would do to the paper and around it."""
+
+    def done(marks: Marks) -> Foreseen:
+        copy = OfficialDocument.objects.select_related("organization").get(pk=document.pk)
+        deed(copy)
+        return outcome(copy, marks)
+
+    return taken_back(done)
+
+
+def taken_back(deed: Callable[[Marks], Foreseen]) -> Foreseen:
+    """For any act, also on many things at once: the deed is done, tells what it did since the marks, and is undone."""
     try:
         with transaction.atomic():
-            copy = OfficialDocument.objects.select_related("organization").get(pk=document.pk)
-            marks = Marks.now()
-            deed(copy)
-            raise _TakenBack(outcome(copy, marks))
+            raise _TakenBack(deed(Marks.now()))
     except _TakenBack as done:
         return done.found
     except Refused as error:
@@ -124,8 +134,12 @@ def rehearsed(document: OfficialDocument, deed: Callable[[OfficialDocument], Non
 
 def outcome(document: OfficialDocument, marks: Marks) -> Foreseen:
     """What was written since the marks, in words; after a real deed it tells what has happened."""
-    consequences = [*of_issue(document), *kind_of(document).foreseen(document), *moved(document, marks)]
-    return Foreseen(tuple(consequences), tuple(notices(marks)), tuple(letters(marks)))
+    return told([*of_issue(document), *kind_of(document).foreseen(document)], marks, but=document)
+
+
+def told(said: Iterable[Consequence], marks: Marks, *, but: OfficialDocument | None = None) -> Foreseen:
+    """With what is read of every act: states, trails, notices and mails; `but`: the paper that was told of already."""
+    return Foreseen((*said, *moved(marks, but)), tuple(notices(marks)), tuple(letters(marks)))
 
 
 def of_issue(document: OfficialDocument) -> Iterator[Consequence]:
@@ -141,13 +155,11 @@ def of_issue(document: OfficialDocument) -> Iterator[Consequence]:
         yield Consequence(link.deed)
 
 
-def moved(document: OfficialDocument, marks: Marks) -> Iterator[Consequence]:
+def moved(marks: Marks, but: OfficialDocument | None) -> Iterator[Consequence]:
     """Everything else whose state changes or on whose trail a line is added, by sort and deed."""
     entries = marks.since(Entry).select_related("content_type")
-    others = [
-        each for each in entries
-        if each.content_type.model_class() is not OfficialDocument or each.object_id != document.pk
-    ]  # fmt: skip
+    own = but and (ContentType.objects.get_for_model(but).pk, but.pk)
+    others = [each for each in entries if (each.content_type_id, each.object_id) != own]
     named = sorted(others, key=lambda each: (each.content_type_id, each.label, each.after))
     for (kind, label, after), group in groupby(named, key=lambda each: (each.content_type, each.label, each.after)):
         rows = list(group)

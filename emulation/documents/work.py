@@ -16,8 +16,8 @@ from emulation.web.work import WorkItem
 def waiting(user: User) -> Iterator[WorkItem]:
     for row in awaited_by(user):
         document, url = row.document, reverse("documents:decide", args=[row.document.pk])
-        due_on = row.glance.due_on
-        yield WorkItem(f"Duyệt {document.reference.lower()}", document.subject, url, due_on=due_on, tone="important")
+        late = row.glance.due_on if row.is_late else None  # a day to come would put it behind what matters
+        yield WorkItem(f"Duyệt {document.reference.lower()}", document.subject, url, due_on=late, tone="important")
     bodies = user.organization_ids({Role.CLERK})
     for document in OfficialDocument.objects.filter(organization__in=bodies, state=State.APPROVED).for_list():
         yield WorkItem(f"Vào số, ban hành {document.reference.lower()}", document.subject, document.get_absolute_url())
