@@ -91,11 +91,7 @@ def approval(document: OfficialDocument, *, by: User) -> Foreseen:
 
 
 def approval_and_issue(document: OfficialDocument, *, by: User, on: datetime.date) -> Foreseen:
-    def deed(copy: OfficialDocument) -> None:
-        flows.approve(copy, by=by)
-        flows.issue(copy, by=by, on=on, drawing=undrawn(copy, on))
-
-    return rehearsed(document, deed)
+    return rehearsed(document, lambda copy: flows.approve_and_issue(copy, by=by, on=on, drawing=undrawn(copy, on)))
 
 
 def issue(document: OfficialDocument, *, by: User, on: datetime.date) -> Foreseen:
