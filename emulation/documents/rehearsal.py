@@ -11,7 +11,7 @@ from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, QuerySet
 
 from emulation.accounts.models import User
 from emulation.audit.models import Entry
@@ -40,13 +40,12 @@ class Words:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail that is queued; `why_not` tells why none goes to that person."""
+    """A mail that is queued."""
 
     person: str
     address: str
     subject: str
     body: str
-    why_not: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,6 @@ class Foreseen:
     def told(self) -> int:
         return len({person for words in self.notices for person in words.people})
 
-    @property
-    def mailed(self) -> int:
-        return sum(not letter.why_not for letter in self.letters)
-
 
 @dataclass(frozen=True)
 class Marks:
@@ -77,7 +72,7 @@ class Marks:
     def now(cls) -> "Marks":
         return cls({model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in (Entry, Notice, Mail)})
 
-    def since(self, model: type[Model]) -> Iterator[Model]:
+    def since(self, model: type[Model]) -> QuerySet:
         return model.objects.filter(pk__gt=self.last[model]).order_by("pk")
 
 
@@ -179,7 +174,7 @@ def notices(marks: Marks) -> Iterator[Words]:
 
 
 def letters(marks: Marks) -> Iterator[Letter]:
-    for mail in marks.since(Mail).select_related("message__recipient", "message__organization"):
+    queued = marks.since(Mail).exclude(state=MailState.SKIPPED)
+    for mail in queued.select_related("message__recipient", "message__organization"):
         letter = post_office.compose(mail)
-        why_not = mail.fault if mail.state == MailState.SKIPPED else ""
-        yield Letter(str(mail.message.recipient), mail.address, letter.subject, letter.body, why_not)
+        yield Letter(str(mail.message.recipient), mail.address, letter.subject, letter.body)

@@ -24,16 +24,20 @@ def tell(recipients: Iterable[User], *, key: str, text: str, url: str) -> None:
 
 def write_to(
     recipient: User, organization: Organization, *, key: str, subject: str, lines: list[str], url: str
-) -> Message:
-    """A letter that leaves at once, in the product and by mail; `key` names its matter, once for ever.
+) -> None:
+    """A notice that also leaves by mail at once, where one can go; `key` names its matter, once for ever.
 
-    It goes whether or not the person wants mails of reminders. lines: each at most 300 characters are kept.
+    It goes whether or not the person wants mails of reminders. lines: at most 300 characters of each are kept.
     """
+    tell([recipient], key=key, text=" ".join(lines)[:480], url=url)
     today, now = dates.today(), timezone.now()
-    message = Message.objects.create(
+    message = Message(
         organization=organization, recipient=recipient, subject=subject[:200], state=MessageState.SENT,
         prepared_at=now, closed_at=now, search_key=fold(f"{recipient} {subject}"),
     )  # fmt: skip
+    if message.no_mail:
+        return
+    message.save()
     MessageLine.objects.bulk_create(
         MessageLine(
             message=message, recipient=recipient, position=position, thing=f"{key}-{position}", told_on=today,
@@ -41,9 +45,7 @@ def write_to(
         )
         for position, line in enumerate(lines, start=1)
     )  # fmt: skip
-    tell([recipient], key=key, text=" ".join(lines)[:480], url=url)
     queue_mail(message)
-    return message
 
 
 def queue_mail(message: Message) -> None:
