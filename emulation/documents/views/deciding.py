@@ -13,7 +13,8 @@ from emulation.documents.models import OfficialDocument
 from emulation.documents.previews import Drawn
 from emulation.documents.submissions import changes
 
-SHORT = 9_000  # bytes of a paper that is shown on the page itself; a longer one is a click away
+# Bytes of a paper that is shown on the page itself, beside a brief or alone; a longer one is a click away.
+SHORT, ALONE = 9_000, 26_000
 
 
 def awaiting(request: HttpRequest) -> HttpResponse:
@@ -26,12 +27,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(document)
     drawn, version = Drawn(document), version_of(document)
     paper = paper_fragment(drawn.paper, top=3)
+    brief = kind_of(document).brief(document)
     handed_in = list(document.submissions.select_related("by", "returned_by"))
     returned = [each for each in handed_in if each.returned_at]
     context = {
         "document": document,
-        "brief": kind_of(document).brief(document),
-        "paper": paper if len(paper.encode()) <= SHORT else "",
+        "brief": brief,
+        "paper": paper if len(paper.encode()) <= (SHORT if brief else ALONE) else "",
         "times": len(handed_in),
         "returned": returned,
         "changes": changes(returned[-1].paper, drawn.paper) if returned else [],
