@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0005_changing_organizations'),
-        ('awards', '0008_nominees_and_agenda'),
+        ('awards', '0013_certificates'),
         ('campaigns', '0013_bridge'),
         ('documents', '0005_codes'),
         ('files', '0003_pictures_and_sendings'),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0008_nominees_and_agenda'),
+        ('awards', '0015_decisions'),
         ('documents', '0006_decided_papers'),
     ]
 
