@@ -21,14 +21,14 @@ def render_many(
     *,
     processes: int | None = None,
     draw: Callable[[Thing], bytes] = pdf.render,
-    fewest: int = FEWEST,
+    fewest: int | None = None,
 ) -> Iterator[tuple[int, Callable[[], bytes]]]:
     """Each paper's place and what gives its PDF, as they get done; that raises pdf.RenderError like pdf.render.
 
     draw: a function of a module, for things that pass between processes. Not for a web request: each process takes
     some 90 MB while it lasts.
     """
-    processes = min(processes or os.cpu_count() or 1, len(papers) // fewest + 1)
+    processes = min(processes or os.cpu_count() or 1, len(papers) // (fewest or FEWEST) + 1)
     if processes == 1:
         yield from ((place, partial(draw, paper)) for place, paper in enumerate(papers))
         return

@@ -13,6 +13,15 @@ KEPT = [
     ("document_issued_no_update", "documents_officialdocument", "UPDATE", "OLD.state IN ('issued', 'rejected')"),
     ("document_no_delete", "documents_officialdocument", "DELETE", "OLD.submitted_at IS NOT NULL"),
 ]
+# As in 0004: an issued paper has its line in the book.
+NO_LINE = (
+    "NEW.state = 'issued' AND NOT EXISTS (SELECT 1 FROM documents_bookentry line WHERE line.document_id = NEW.id "
+    "AND line.register_id = NEW.register_id AND line.number = NEW.number)"
+)
+LOOKUPS = [
+    ("document_issued_with_its_line", "documents_officialdocument", "UPDATE", NO_LINE),
+    ("document_born_with_its_line", "documents_officialdocument", "INSERT", NO_LINE),
+]
 GUARDS = [
     ("submission_words_no_update", "documents_submission", "UPDATE", "NEW.digest <> OLD.digest OR NEW.document_id <> OLD.document_id"),
     ("submission_no_delete", "documents_submission", "DELETE", ""),
@@ -79,7 +88,7 @@ class Migration(migrations.Migration):
                 model_name='officialdocument',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('rejected_at__isnull', False), ('state', 'rejected')), models.Q(models.Q(('state', 'rejected'), _negated=True), ('rejected_at', None)), _connector='OR'), name='document_rejected_at_an_hour'),
             ),
-        ]),
+        ], LOOKUPS),
         migrations.AddField(
             model_name='submission',
             name='by',
