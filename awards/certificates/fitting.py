@@ -108,9 +108,9 @@ def broken(
         return found
 
     def cost(start: int, end: int) -> float:
-        """How far from like length; a break between words of one phrase costs as much as a fifth of the line."""
+        """How far from like length; a break between words of one phrase costs as much as a third of the line."""
         within = start and words[start - 1][-1] not in PAUSES
-        return (wide(start, end) - ideal) ** 2 + (width / 5) ** 2 * bool(within)
+        return (wide(start, end) - ideal) ** 2 + (width / 3) ** 2 * bool(within)
 
     placed = best(total, count)
     if placed is None:
