@@ -6,12 +6,12 @@ from tests import factories
 
 NUMBER_OF = {
     RegisterEntry: "awards:model_case_new",
-    ModelCase: """awards:model_case awards:model_case_edit awards:model_case_conclude awards:model_case_revoke
+    ModelCase: """awards:model_case awards:model_case_edit awards:model_case_conclude
         awards:case_visit_new awards:case_spread_new""",
 }
 FILES = {"awards:case_file", "awards:case_file_preview"}
 WRITTEN = {
-    "awards:model_case_edit", "awards:model_case_conclude", "awards:model_case_revoke", "awards:case_visit_new",
+    "awards:model_case_edit", "awards:model_case_conclude", "awards:case_visit_new",
     "awards:case_visit_edit", "awards:case_spread_new", "awards:case_spread_edit", "awards:case_spread_remove",
     "awards:case_file_remove",
 }  # fmt: skip

@@ -155,7 +155,6 @@ def addresses(made):
         "awards:model_case": pk("case"),
         "awards:model_case_edit": pk("case"),
         "awards:model_case_conclude": pk("case"),
-        "awards:model_case_revoke": pk("case"),
         "awards:case_visit_new": pk("case"),
         "awards:case_visit_edit": pk("case", visit_pk="visit"),
         "awards:case_spread_new": pk("case"),

@@ -211,12 +211,6 @@ def check_lasted(case: ModelCase) -> None:
         raise Unsound("Lần kiểm tra gần nhất ghi mô hình không còn; chỉ kết luận “Thôi theo dõi” được.")
 
 
-def revoke(case: ModelCase, *, by: User, revocation: str) -> None:
-    """Note which paper withdrew the award."""
-    rules.can_revoke(by, case).require()
-    withdraw(case, revocation, by=by)
-
-
 def withdraw(case: ModelCase, revocation: str, *, by: User) -> None:
     with transaction.atomic():
         states.REVOKE_CASE.apply(

@@ -43,8 +43,3 @@ def can_follow_case(user: User, case: ModelCase) -> Verdict:
 
 def can_conclude(user: User, case: ModelCase) -> Verdict:
     return first_no(keeps_cases(user, case.entry.organization_id), in_state(case, states.CONCLUDE_CASE))
-
-
-def can_revoke(user: User, case: ModelCase) -> Verdict:
-    """Note that the award was withdrawn: of a superior's decision nobody else tells us."""
-    return first_no(keeps_cases(user, case.entry.organization_id), in_state(case, states.REVOKE_CASE))
