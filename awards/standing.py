@@ -64,7 +64,15 @@ class Standing:
 
 def standing_of(entry: RegisterEntry, on: datetime.date | None = None) -> Standing:
     """Where the award stands, today or on a day. One query, or none if the entry came from with_standing()."""
-    changes = [row for row in changes_of(entry) if on is None or row.effective_on <= on]
+    return standing_by(entry, [row for row in changes_of(entry) if on is None or row.effective_on <= on])
+
+
+def standing_without(change: AwardChange) -> Standing:
+    """Where its award would stand if the change had not been made."""
+    return standing_by(change.entry, [row for row in changes_of(change.entry) if row.pk != change.pk])
+
+
+def standing_by(entry: RegisterEntry, changes: list[AwardChange]) -> Standing:
     words = {field: latest(changes, field) or getattr(entry, field) for field in Words.__dataclass_fields__}
     ended = next((row for row in changes if row.ends), None)
     last = ended or (changes[-1] if changes else None)

@@ -59,6 +59,7 @@ class CertificateState(TextChoices):
     PRINTED = "printed", "Đã in, chưa trao"
     SPOILED = "spoiled", "In hỏng, chờ in lại"
     HANDED = "handed", "Đã trao"
+    RETURNED = "returned", "Đã thu hồi"
     CANCELLED = "cancelled", "Đã hủy"
 
 
@@ -138,9 +139,13 @@ TAKE_BACK_CERTIFICATE = Move(
 CANCEL_CERTIFICATE = Move(
     "cancel",
     "Hủy giấy khen",
-    frozenset(set(CertificateState) - {CertificateState.CANCELLED, CertificateState.HANDED}),
+    frozenset({CertificateState.READY, CertificateState.PRINTED, CertificateState.SPOILED}),
     CertificateState.CANCELLED,
     note_required=True,
+)
+# Of an award that was annulled or withdrawn: its owner brought the sheet back.
+RETURN_CERTIFICATE = Move(
+    "return", "Nhận lại giấy khen", frozenset({CertificateState.HANDED}), CertificateState.RETURNED, note_required=True
 )
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
@@ -154,5 +159,6 @@ MOVES = {
         HAND_CERTIFICATE,
         TAKE_BACK_CERTIFICATE,
         CANCEL_CERTIFICATE,
+        RETURN_CERTIFICATE,
     ),
 }

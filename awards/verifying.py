@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from awards.models import CertificateCode
-from awards.rules.certificates import standing_of
+from awards.standing import standing_of
 from awards.states import CertificateState
 from emulation.documents.holders import Held
 
@@ -21,12 +21,12 @@ def answer(row: CertificateCode) -> dict[str, Any]:
     """Nothing but what the sheet says, so that whoever holds it can compare."""
     certificate = row.certificate
     newest = certificate.codes.order_by("-pk").first()
-    standing = standing_of(certificate.entry)
     return {
         "code": str(row),
         "words": row.words,
         "organization": certificate.organization.name,
-        "standing": standing,
+        "standing": standing_of(certificate.entry),
         "cancelled": certificate.state == CertificateState.CANCELLED,
+        "returned": certificate.state == CertificateState.RETURNED,
         "reprinted": newest != row,
     }

@@ -141,10 +141,11 @@ LIFECYCLES = {
         award_states.MOVES["superior_decision"], award_rules, [answers], {"enter": "can_enter_decision"}
     ),
     "change_paper": (award_states.MOVES["change_paper"], award_rules, [changes], {}),
-    "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {}),
+    # A case is revoked with its award.
+    "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {"revoke": "can_take_effect"}),
     "certificate": (award_states.MOVES["certificate"], award_rules, [certificates, print_runs], {
         verb: f"can_{verb}_certificate" for verb in ("print", "spoil", "hand_over", "take_back", "cancel")
-    }),
+    } | {"return": "can_receive"}),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
     # A worker moves it; who may order and open is one rule for every state.

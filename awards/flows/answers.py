@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards import notify, rules, states
+from awards.flows.certificates import draw_up
 from awards.flows.nominees import nominee_of
 from awards.flows.register import enter_in_register
 from awards.models import AwardKind, Decision, DecisionLine, Dossier, EntryProvenance, Nomination, Proposal
+from awards.querysets import in_paper_order
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
@@ -185,8 +187,11 @@ def check_added(decision: Decision, nomination: Nomination) -> None:
 # --- The end --------------------------------------------------------------------------------------------------------
 
 
-def enter_decision(decision: Decision, *, by: User) -> None:
-    """Into the register in the words of the decision; the declined are told why. Cannot be undone."""
+def enter_decision(decision: Decision, *, by: User, certificates: bool = False) -> None:
+    """Into the register in the words of the decision; the declined are told why. Cannot be undone.
+
+    certificates: the superior has the office print them, so they are drawn up too.
+    """
     rules.can_enter_decision(by, decision).require()
     with transaction.atomic():
         hold(decision)
@@ -195,6 +200,8 @@ def enter_decision(decision: Decision, *, by: User) -> None:
         for line in lines:
             settle(line, by=by)
         states.ENTER_DECISION.apply(decision, by=by, entered_at=timezone.now())
+        if certificates:
+            draw_up(decision.entries.order_by(*in_paper_order()), by=by)
 
 
 def settle(line: DecisionLine, *, by: User) -> None:

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from awards import rules, states
-from awards.models import Certificate, CertificateCode, RegisterEntry
+from awards.models import AwardChange, Certificate, CertificateCode, RegisterEntry
 from awards.papers.certificates import differences, drafted
+from awards.standing import standing_of, standing_without
 from emulation.accounts.models import Organization, User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
@@ -35,8 +36,8 @@ def open_certificates(entries: Iterable[RegisterEntry], *, by: User) -> list[Cer
 
 
 def draw_up(entries: Iterable[RegisterEntry], *, by: User) -> list[Certificate]:
-    """Follows from the issue of a decision: one for each entry that has none, numbered on in the order given."""
-    fresh = [entry for entry in entries if not hasattr(entry, "certificate")]
+    """Follows from the issue of a decision: one for each entry that holds and has none, numbered in the order given."""
+    fresh = [entry for entry in entries if not hasattr(entry, "certificate") and standing_of(entry).holds]
     made = []
     with transaction.atomic():
         for entry in fresh:
@@ -70,6 +71,44 @@ def cancel(certificate: Certificate, *, by: User, reason: str) -> None:
     """It keeps its number, so that the book shows no gap."""
     rules.can_cancel_certificate(by, certificate).require()
     states.CANCEL_CERTIFICATE.apply(certificate, by=by, note=reason)
+
+
+# --- After the award ------------------------------------------------------------------------------------------------
+
+
+def follow_change(change: AwardChange, *, by: User) -> None:
+    """Follows from a change in effect: without its award a sheet that was not handed out is void, else worded anew."""
+    certificate = Certificate.objects.filter(entry=change.entry).first()
+    if certificate is None:
+        return
+    if not change.ends:
+        reword(certificate, change, by=by)
+    elif states.CANCEL_CERTIFICATE.open_from(certificate.state):
+        states.CANCEL_CERTIFICATE.apply(
+            certificate, by=by, note=f"{change.get_kind_display()}: {change.paper.paper_words}"
+        )
+
+
+def reword(certificate: Certificate, change: AwardChange, *, by: User) -> None:
+    """What the clerk worded otherwise stays; a sheet that is printed already has to be spoiled and printed again."""
+    before, now = drafted(change.entry, standing_without(change)), drafted(change.entry)
+    fresh = {name: text for name, text in now.items() if text != before[name] == getattr(certificate, name)}
+    if not fresh:
+        return
+    hold(certificate)
+    Certificate.objects.filter(pk=certificate.pk).update(**fresh)
+    record(
+        certificate,
+        "reword",
+        "Sửa lời theo văn bản",
+        by=by,
+        note=f"{change.paper.paper_words}: {'; '.join(fresh.values())}",
+    )
+
+
+def give_back(certificate: Certificate, *, by: User, note: str) -> None:
+    """Follows from the receipt of what an annulment or a withdrawal asked back."""
+    states.RETURN_CERTIFICATE.apply(certificate, by=by, note=note, received_by="", received_on=None)
 
 
 # --- Codes ----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from awards import notify, rules, states
+from awards.flows.certificates import follow_change
 from awards.flows.model_cases import withdraw_cases
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
 from awards.standing import LABELS, lower, require_holding
@@ -198,6 +199,7 @@ def tell(line: AwardChange, *, by: User) -> None:
     )
     if line.ends:
         withdraw_cases(entry, f"Khen thưởng {lower(LABELS[line.kind])} theo {paper.paper_words}.", by=by)
+    follow_change(line, by=by)
     notify.award_changed(line)
 
 

@@ -3,7 +3,9 @@
 from django.db import transaction
 
 from awards import notify, rules
-from awards.models import AwardChange, ReturnReceipt
+from awards.flows.certificates import give_back
+from awards.models import AwardChange, Certificate, ReturnReceipt
+from awards.states import CertificateState
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.lib import dates
@@ -28,8 +30,19 @@ def receive(receipt: ReturnReceipt, *, by: User) -> ReturnReceipt:
         money = f" {grouped(receipt.amount)} đồng" if receipt.amount else ""
         note = f"{change.entry.name}: {receipt.get_what_display()}{money}, người nộp {receipt.handed_by}"
         record(change.paper, "receive", "Nhận lại", by=by, note=note)
+        if receipt.what == What.OBJECT:
+            mark_returned(receipt, by=by)
         notify.returned(receipt)
     return receipt
+
+
+def mark_returned(receipt: ReturnReceipt, *, by: User) -> None:
+    handed = Certificate.objects.filter(entry=receipt.change.entry, state=CertificateState.HANDED).first()
+    if handed:
+        note = (
+            f"{receipt.handed_by} nộp lại ngày {dates.short(receipt.received_on)} ({receipt.change.paper.paper_words})"
+        )
+        give_back(handed, by=by, note=note)
 
 
 def check_day(receipt: ReturnReceipt, change: AwardChange) -> None:

@@ -110,6 +110,9 @@ class ChangeLineForm(TownModelForm):
                 ].help_text = f"Trong sổ: {getattr(line.entry, name).rstrip('.')}. Để trống nếu không đổi."
         for name in unwanted:
             self.fields.pop(name)
+        if "object_back" in self.fields and (sheet := getattr(line.entry, "certificate", None)):
+            shown = f"{sheet.title}: {sheet.get_state_display().lower()}."
+            self.fields["object_back"].help_text = f"{shown[:1].upper()}{shown[1:]} Bỏ chọn nếu chưa trao gì."
         self.order_fields([*words, "dropped"])
 
     def clean(self) -> dict[str, Any]:

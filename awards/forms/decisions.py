@@ -13,7 +13,7 @@ from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.lib.errors import Unsound
 from emulation.web.editing import digest
-from emulation.web.forms import RowsField, TownModelForm
+from emulation.web.forms import RowsField, TownForm, TownModelForm
 
 
 class NomineesField(RowsField):
@@ -178,3 +178,13 @@ class AddedForm(TownModelForm):
         if subject == Nomination.Subject.HOUSEHOLD:
             cleaned["person_kind"] = ""
         return cleaned
+
+
+class EnterForm(TownForm):
+    """What goes with the entry in the register."""
+
+    certificates = forms.BooleanField(
+        label="Lập giấy khen để in tại cơ quan",
+        required=False,
+        help_text="Chỉ chọn khi cấp trên giao cơ quan in. Nếu chưa chọn, lập sau ở trang Giấy khen.",
+    )

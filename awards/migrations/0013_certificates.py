@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
                 ('number', models.PositiveIntegerField(verbose_name='số vào sổ')),
+                ('name', emulation.lib.fields.CleanCharField(editable=False, max_length=250, verbose_name='tặng cho')),
                 ('issuer', emulation.lib.fields.CleanCharField(max_length=250, verbose_name='người quyết định tặng')),
                 ('form', emulation.lib.fields.CleanCharField(max_length=200, verbose_name='tên hình thức')),
                 ('salutation', emulation.lib.fields.CleanCharField(blank=True, max_length=60, verbose_name='ông, bà, tập thể, hộ')),
@@ -48,7 +49,7 @@ class Migration(migrations.Migration):
                 ('place_day', emulation.lib.fields.CleanCharField(max_length=150, verbose_name='nơi, ngày')),
                 ('signer_post', emulation.lib.fields.CleanTextField(help_text='Tối đa hai dòng, in như đã ghi.', max_length=150, verbose_name='chức vụ người ký')),
                 ('signer_name', emulation.lib.fields.CleanCharField(blank=True, max_length=150, verbose_name='họ tên người ký')),
-                ('state', models.CharField(choices=[('ready', 'Chờ in'), ('printed', 'Đã in, chưa trao'), ('spoiled', 'In hỏng, chờ in lại'), ('handed', 'Đã trao'), ('cancelled', 'Đã hủy')], default='ready', max_length=10, verbose_name='trạng thái')),
+                ('state', models.CharField(choices=[('ready', 'Chờ in'), ('printed', 'Đã in, chưa trao'), ('spoiled', 'In hỏng, chờ in lại'), ('handed', 'Đã trao'), ('returned', 'Đã thu hồi'), ('cancelled', 'Đã hủy')], default='ready', max_length=10, verbose_name='trạng thái')),
                 ('received_by', emulation.lib.fields.CleanCharField(blank=True, max_length=200, verbose_name='người nhận')),
                 ('received_on', models.DateField(blank=True, null=True, verbose_name='nhận ngày')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='lập lúc')),
@@ -241,7 +242,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'printed', 'spoiled', 'handed', 'cancelled'])), name='certificate_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'printed', 'spoiled', 'handed', 'returned', 'cancelled'])), name='certificate_state_known'),
         ),
         migrations.AddConstraint(
             model_name='certificate',

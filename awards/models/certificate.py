@@ -14,7 +14,7 @@ from emulation.documents.models import CodeKey
 from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
 
-# What the clerk may word otherwise than it was drafted; the name is the register's.
+# What the clerk may word otherwise than it was drafted; the name is the register's, as later papers correct it.
 WORDED = (
     "issuer", "form", "salutation", "post", "achievement", "decision", "place_day", "signer_post", "signer_name",
 )  # fmt: skip
@@ -31,6 +31,7 @@ class Certificate(models.Model):
     )
     year = models.PositiveSmallIntegerField("năm")
     number = models.PositiveIntegerField("số vào sổ")
+    name = CleanCharField("tặng cho", max_length=250, editable=False)
     issuer = CleanCharField("người quyết định tặng", max_length=250)
     form = CleanCharField("tên hình thức", max_length=200)
     salutation = CleanCharField("ông, bà, tập thể, hộ", max_length=60, blank=True)
@@ -70,9 +71,9 @@ class Certificate(models.Model):
         return reverse("awards:certificate", args=[self.pk])
 
     @property
-    def name(self) -> str:
-        """As in the register; an erratum of the decision mends it, nothing else."""
-        return self.entry.name
+    def title(self) -> str:
+        """'giấy khen số 3/2023', within a sentence."""
+        return f"giấy khen số {self.number}/{self.year}"
 
     @property
     def book(self) -> str:

@@ -10,9 +10,10 @@ from awards.papers.own_decision import capacity_problems, signature
 from awards.querysets import in_paper_order
 from awards.states import ChangeKind
 from emulation.accounts.models import User
-from emulation.documents.kinds import PaperKind
+from emulation.documents.kinds import Consequence, PaperKind
 from emulation.documents.layout import Article, Attachment, Block, Column, Issuer, Paper, Paragraph, Table, closed
 from emulation.documents.models import OfficialDocument
+from emulation.documents.states import State
 from emulation.documents.succession import dated
 from emulation.lib import dates
 from emulation.lib.words import join_names, lines
@@ -31,6 +32,7 @@ class AwardChangePaper(PaperKind):
     """By a paper of the same form and the same power (Decree 30/2020, art. 18.3); he signs without TM."""
 
     type_code = "QĐ"
+    may_be_rejected = True
     capacities = (
         OfficialDocument.Capacity.OWN,
         OfficialDocument.Capacity.DEPUTY,
@@ -69,6 +71,39 @@ class AwardChangePaper(PaperKind):
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         take_effect(document.award_change, document.issued_on, by=by)
+
+    def foreseen(self, document: OfficialDocument) -> list[Consequence]:
+        """The awards and what must come back; of certificates and model cases their own trails tell."""
+        paper = document.award_change
+        rows = list(paper.lines.select_related("entry").order_by(*in_paper_order("entry__")))
+        if document.state == State.REJECTED:
+            return [untouched(rows)]
+        return list(changed(paper, rows)) if paper.effective_on else []
+
+
+def untouched(rows: list[AwardChange]) -> Consequence:
+    words = f"{len(rows):02d} khen thưởng giữ như trong sổ, đưa vào văn bản khác được"
+    return Consequence(words, named(rows))
+
+
+def changed(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Consequence]:
+    for kind in ChangeKind:
+        if of_kind := [row for row in rows if row.kind == kind]:
+            words = f"{len(of_kind):02d} khen thưởng trong sổ: {kind.label.lower()}; sổ vẫn giữ dòng cũ"
+            yield Consequence(words, named(of_kind), final=True)
+    until = f", hạn {dates.short(paper.return_by)}" if paper.return_by else ""
+    if objects := [row for row in rows if row.object_back]:
+        yield Consequence(f"{len(objects):02d} giấy khen, hiện vật phải nộp lại{until}", named(objects))
+    if money := [row for row in rows if row.amount_back]:
+        total = grouped(sum(row.amount_back for row in money))
+        yield Consequence(
+            f"Tiền thưởng phải nộp lại: {total} đồng{until}",
+            tuple(f"{row.entry.name}: {grouped(row.amount_back)} đồng" for row in money),
+        )
+
+
+def named(rows: list[AwardChange]) -> tuple[str, ...]:
+    return tuple(str(row.entry) for row in rows)
 
 
 def body(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Block]:

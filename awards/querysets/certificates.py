@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from awards.querysets.ground import IN_TOWN, in_paper_order
 from emulation.lib.search import having_words
@@ -37,12 +37,10 @@ class CertificateQuerySet(OfOffice):
 
     def for_run(self) -> "CertificateQuerySet":
         """With the codes they have and what tells whether their award stands, in a few queries for a thousand."""
-        document = "entry__own_decision__document"
-        return (
-            self.select_related("entry", "organization", document)
-            .defer(f"{document}__snapshot")
-            .prefetch_related("codes", f"{document}__followers")
-        )
+        entry = self.model._meta.get_field("entry").related_model
+        changes = entry._meta.get_field("changes").related_model.objects.in_effect()
+        standing = Prefetch("entry__changes", changes, to_attr="changes_in_effect")
+        return self.select_related("entry", "organization").prefetch_related("codes", standing)
 
     def to_print(self) -> "CertificateQuerySet":
         return self.filter(state__in=TO_PRINT)

@@ -10,8 +10,6 @@ from awards.rules.certificates import (
     can_spoil_certificate,
     can_take_back_certificate,
     keeps_certificates,
-    standing_of,
-    still_granted,
 )
 from awards.rules.changes import (
     can_change,
@@ -52,7 +50,6 @@ from awards.rules.model_cases import (
     can_edit_case,
     can_follow_case,
     can_open_case,
-    can_revoke,
     is_open_case,
     keeps_cases,
 )
@@ -100,7 +97,6 @@ __all__ = [
     "can_record_result",
     "can_refuse",
     "can_return",
-    "can_revoke",
     "can_spoil_certificate",
     "can_submit",
     "can_take_back_certificate",
@@ -114,6 +110,4 @@ __all__ = [
     "is_secretary",
     "keeps_cases",
     "keeps_certificates",
-    "standing_of",
-    "still_granted",
 ]

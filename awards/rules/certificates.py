@@ -1,26 +1,16 @@
 """Certificates: whose clerk words, prints and hands them out, and what the award behind them must still be."""
 
 from awards import states
-from awards.models import Certificate, CertificateStock, PrintRun, RegisterEntry
+from awards.models import Certificate, CertificateStock, PrintRun
+from awards.standing import still_holds
 from campaigns.rules import ONLY_CLERK, in_state
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
-from emulation.documents.succession import Force, Standing
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 
 def keeps_certificates(user: User, organization_id: int) -> Verdict:
     return YES if user.has_role(Role.CLERK, organization_id) else ONLY_CLERK
-
-
-def standing_of(entry: RegisterEntry) -> Standing:
-    """Whether the award still stands: that of the own decision. Of a superior's nothing later is known here."""
-    return entry.own_decision.document.standing if entry.own_decision_id else Standing(Force.VALID)
-
-
-def still_granted(entry: RegisterEntry) -> Verdict:
-    now = standing_of(entry)
-    return no(f"Quyết định khen thưởng không còn hiệu lực: {now.status_line}.") if now.is_over else YES
 
 
 def can_edit_certificate(user: User, certificate: Certificate) -> Verdict:
@@ -37,7 +27,7 @@ def can_print_certificate(user: User, certificate: Certificate) -> Verdict:
     return first_no(
         keeps_certificates(user, certificate.organization_id),
         in_state(certificate, states.PRINT_CERTIFICATE),
-        still_granted(certificate.entry),
+        still_holds(certificate.entry),
     )
 
 
@@ -46,7 +36,22 @@ def can_spoil_certificate(user: User, certificate: Certificate) -> Verdict:
 
 
 def can_hand_over_certificate(user: User, certificate: Certificate) -> Verdict:
-    return first_no(moved(user, certificate, states.HAND_CERTIFICATE), still_granted(certificate.entry))
+    return first_no(
+        moved(user, certificate, states.HAND_CERTIFICATE),
+        still_holds(certificate.entry),
+        is_printed_as_worded(certificate),
+    )
+
+
+def is_printed_as_worded(certificate: Certificate) -> Verdict:
+    """An erratum may have changed the words after the sheet was printed."""
+    printed = max(certificate.codes.all(), key=lambda code: code.pk, default=None)
+    if printed is None or printed.words == certificate.words():
+        return YES
+    return no(
+        f"Giấy khen số {certificate.number} của {certificate.name} đã in theo lời trước khi đính chính. "
+        "Hãy ghi tờ hỏng ở lần in rồi in lại."
+    )
 
 
 def can_take_back_certificate(user: User, certificate: Certificate) -> Verdict:

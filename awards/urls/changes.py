@@ -14,7 +14,7 @@ urlpatterns = [
     screen(f"{CHANGE}sua/", changes.change_edit, "change_edit", CLERK, FORM),
     screen(f"{CHANGE}dong/<int:line_pk>/", changes.change_line, "change_line", CLERK, FORM),
     screen(f"{CHANGE}the-thuc/", changes.change_frame, "change_frame", CLERK, FORM),
-    screen(f"{CHANGE}vao-so/", changes.change_enter, "change_enter", CLERK, FORM),
+    screen(f"{CHANGE}vao-so/", changes.change_enter, "change_enter", CLERK, FORM, fresh=True),
     screen(f"{CHANGE}bo/", changes.change_discard, "change_discard", CLERK, FORM),
     screen(f"{CHANGE}tep/", changes.change_file, "change_file", OFFICE),
     screen("so-khen-thuong/<int:pk>/", register.register_entry, "register_entry", SIGNED_IN),

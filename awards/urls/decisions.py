@@ -25,7 +25,7 @@ urlpatterns = [
     screen(f"{DECISION}dong/<int:nomination_pk>/", decisions.decision_line, "decision_line", CLERK, FORM),
     screen(f"{DECISION}dong/<int:nomination_pk>/bo/", decisions.decision_line_drop, "decision_line_drop", CLERK, FORM),
     screen(f"{DECISION}bo-sung/", decisions.decision_add, "decision_add", CLERK, FORM),
-    screen(f"{DECISION}vao-so/", decisions.decision_enter, "decision_enter", CLERK, FORM),
+    screen(f"{DECISION}vao-so/", decisions.decision_enter, "decision_enter", CLERK, FORM, fresh=True),
     screen(f"{DECISION}bo/", decisions.decision_discard, "decision_discard", CLERK, FORM),
     screen("phong-trao/<int:pk>/cap-quyet-dinh/", deciders.decider_list, "deciders", OFFICE),
     screen("phong-trao/<int:pk>/cap-quyet-dinh/lap/", deciders.proposals_draft, "proposals_draft", CLERK, FORM),

@@ -17,6 +17,7 @@ from awards.models import Certificate, CertificateStock, RegisterEntry
 from awards.papers.certificates import differences
 from awards.papers.hand_over import hand_over_paper
 from awards.querysets import in_paper_order
+from awards.standing import standing_of
 from awards.states import CertificateState
 from campaigns.sides import narrowed_to, within
 from emulation.accounts.models import User
@@ -84,7 +85,7 @@ def certificate_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "certificate": certificate,
         "words": [(Slot(name).label, text) for name, text in certificate.words().items() if text],
         "differences": differences(certificate),
-        "standing": rules.standing_of(certificate.entry),
+        "standing": standing_of(certificate.entry),
         "sheets": certificate.sheets.select_related("run", "code").order_by("pk"),
         "code": certificate.codes.order_by("-pk").first(),
         "actions": actions_of(request.user, certificate),
@@ -101,6 +102,8 @@ def actions_of(user: User, certificate: Certificate) -> list[Action]:
         Action("Sửa lời", reverse("awards:certificate_edit", args=args),
                rules.can_edit_certificate(user, certificate), icon="pencil"),
     ]  # fmt: skip
+    if certificate.state == CertificateState.RETURNED:
+        return found
     if certificate.state == CertificateState.HANDED:
         found.append(Action("Bỏ ghi đã trao", reverse("awards:certificate_take_back", args=args), tone="secondary"))
     else:
@@ -166,7 +169,7 @@ def certificates_open(request: HttpRequest) -> HttpResponse:
     )
 
     def act() -> None:
-        entries = of_clerk(RegisterEntry.objects.filter(certificate=None, **form.chosen.lookup), request.user)
+        entries = of_clerk(RegisterEntry.objects.holding(), request.user).filter(certificate=None, **form.chosen.lookup)
         flows.open_certificates(entries.order_by(*in_paper_order()), by=request.user)
 
     return confirmed(request, page, act, form, blame="decided")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from awards import rules
 from awards.flows import answers as flows
-from awards.forms.decisions import AddedForm, DecisionForm, DecisionLineForm
+from awards.forms.decisions import AddedForm, DecisionForm, DecisionLineForm, EnterForm
 from awards.models import Decision, DecisionLine, Proposal
 from awards.querysets import in_paper_order
 from awards.states import ENTER_DECISION
@@ -169,7 +169,12 @@ def decision_enter(request: HttpRequest, pk: int) -> HttpResponse:
         submit_label="Vào sổ khen thưởng", done="Đã vào sổ khen thưởng; các đơn vị được báo.",
         back_url=decision.get_absolute_url(),
     )  # fmt: skip
-    return confirmed(request, page, lambda: flows.enter_decision(decision, by=request.user))
+    form = EnterForm(request.POST or None)
+
+    def act() -> None:
+        flows.enter_decision(decision, by=request.user, certificates=form.cleaned_data["certificates"])
+
+    return confirmed(request, page, act, form)
 
 
 def consequences(decision: Decision) -> list[str]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from awards import rules
-from awards.models import AwardChange, ModelCase, Nomination, RegisterEntry
+from awards.models import AwardChange, Certificate, ModelCase, Nomination, RegisterEntry
 from awards.papers_of import papers_of
 from awards.querysets import IN_TOWN
 from awards.standing import standing_of
@@ -60,6 +60,7 @@ def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": papers_of(entry, request.user),
         "asked": asked,
         "cases": entry.model_cases.visible_to(request.user),
+        "certificate": Certificate.objects.visible_to(request.user).filter(entry=entry).first(),
         "receives": any(rules.can_receive(request.user, row) for row in asked),
     }
     return render(request, "awards/decisions/register_entry.html", context)

@@ -67,6 +67,8 @@ def return_receive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def left_words(row: AwardChange) -> list[str]:
-    found = ["Còn phải nộp giấy khen, hiện vật."] if row.object_back and not row.got_object else []
+    sheet = getattr(row.entry, "certificate", None)
+    named = f"{sheet.title} ({sheet.get_state_display().lower()})" if sheet else "giấy khen"
+    found = [f"Còn phải nộp {named}, hiện vật."] if row.object_back and not row.got_object else []
     left = (row.amount_back or 0) - row.got_amount
     return found + ([f"Còn phải nộp {grouped(left)} đồng."] if left else [])

@@ -54,7 +54,7 @@ def state_of(paper):
 def test_these_addresses_ask_for_a_fresh_sign_in():
     assert {name for name, _, view in ROUTES if view.policy.fresh} == {
         "documents:approve", "documents:approve_and_issue", "documents:return", "documents:reject", "documents:issue",
-        "signing:sign",
+        "signing:sign", "awards:decision_enter", "awards:change_enter",
     }  # fmt: skip
 
 
