@@ -39,7 +39,7 @@ PREPARING = """new import_new import import_file leftover copies copy plan_targe
     criterion_to_library library_new library_suggested library_edit library_retire""".split()  # noqa: SIM905
 TABLE = {f"campaigns:{name}": Row(CLERK) for name in PREPARING}
 TABLE |= dict.fromkeys(told.OF_EDITORS, Row({"clerk", "culture"})) | chain_pages.TABLE
-TABLE |= certificate_pages.TABLE | change_pages.TABLE
+TABLE |= certificate_pages.TABLE | change_pages.TABLE | case_pages.TABLE
 TABLE |= {
     "structure:tree": Row(HALL | UNITS),
     "structure:unit": units_business,
@@ -174,13 +174,6 @@ TABLE |= {
     "awards:own_decision_frame": Row(CLERK),
     "awards:nomination_refuse": Row(CLERK),
     "awards:register": Row(ALL),
-    "awards:model_cases": Row(HALL | UNITS),
-    "awards:model_case_report": Row(CLERK),
-    "awards:model_case_new": Row(CLERK),
-    "awards:model_case": units_business,  # of a collective; those of people and households: test_model_cases
-    **dict.fromkeys(case_pages.WRITTEN, Row(CLERK)),  # parts of it: whoever follows the case too
-    "awards:case_file": units_business,
-    "awards:case_file_preview": units_business,
     "documents:list": Row(ALL),
     "documents:check": Row(OFFICE | {"member"}),
     "documents:detail": paper,

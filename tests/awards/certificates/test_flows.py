@@ -7,18 +7,20 @@ import pikepdf
 import pytest
 from django.db import IntegrityError, transaction
 
-from awards import certificate_run, rules, states
+from awards import certificate_run, states
 from awards.certificates.calibration import Measured
 from awards.flows import certificates as flows
 from awards.flows.certificate_stock import note_move, open_stock
 from awards.flows.print_runs import open_run, spoil_sheets
 from awards.flows.printers import measure
+from awards.flows.returns import receive
 from awards.models import (
     Certificate,
     CertificateCode,
     CertificateStock,
     PrinterCalibration,
     PrintRun,
+    ReturnReceipt,
     RunSheet,
     StockEntry,
 )
@@ -31,6 +33,7 @@ from emulation.lib import dates
 from emulation.lib.errors import Forbidden, StaleState, Unsound
 from emulation.signing.verification import held_by_typed
 from tests import factories
+from tests.change_pages import own_change, put_right
 from tests.factories.certificates import A4
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 from tests.stage import part
@@ -163,16 +166,10 @@ def test_printing_twice_or_after_the_award_was_withdrawn_is_refused(rows, stock,
     factories.print_run(rows[:1], clerk)
     with nothing_changes(rows[0], refusal=StaleState):
         factories.print_run([stale], clerk)
-    decision = rows[1].entry.own_decision
-    revoke(decision, clerk, chairman)
-    assert rules.standing_of(rows[1].entry).is_over
-    with nothing_changes(rows[1], refusal=Forbidden) as refusal:
+    factories.followed(rows[1].entry.own_decision.document, "revoke", clerk, chairman)
+    assert {copy_of(row).state for row in rows} == {"cancelled"}
+    with nothing_changes(rows[1], refusal=Forbidden):
         factories.print_run([copy_of(rows[1])], clerk, stock)
-    assert refusal.value.message.startswith("Quyết định khen thưởng không còn hiệu lực: Đã bị thu hồi theo")
-
-
-def revoke(decision, clerk, chairman):
-    factories.followed(decision.document, "revoke", clerk, chairman)
 
 
 def test_a_spoiled_sheet_is_printed_again_under_its_code_and_counted(rows, stock, clerk):
@@ -298,3 +295,54 @@ def test_a_cancelled_certificate_keeps_its_number_and_says_so_to_who_scans_it(ro
     found = held_by_typed(rows[0].codes.get().short.lower())
     assert found.content()["cancelled"]
     assert held_by_typed("2" * 12) is None
+
+
+# --- After the award ------------------------------------------------------------------------------------------------
+
+
+def changed(kind, rows, clerk, chairman):
+    """Our decision on their awards, issued."""
+    paper = own_change(rows[0].entry.own_decision, kind, [row.entry for row in rows], clerk)
+    if kind == "corrected":
+        put_right(paper, clerk)
+    factories.issue_paper(paper.document, clerk, chairman, datetime.date(2023, 9, 5))
+    return paper
+
+
+def test_a_corrected_award_is_worded_anew_and_its_sheet_printed_again(rows, clerk, chairman):
+    row = rows[1]
+    row.achievement = "Đã có thành tích xuất sắc"
+    flows.edit_certificate(row, by=clerk)
+    run = factories.print_run([row], clerk)
+    changed("corrected", [row], clerk, chairman)
+    now = copy_of(row)
+    assert (now.name, now.achievement, now.state) == ("Hà Thị Dung (đúng)", row.achievement, "printed")
+    told = held_by_typed(row.codes.get().short).content()
+    assert (told["standing"].state, told["words"]["name"], told["cancelled"]) == ("corrected", "Hà Thị Dung", False)
+    with nothing_changes(now, refusal=Forbidden) as refusal:
+        flows.hand_over([now], on=dates.today(), by=clerk)
+    assert "đã in theo lời trước khi đính chính. Hãy ghi tờ hỏng" in refusal.value.message
+    spoil_sheets(run, "1", "untouched", "", by=clerk)
+    factories.print_run([copy_of(row)], clerk)
+    assert flows.hand_over([copy_of(row)], on=dates.today(), by=clerk) == 1
+
+
+def test_an_annulled_award_voids_its_sheet_in_the_office_and_calls_back_the_one_handed_out(rows, clerk, chairman):
+    handed, printed, ready = rows
+    factories.print_run([handed, printed], clerk)
+    flows.hand_over([handed], on=DECIDED_ON, by=clerk)
+    paper = changed("annulled", rows, clerk, chairman)
+    assert [copy_of(row).state for row in rows] == ["handed", "cancelled", "cancelled"]
+    assert held_by_typed(printed.codes.get().short).content()["standing"].state == "annulled"
+    back = paper.lines.get(entry=handed.entry)
+    receive(ReturnReceipt(change=back, what="object", received_on=dates.today(), handed_by="Lò Văn Pâng"), by=clerk)
+    assert (copy_of(handed).state, copy_of(handed).received_by) == ("returned", "")
+    assert held_by_typed(handed.codes.get().short).content()["returned"]
+    assert trail(handed)[-1][4].startswith("Lò Văn Pâng nộp lại ngày")
+
+
+def test_only_what_still_holds_gets_a_certificate(rows, clerk, chairman):
+    changed("withdrawn", rows[:1], clerk, chairman)
+    entry = rows[0].entry
+    rows[0].delete()
+    assert flows.draw_up([copy_of(entry)], by=clerk) == []

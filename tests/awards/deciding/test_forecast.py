@@ -7,17 +7,22 @@ import time_machine
 from django.apps import apps
 from django.utils import timezone
 
+from awards.flows.certificates import hand_over
+from awards.flows.changes import save_change_line
+from awards.models import Certificate
+from awards.standing import standing_of
 from emulation.documents import flows, rehearsal
 from emulation.documents.rehearsal import Marks
 from emulation.notices.models import Mail
 from tests import factories
+from tests.change_pages import own_change
 from tests.documents.screens import answer, text, url
 from tests.lifecycles import copy_of
 from tests.stage import part
 
 SCENE = ("lists",)
 ON = factories.DECISION_DAY
-KINDS = ("own_decision", "proposal", "minutes", "invitation", "ballot_count")
+KINDS = ("own_decision", "proposal", "minutes", "invitation", "ballot_count", "award_change")
 
 
 @part
@@ -28,7 +33,9 @@ def lists(campaign, participation, leader, council, secretary, chairman, clerk):
            for kind in ("collective", "individual")]  # fmt: skip
     up = factories.nomination(participation, leader, theirs, "household", dossier_state="complete")
     waiting = factories.nomination(participation, leader, theirs, "individual", dossier_state="complete")
-    factories.recommended(campaign, [*own, up], secretary, chairman)
+    gone = [factories.nomination(participation, leader, ours, "household", dossier_state="complete", name=name)
+            for name in ("Hộ ông Lò Văn Pâng", "Hộ ông Quàng Văn Yên")]  # fmt: skip
+    factories.recommended(campaign, [*own, up, *gone], secretary, chairman)
     ballot = factories.session_with_results(campaign, [waiting], secretary, method="ballot")
     found = {
         "own_decision": factories.own_decision(campaign, own, clerk).document,
@@ -36,10 +43,26 @@ def lists(campaign, participation, leader, council, secretary, chairman, clerk):
         "invitation": factories.planned_session(campaign, secretary, held_on=ON).invitation,
         "ballot_count": factories.ballot_count(ballot, secretary).document,
         "minutes": ballot.document,
+        "award_change": annulment(campaign, gone, clerk, chairman).document,
     }
     for document in found.values():
         flows.submit(document, by=document.drafted_by)
     return found
+
+
+def annulment(campaign, nominees, clerk, chairman):
+    """Of two awards: the certificate of one was handed over, with money."""
+    issued = factories.own_decision(campaign, nominees, clerk)
+    factories.issue_paper(issued.document, clerk, chairman, factories.PROPOSAL_DAY)
+    handed = Certificate.objects.get(entry__nomination=nominees[0])
+    factories.print_run([handed], clerk)
+    hand_over([handed], on=factories.PROPOSAL_DAY, by=clerk)
+    paper = own_change(issued, "annulled", issued.entries.all(), clerk)
+    line, other = (paper.lines.get(entry__nomination=nominee) for nominee in nominees)
+    line.amount_back, other.object_back = 500_000, False
+    for row in (line, other):
+        save_change_line(row, by=clerk)
+    return paper
 
 
 def digest():
@@ -74,6 +97,27 @@ def test_a_decision_foresees_who_is_awarded_registered_and_told(lists, chairman,
     assert register.text.startswith("02 mục ghi vào Sổ khen thưởng; không xóa được")
     assert {str(leader)} == {name for words in foreseen.notices if "được khen thưởng" in words.text
                              for name in words.people if "ban hành" not in words.text}  # fmt: skip
+
+
+def test_an_annulment_foresees_the_awards_the_certificates_and_what_comes_back(lists, chairman):
+    foreseen = rehearsal.approval_and_issue(lists["award_change"], by=chairman, on=ON)
+    told = {each.text: each.about for each in foreseen.consequences}
+    assert len(told["02 khen thưởng trong sổ: hủy bỏ; sổ vẫn giữ dòng cũ"]) == 2
+    (cancelled,) = told["01 giấy khen: hủy giấy khen, chuyển sang “Đã hủy”"]
+    assert "Quàng Văn Yên" in cancelled
+    assert "Lò Văn Pâng" in told["01 giấy khen, hiện vật phải nộp lại, hạn 01/10/2023"][0]
+    assert told["Tiền thưởng phải nộp lại: 500.000 đồng, hạn 01/10/2023"] == ("Hộ ông Lò Văn Pâng: 500.000 đồng",)
+
+
+def test_a_rejected_annulment_leaves_the_awards_and_sets_them_free_for_another_paper(as_user, lists, chairman, clerk):
+    browser, document = as_user(chairman), lists["award_change"]
+    own = document.award_change.own_decision
+    assert "02 khen thưởng giữ như trong sổ, đưa vào văn bản khác được" in text(browser.get(url("reject", document)))
+    answer(browser, "reject", document, reason="Chưa đủ căn cứ.")
+    assert all(standing_of(entry).holds for entry in own.entries.all())
+    assert "Không phê duyệt" in text(as_user(clerk).get(document.award_change.get_absolute_url()))
+    again = own_change(own, "withdrawn", own.entries.all(), clerk)
+    assert again.lines.count() == 2
 
 
 def test_the_page_tells_it_and_a_day_that_would_be_refused(as_user, lists, chairman):
