@@ -304,7 +304,7 @@ def test_one_nominee_was_not_granted():
                 "Kiểm tra hồ sơ khen thưởng",
                 "Kiểm tra điển hình",
                 "Kết luận theo dõi điển hình",
-                *("Ghi quyết định của cấp trên", "Thu lại khen thưởng"),
+                *("Ghi quyết định của cấp trên", "Thu lại khen thưởng", "In giấy khen"),
                 *["Việc được phân công"] * 2,
             ],
         ),
