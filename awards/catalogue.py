@@ -14,6 +14,7 @@ from awards.models import (
     AwardKind,
     BaseSalary,
     BonusFactor,
+    CertificatePattern,
     FollowUpTerm,
     LegalBasis,
     LegalText,
@@ -133,6 +134,11 @@ def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
     return plain | {"percent": row["percent"]} | told | quorum | ruled(row)
 
 
+def pattern_fields(row: dict[str, Any]) -> dict[str, Any]:
+    sizes = {name: row.get(name) for name in ("name", "width", "height", "motif_width", "motif_height")}
+    return sizes | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -165,6 +171,14 @@ ROUNDINGS = Catalogue(
 VOTES = Catalogue(
     "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
 )
+PATTERNS = Catalogue(
+    "Mẫu phôi giấy khen",
+    "certificate_patterns.toml",
+    "patterns",
+    CertificatePattern,
+    ("name", "valid_from"),
+    pattern_fields,
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -177,6 +191,7 @@ CATALOGUES = (
     SALARIES,
     ROUNDINGS,
     VOTES,
+    PATTERNS,
 )  # the texts first: rules are loaded by their numbers
 
 

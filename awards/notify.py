@@ -5,11 +5,25 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.models import AgendaItem, CaseVisit, CouncilSession, Dossier, ItemVote, ModelCase, Nomination, Recusal
+from awards.models import (
+    AgendaItem,
+    AwardChange,
+    AwardKind,
+    CaseVisit,
+    CouncilSession,
+    Dossier,
+    ItemVote,
+    ModelCase,
+    Nomination,
+    Recusal,
+    RegisterEntry,
+    ReturnReceipt,
+)
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
 from emulation.notices.send import holders, tell
+from emulation.web.money import grouped
 
 
 def dossier_submitted(dossier: Dossier) -> None:
@@ -28,9 +42,38 @@ def dossier_checked(dossier: Dossier) -> None:
     tell_unit(dossier.nomination, f"checked-{dossier.checked_at:%s}", f"Hồ sơ {dossier.nomination.name} {words}")
 
 
-def decided(nomination: Nomination) -> None:
+def decided(nomination: Nomination, reason: str = "", award: AwardKind | None = None) -> None:
+    """`award`: what was granted, where it is not what had been asked for."""
     words = "được khen thưởng" if nomination.state == "awarded" else "không được khen thưởng lần này"
-    tell_unit(nomination, "decided", f"{nomination.name} {words}: {nomination.award}.")
+    why = f" Lý do: {reason.rstrip('.')}." if reason else ""
+    tell_unit(nomination, "decided", f"{nomination.name} {words}: {award or nomination.award}.{why}")
+
+
+def award_changed(line: AwardChange) -> None:
+    paper, entry = line.paper, line.entry
+    words = f"{line.get_kind_display()} khen thưởng của {entry.name} theo {paper.paper_words}."
+    back = ["giấy khen, hiện vật"] * line.object_back
+    back += [f"{grouped(line.amount_back)} đồng tiền thưởng"] if line.amount_back else []
+    if back:
+        until = f" trước ngày {dates.short(paper.return_by)}" if paper.return_by else ""
+        words += f" Phải nộp lại {' và '.join(back)}{until}."
+    tell_of_entry(entry, f"change-{line.pk}", words)
+
+
+def returned(receipt: ReturnReceipt) -> None:
+    money = f" {grouped(receipt.amount)} đồng" if receipt.amount else ""
+    words = f"Văn phòng đã nhận lại {receipt.get_what_display().lower()}{money} của {receipt.change.entry.name}."
+    tell_of_entry(receipt.change.entry, f"returned-{receipt.pk}", words)
+
+
+def tell_of_entry(entry: RegisterEntry, event: str, text: str) -> None:
+    """The unit that had put the nominee forward, by whoever leads it or its successor today."""
+    tell(
+        holders({Role.UNIT_LEADER}, [entry.nomination.participation.holder.organization_id]),
+        key=f"award-{entry.pk}-{event}",
+        text=text[:480],
+        url=entry.get_absolute_url(),
+    )
 
 
 def session_called(session: CouncilSession, people: Iterable[User]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from awards.models import CouncilSession, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
+from awards.models import AwardChange, CouncilSession, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
 from awards.reading import unread
 from awards.states import DossierState
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
@@ -91,6 +91,22 @@ def unread_papers(office: int, span: Span) -> Iterator[Due]:
             yield Due(f"{session.pk}-{reader.seat.pk}", session.held_on, words, url, (reader.seat.user,))
 
 
+def unreturned(office: int, span: Span) -> Iterator[Due]:
+    """What must come back of ended awards, for the unit and the clerks."""
+    rows = AwardChange.objects.filter(paper__organization=office, paper__return_by__range=span).owed().for_list()
+    found = list(rows)
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    leaders = holders_by_place({Role.UNIT_LEADER}, {unit_of(row) for row in found})
+    for row in found:
+        people = {user.pk: user for user in (*leaders.get(unit_of(row), ()), *clerks)}
+        words = f"Chưa nộp lại khen thưởng đã bị thu hồi: {row.entry.name[:160]}"
+        yield Due(str(row.pk), row.due_on, words, row.entry.get_absolute_url(), tuple(people.values()))
+
+
+def unit_of(row: AwardChange) -> int:
+    return row.entry.nomination.participation.organization_id
+
+
 MEETING = "Ngày họp Hội đồng"
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
 VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
@@ -98,6 +114,7 @@ BONUS_SINCE = "Ngày ban hành quyết định khen thưởng"
 KINDS = [
     Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
+    Kind("award_return", "Hạn nộp lại khen thưởng", "đơn vị và công chức Văn phòng", unreturned, (-3, 1)),
     Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
     Kind("bonus", BONUS_SINCE, "công chức Văn phòng, khi còn tiền chưa chi", unpaid_bonuses, (15, 30), since=True),
     Kind("papers", MEETING, "thành viên Hội đồng chưa đọc hết tài liệu họp", unread_papers, (-1,)),

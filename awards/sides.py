@@ -12,7 +12,11 @@ SIDES = (
         over_all=True,
     ),
     Side(
+        Group.AWARDS, "awards:deciders", "Cấp quyết định khen thưởng", ("awards:decider", "awards:proposals_draft")
+    ),
+    Side(
         Group.AWARDS, "awards:proposals", "Tờ trình lên cấp trên", ("awards:proposal", "awards:decision"), over_all=True
     ),
     Side(Group.AWARDS, "awards:own_decisions", "Quyết định khen thưởng", ("awards:own_decision",), over_all=True),
+    Side(Group.AWARDS, "awards:certificates", "Giấy khen", over_all=True),
 )  # fmt: skip

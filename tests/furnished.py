@@ -2,6 +2,8 @@
 
 import datetime
 
+from awards.flows.certificates import draw_up
+from awards.models import Certificate, RegisterEntry
 from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
 from campaigns.flows.pledge_changes import accept_change
@@ -24,7 +26,9 @@ from tests import (
     agenda_pages,
     bridge_pages,
     case_pages,
+    certificate_pages,
     chain_pages,
+    change_pages,
     factories,
     money_pages,
     nominee_pages,
@@ -220,6 +224,10 @@ def decide_ourselves(campaign, own, cast):
         row.refresh_from_db()
     issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))
     money_pages.furnish(issued, draft, campaign.organizer, cast)
+    handed = RegisterEntry.objects.get(own_decision=None)
+    certificates = draw_up([handed], by=clerk)
+    certificate_pages.build(Certificate.objects.get(entry__own_decision=issued), *certificates, clerk)
+    change_pages.furnish(issued, clerk)
 
 
 # --- The addresses --------------------------------------------------------------------------------------------------

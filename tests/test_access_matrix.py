@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
 from tests import (
-    case_pages,
     factories,
     law_pages,
     nominee_pages,
@@ -38,6 +37,7 @@ from tests.test_architecture import ROUTES
 from tests.world_addresses import addresses
 
 SCENE = ("made",)
+DECIDING = ("approve", "approve_and_issue", "return", "reject")
 VIEWS = {name: view for name, _, view in ROUTES}
 # What the clerk alone does to prepare a campaign.
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
@@ -165,13 +165,6 @@ TABLE |= {
     "awards:own_decision_frame": Row(CLERK),
     "awards:nomination_refuse": Row(CLERK),
     "awards:register": Row(ALL),
-    "awards:model_cases": Row(HALL | UNITS),
-    "awards:model_case_report": Row(CLERK),
-    "awards:model_case_new": Row(CLERK),
-    "awards:model_case": units_business,  # of a collective; those of people and households: test_model_cases
-    **dict.fromkeys(case_pages.WRITTEN, Row(CLERK)),  # parts of it: whoever follows the case too
-    "awards:case_file": units_business,
-    "awards:case_file_preview": units_business,
     "documents:list": Row(ALL),
     "documents:check": Row(OFFICE | {"member"}),
     "documents:detail": paper,
@@ -181,10 +174,9 @@ TABLE |= {
     "documents:preview": paper,
     "documents:submit": Row(CLERK, hidden={"member"}),
     "documents:withdraw": Row(CLERK, hidden={"member"}),
-    "documents:approve": Row({"chairman"}, hidden={"member"}),
-    "documents:approve_and_issue": Row({"chairman"}, hidden={"member"}),
-    "documents:return": Row({"chairman"}, hidden={"member"}),
+    **{f"documents:{verb}": Row({"chairman"}, hidden={"member"}) for verb in DECIDING},
     "documents:issue": Row({"clerk", "chairman"}, hidden={"member"}),
+    **dict.fromkeys(("documents:awaiting", "documents:decide"), Row(OFFICE)),
     "documents:hand_copy": Row({"clerk", "chairman"}, hidden={"member"}),
     "documents:registers": Row(OFFICE),
     "documents:first_number": Row(CLERK),

@@ -1,7 +1,18 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import agenda_pages, bridge_pages, chain_pages, law_pages, money_pages, nominee_pages, sitting_pages, told
+from tests import (
+    agenda_pages,
+    bridge_pages,
+    certificate_pages,
+    chain_pages,
+    change_pages,
+    law_pages,
+    money_pages,
+    nominee_pages,
+    sitting_pages,
+    told,
+)
 
 
 def addresses(made):
@@ -70,7 +81,9 @@ def addresses(made):
         "campaigns:plan_units": group_of("drafted", "group_pk", "groups"),
         "campaigns:plan_part": pk("drafted") | {"part": "muc-dich"},
         **told.addresses(pk),
+        **certificate_pages.addresses(pk),
         **chain_pages.addresses(pk),
+        **change_pages.addresses(pk),
         **bridge_pages.addresses(pk, made),
         **sitting_pages.addresses(pk),
         "campaigns:closing_report": pk("second"),
@@ -157,7 +170,6 @@ def addresses(made):
         "awards:model_case": pk("case"),
         "awards:model_case_edit": pk("case"),
         "awards:model_case_conclude": pk("case"),
-        "awards:model_case_revoke": pk("case"),
         "awards:case_visit_new": pk("case"),
         "awards:case_visit_edit": pk("case", visit_pk="visit"),
         "awards:case_spread_new": pk("case"),
@@ -186,6 +198,8 @@ def addresses(made):
         "documents:book_entry_void": pk("line"),
         "documents:book_entry_scan": pk("line"),
         "documents:approve_and_issue": paper("submitted"),
+        "documents:decide": paper("submitted"),
+        "documents:reject": {"pk": made["letter_submitted"].document_id},
         "documents:return": paper("submitted"),
         "documents:issue": paper("approved"),
         "files:part": pk("sending"),

@@ -5,9 +5,12 @@ from awards.models.ballot import BallotCount
 from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.certificate import Certificate, CertificateCode
+from awards.models.certificate_stock import CertificatePattern, CertificateStock, StockEntry, StockField
+from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
 from awards.models.composition import CompositionChange
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
-from awards.models.decision import Decision, Proposal, ProposalLine
+from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
@@ -16,8 +19,11 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
+from awards.models.provenance import EntryProvenance
 from awards.models.register import RegisterEntry
+from awards.models.rejected_line import RejectedLine
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 from awards.models.voting import (
     BallotPaper,
@@ -33,6 +39,7 @@ from awards.models.voting import (
 
 __all__ = [
     "AgendaItem",
+    "AwardChange",
     "AwardKind",
     "BallotCount",
     "BallotPaper",
@@ -43,6 +50,11 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "Certificate",
+    "CertificateCode",
+    "CertificatePattern",
+    "CertificateStock",
+    "ChangePaper",
     "CompositionChange",
     "Council",
     "CouncilResult",
@@ -50,8 +62,10 @@ __all__ = [
     "CriterionMark",
     "DatedRule",
     "Decision",
+    "DecisionLine",
     "Dossier",
     "DossierFile",
+    "EntryProvenance",
     "FollowUpTerm",
     "Fund",
     "FundEntry",
@@ -71,6 +85,9 @@ __all__ = [
     "OwnDecisionLine",
     "PaperCount",
     "PlannedVisit",
+    "PrintRun",
+    "Printer",
+    "PrinterCalibration",
     "PrivateNote",
     "Procedure",
     "Proposal",
@@ -78,11 +95,14 @@ __all__ = [
     "Proposer",
     "Recusal",
     "RegisterEntry",
+    "RejectedLine",
     "Relation",
     "ReportForm",
     "RequiredPaper",
+    "ReturnReceipt",
     "RollMark",
     "RoundingRule",
+    "RunSheet",
     "Seat",
     "SensitiveField",
     "SensitiveKeeper",
@@ -90,6 +110,8 @@ __all__ = [
     "SensitiveUse",
     "SensitiveValue",
     "Sex",
+    "StockEntry",
+    "StockField",
     "Teller",
     "TimeLimit",
     "UNCONFIRMED",

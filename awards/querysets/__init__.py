@@ -1,6 +1,7 @@
 """Reads with names; `visible_to` is the scope of each."""
 
 from awards.querysets.agenda import AgendaItemQuerySet, RecusalQuerySet
+from awards.querysets.certificates import CertificateQuerySet, PrinterQuerySet, PrintRunQuerySet, StockQuerySet
 from awards.querysets.council import (
     CompositionQuerySet,
     CouncilQuerySet,
@@ -38,6 +39,7 @@ from awards.querysets.register import (
 __all__ = [
     "AgendaItemQuerySet",
     "AwardKindQuerySet",
+    "CertificateQuerySet",
     "CompositionQuerySet",
     "CouncilQuerySet",
     "DatedQuerySet",
@@ -51,6 +53,8 @@ __all__ = [
     "OWN_UNIT",
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
+    "PrintRunQuerySet",
+    "PrinterQuerySet",
     "ProposalQuerySet",
     "RecusalQuerySet",
     "RegisterQuerySet",
@@ -58,5 +62,6 @@ __all__ = [
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",
     "SessionQuerySet",
+    "StockQuerySet",
     "in_paper_order",
 ]

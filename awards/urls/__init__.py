@@ -1,6 +1,17 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import agenda, council, decisions, law, model_cases, money, nominations, nominees
+from awards.urls import (
+    agenda,
+    certificates,
+    changes,
+    council,
+    decisions,
+    law,
+    model_cases,
+    money,
+    nominations,
+    nominees,
+)
 
 app_name = "awards"
 urlpatterns = [
@@ -8,8 +19,10 @@ urlpatterns = [
     *council.urlpatterns,
     *agenda.urlpatterns,
     *decisions.urlpatterns,
+    *changes.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
+    *certificates.urlpatterns,
 ]

@@ -53,6 +53,7 @@ from tests.factories.campaigns import (
     used_library,
     work_progress,
 )
+from tests.factories.certificates import certificate_pattern, certificate_stock, measured_printer, print_run
 from tests.factories.chain import carried_out, superior_campaign, superior_officers, written_plan
 from tests.factories.ground import (
     DECISION_DAY,
@@ -101,6 +102,8 @@ __all__ = [
     "award_kind",
     "ballot_count",
     "closed_sitting",
+    "certificate_pattern",
+    "certificate_stock",
     "change",
     "change_decision",
     "carried_out",
@@ -130,6 +133,7 @@ __all__ = [
     "launch",
     "library_criterion",
     "letter",
+    "measured_printer",
     "message",
     "midterm_report",
     "milestones",
@@ -147,6 +151,7 @@ __all__ = [
     "pledged_work",
     "png",
     "post",
+    "print_run",
     "propaganda_session",
     "put",
     "recommended",

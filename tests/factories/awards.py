@@ -4,11 +4,12 @@ import datetime
 
 from awards.facts import findings_of
 from awards.flows.agenda import put_on_agenda, send_agenda, write_summaries
+from awards.flows.answers import enter_decision, record_decision
 from awards.flows.ballots import save_count
 from awards.flows.closing import close_votes, release
 from awards.flows.composition import Place, change_council
 from awards.flows.council import hold_session, record_result
-from awards.flows.decisions import draft_proposal, record_decision
+from awards.flows.decisions import draft_proposal
 from awards.flows.invitations import plan_session
 from awards.flows.model_cases import open_case, record_spread, record_visit
 from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
@@ -211,7 +212,12 @@ def decision(clerk, **fields):
 
 
 def decided(proposal, granted, clerk, **fields):
-    made = record_decision(proposal, decision(clerk, **fields), granted, by=clerk)
+    """Recorded and entered; who is not granted is declined."""
+    rest = [row for row in proposal.awaited if row not in granted]
+    made = record_decision(
+        proposal, decision(clerk, **fields), granted, by=clerk, declined=rest, reason="Chưa đủ tiêu chuẩn."
+    )
+    enter_decision(made, by=clerk)
     for line in proposal.lines.all():
         line.nomination.refresh_from_db()
     return made
