@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from awards import rules, states
+from awards.checklists import of_nomination
 from awards.eligibility import Finding
 from awards.flows.nominations import missing_parts
 from awards.models import Nomination
@@ -38,9 +39,18 @@ def of_clerk(user: User, nomination: Nomination, findings: list[Finding]) -> Ite
         return
     if states.COMPLETE_DOSSIER.open_from(dossier.state):
         check, open_points = rules.can_check(user, nomination), any(f.result == "to_judge" for f in findings)
-        judged = no("Còn tiêu chí chưa đánh giá.") if open_points else YES
-        first, second = ("primary", "secondary") if open_points else ("secondary", "primary")
+        lines = [line for line in of_nomination(nomination).lines if line.stops_clerk]
+        papers = any(
+            not line.condition or line.files for line in lines
+        )  # the others are answered where it is confirmed
+        judged = first_no(
+            no("Còn tiêu chí chưa đánh giá.") if open_points else YES,
+            no("Còn giấy tờ thiếu hoặc chưa đối chiếu.") if papers else YES,
+        )
+        first, second = ("primary", "secondary") if open_points or papers else ("secondary", "primary")
         yield Action("Đánh giá tiêu chí", reverse("awards:criterion_mark", args=args), check, first, "check2-square")
+        if any(line.is_file for line in of_nomination(nomination).lines):
+            yield Action("Đối chiếu giấy tờ", reverse("awards:papers_check", args=args), check, first, "check2-square")
         complete = reverse("awards:dossier_complete", args=args)
         yield Action("Xác nhận hồ sơ đầy đủ", complete, first_no(check, judged), second, "check-lg")
     if states.RETURN_DOSSIER.open_from(dossier.state) and nomination.state == states.NominationState.PENDING:

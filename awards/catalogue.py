@@ -19,6 +19,7 @@ from awards.models import (
     LegalText,
     Proposer,
     RequiredPaper,
+    ReturnReason,
     RoundingRule,
     TimeLimit,
 )
@@ -123,6 +124,10 @@ def rounding_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("how", "step")} | ruled(row)
 
 
+def reason_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "name")} | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -152,11 +157,15 @@ SALARIES = Catalogue("Mức lương cơ sở", "base_salaries.toml", "salaries",
 ROUNDINGS = Catalogue(
     "Cách làm tròn tiền thưởng", "rounding_rules.toml", "roundings", RoundingRule, ("valid_from",), rounding_fields
 )
+REASONS = Catalogue(
+    "Lý do trả hồ sơ", "return_reasons.toml", "reasons", ReturnReason, ("code", "valid_from"), reason_fields
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
     PROPOSERS,
     PAPERS,
+    REASONS,
     LIMITS,
     BASES,
     TERMS,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from awards import by_rule
 from awards.by_rule import Case, Due, HeldPaper, RuleFinding, most_exact
+from awards.checklist import Standing, answered
 from awards.eligibility import Result
 from awards.models import Nomination, Proposer, ReportForm, RequiredPaper
 from awards.regime import Regime, rule_day, texts_on
@@ -13,6 +14,12 @@ from emulation.documents.states import State
 from emulation.lib import dates
 
 Paper = RequiredPaper.Paper
+STANDING = {
+    Standing.THERE: Result.MET,
+    Standing.WAIVED: Result.MET,
+    Standing.TO_JUDGE: Result.TO_JUDGE,
+    Standing.MISSING: Result.NOT_MET,
+}
 REFUSED = {NominationState.NOT_RECOMMENDED, NominationState.DECLINED}
 
 
@@ -98,10 +105,12 @@ def minutes(nomination: Nomination) -> tuple[Result, str]:
 
 
 def files(rule: RequiredPaper, nomination: Nomination) -> tuple[Result, str]:
-    if count := nomination.dossier.files.count():
-        return Result.TO_JUDGE, f"Có {count} tài liệu kèm theo; người kiểm tra xem đã có giấy tờ này chưa."
-    ground = "Chưa có tài liệu nào kèm theo hồ sơ."
-    return (Result.TO_JUDGE if rule.condition else Result.NOT_MET), ground
+    dossier = nomination.dossier
+    mark = dossier.paper_marks.filter(required=rule).select_related("marked_by").first()
+    standing, ground = answered(list(dossier.files.filter(required=rule)), mark, "")
+    if standing == Standing.MISSING and rule.condition and not mark:
+        return Result.TO_JUDGE, ground
+    return STANDING[standing], ground
 
 
 def dues_of(nomination: Nomination) -> Iterator[Due]:

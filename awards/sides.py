@@ -7,6 +7,8 @@ SIDES = (
     Side(
         Group.AWARDS, "awards:nominations", "Đề nghị khen thưởng", ("awards:nominat", "awards:dossier"), over_all=True
     ),
+    Side(Group.AWARDS, "awards:asked_papers", "Giấy tờ của hồ sơ", ("awards:asked",)),
+    Side(Group.AWARDS, "awards:returns", "Lý do trả hồ sơ", ("awards:return",), over_all=True),
     Side(Group.AWARDS, "awards:sessions", "Phiên họp Hội đồng", ("awards:session", "awards:ballot"), over_all=True),
     Side(
         Group.AWARDS, "awards:proposals", "Tờ trình lên cấp trên", ("awards:proposal", "awards:decision"), over_all=True

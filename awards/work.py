@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
+from awards.models import DossierReturn, ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from awards.time_limits import TimeLimits
 from awards.work_money import unpaid_bonuses
@@ -88,16 +88,24 @@ def unit(user: User, only: int | None) -> Iterator[WorkItem]:
     )
     nominations = list(within(mine, "participation__campaign", only).for_list())
     dues = dues_of({nomination.participation for nomination in nominations})
+    mend = mend_days(nominations)
     for nomination in nominations:
         returned = nomination.dossier.state == DossierState.RETURNED
         yield WorkItem(
             "Bổ sung hồ sơ khen thưởng" if returned else "Hoàn thiện hồ sơ khen thưởng",
             f"{nomination.name} – {nomination.dossier.return_reason}" if returned else nomination.name,
             nomination.get_absolute_url(),
-            due_on=dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
+            due_on=mend.get(nomination.dossier.pk) or dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
             tone="warning" if returned else "neutral",
             campaign=matter(nomination.participation.campaign),
         )
+
+
+def mend_days(nominations: list[Nomination]) -> dict[int, datetime.date]:
+    """{dossier: by when it is to be mended} of those that went back with a day."""
+    back = [row.dossier.pk for row in nominations if row.dossier.state == DossierState.RETURNED]
+    rows = DossierReturn.objects.filter(dossier__in=back).order_by("pk").values_list("dossier", "mend_by")
+    return {dossier: day for dossier, day in dict(rows).items() if day}
 
 
 def follower(user: User) -> Iterator[WorkItem]:

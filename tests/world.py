@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, money_pages, nominee_pages, told
+from tests import bridge_pages, chain_pages, gate_pages, money_pages, nominee_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -161,9 +161,11 @@ def award_work(campaign, cast, award_kind):
     decision = make.decided(decided, [first, best], clerk)
     own_decision = make.own_decision(campaign, [ours], clerk)
     money = money_pages.build(own_decision, paid, campaign.organizer, cast)
+    gate = gate_pages.build(mine, award_kind, cast)
     return (
         followed_case(best, clerk)
         | money
+        | gate
         | {
             "award": award_kind,
             "entry": first.award_entry,

@@ -16,7 +16,7 @@ class RuleInForceFilter(InForceFilter):
 
 @admin.register(
     models.LegalText, models.AwardKind, models.LegalBasis, models.FollowUpTerm, models.Proposer, models.RequiredPaper,
-    models.TimeLimit, models.BonusFactor, models.BaseSalary, models.RoundingRule,
+    models.TimeLimit, models.BonusFactor, models.BaseSalary, models.RoundingRule, models.ReturnReason,
 )  # fmt: skip
 class RuleAdmin(ViewOnlyAdmin):
     """Any table of rules."""

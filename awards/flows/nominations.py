@@ -1,5 +1,6 @@
 """A unit nominates and hands the dossier in; the clerk checks it."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
@@ -7,23 +8,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards import notify, regime, rules, states
+from awards.checklists import of_nomination
 from awards.facts import findings_of
+from awards.flows.checklists import NamedFile, Papers, attach, check_papers
 from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
-from awards.models import CriterionMark, Dossier, DossierFile, Nomination
-from awards.models.dossier import FILE_LIMIT
+from awards.flows.revisions import Point, answer, check_day, checked_points, freeze, keep_return, unanswered
+from awards.models import CriterionMark, Dossier, DossierFile, Nomination, PaperMark
 from awards.papers.achievement_report import report_paper
-from awards.rule_facts import missing_words, papers_of
 from campaigns.models import Criterion, Participation
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import pdf, snapshot
 from emulation.files.intake import keep_own
-from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
 
 ANYBODY = Whom()
-NamedFile = tuple[StoredFile, str]
+NO_PAPERS = Papers()
 
 
 def check_nominee(nomination: Nomination, participation: Participation, whom: Whom) -> None:
@@ -69,15 +70,19 @@ def twin_note(nomination: Nomination) -> str:
     return f"Không phải đề nghị trùng: {nomination.twin_reason}" if nomination.twin_reason else ""
 
 
-def edit_dossier(dossier: Dossier, files: Iterable[NamedFile], *, by: User) -> None:
+def edit_dossier(
+    dossier: Dossier, files: Iterable[NamedFile], *, by: User, papers: Papers = NO_PAPERS,
+    answers: dict[int, str] | None = None,
+) -> None:  # fmt: skip
+    """Save what the unit wrote. files: further ones that are no listed paper; answers: to points of a return."""
     rules.can_edit(by, dossier.nomination).require()
     with transaction.atomic():
         hold(dossier)
         dossier.save()
-        for file, name in files:
-            DossierFile.objects.get_or_create(dossier=dossier, file=file, defaults={"name": name, "added_by": by})
-        if dossier.files.count() > FILE_LIMIT:
-            raise Unsound(f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp. Hãy bớt tệp rồi gửi lại.")
+        if hasattr(dossier, "report_draft"):
+            dossier.report_draft.save(update_fields=["parts"])
+        attach(dossier, Papers([*papers.new, *((file, "") for file in files)], papers.kinds), by=by)
+        answer(dossier, answers or {})
         record(dossier.nomination, "edit_dossier", "Sửa hồ sơ", by=by)
 
 
@@ -110,13 +115,13 @@ def submit_dossier(dossier: Dossier, *, by: User) -> None:
     with transaction.atomic():
         followed = dossier.nomination.participation.campaign.directives.in_force()
         states.SUBMIT_DOSSIER.apply(dossier, by=by, submitted_at=timezone.now(), return_reason="", directive=followed)
+        freeze(dossier, by=by)
         notify.dossier_submitted(dossier)
 
 
 def missing_parts(dossier: Dossier) -> list[str]:
-    """What the unit still has to write of the papers that the rules of the day want, as sentences."""
-    missing = missing_words(dossier.nomination, papers_of(dossier.nomination))
-    return [sentence for sentences in missing.values() for sentence in sentences]
+    """What the unit still owes: papers of the checklist, answers to what the dossier came back for; as sentences."""
+    return [*of_nomination(dossier.nomination).sentences(), *unanswered(dossier)]
 
 
 def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: str, *, by: User) -> CriterionMark:
@@ -133,14 +138,20 @@ def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: st
     return mark
 
 
-def complete_dossier(dossier: Dossier, *, by: User) -> None:
-    """Declare the dossier complete; its achievement report is frozen: its words and their PDF."""
+def complete_dossier(dossier: Dossier, *, by: User, waived: dict[str, str] | None = None) -> None:
+    """Declare the dossier complete; its achievement report is frozen: its words and their PDF.
+
+    waived: {key of a line that is needed in some cases only: why not in this one}.
+    """
     rules.can_check(by, dossier.nomination).require()
     regime.require(dossier.nomination)
     open_points = [f.rule.text for f in findings_of(dossier) if f.result == "to_judge"]
     if open_points:
         raise Unsound(f"Còn {len(open_points)} tiêu chí chưa đánh giá. Hãy đánh giá từng tiêu chí rồi xác nhận.")
     with transaction.atomic():
+        if waived:
+            check_papers(dossier, {key: (PaperMark.Result.WAIVED, why) for key, why in waived.items()}, by=by)
+        require_papers(dossier)
         paper = report_paper(dossier)
         stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
         frozen = {"report_pdf": stored, "report_words": snapshot.to_json(paper)}
@@ -150,13 +161,25 @@ def complete_dossier(dossier: Dossier, *, by: User) -> None:
         notify.dossier_checked(dossier)
 
 
-def return_dossier(dossier: Dossier, *, by: User, reason: str) -> None:
+def require_papers(dossier: Dossier) -> None:
+    """Raises Unsound, naming each paper that is not there or not judged yet."""
+    if left := [line for line in of_nomination(dossier.nomination).lines if line.stops_clerk]:
+        named = "; ".join(f"{line.name} ({line.standing.label.lower()}, {line.whom})" for line in left)
+        raise Unsound(f"Chưa đủ giấy tờ: {named}. Hãy đối chiếu giấy tờ trước, hoặc trả lại hồ sơ để bổ sung.")
+
+
+def return_dossier(
+    dossier: Dossier, *, by: User, reason: str = "", points: Iterable[Point] = (), mend_by: datetime.date | None = None
+) -> None:
+    """Back to its unit. points: what to mend, each with a code; reason: words about the dossier as a whole."""
     rules.can_return(by, dossier.nomination).require()
-    if not reason.strip():
-        raise Unsound("Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung.")
+    rows = checked_points(dossier, points, reason)
+    check_day(mend_by)
+    told = "; ".join(map(str, rows))
     with transaction.atomic():
         hold(dossier)
         rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed
-        checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": reason}
-        states.RETURN_DOSSIER.apply(dossier, by=by, note=reason, **checked, report_pdf=None, report_words=None)
+        checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": told}
+        states.RETURN_DOSSIER.apply(dossier, by=by, note=told, **checked, report_pdf=None, report_words=None)
+        keep_return(dossier, rows, mend_by, by=by)
         notify.dossier_checked(dossier)

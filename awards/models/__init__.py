@@ -5,6 +5,7 @@ from awards.models.ballot import BallotCount
 from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.checklist import AskedPaper, PaperMark
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
@@ -17,10 +18,19 @@ from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.register import RegisterEntry
+from awards.models.revision import (
+    DossierReturn,
+    DossierRevision,
+    ReportDraft,
+    ReturnPoint,
+    ReturnReason,
+    RevisionFile,
+)
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 
 __all__ = [
     "AgendaItem",
+    "AskedPaper",
     "AwardKind",
     "BallotCount",
     "BaseSalary",
@@ -38,6 +48,8 @@ __all__ = [
     "Decision",
     "Dossier",
     "DossierFile",
+    "DossierReturn",
+    "DossierRevision",
     "FollowUpTerm",
     "Fund",
     "FundEntry",
@@ -52,6 +64,7 @@ __all__ = [
     "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
+    "PaperMark",
     "PlannedVisit",
     "Procedure",
     "Proposal",
@@ -59,8 +72,12 @@ __all__ = [
     "Proposer",
     "Recusal",
     "RegisterEntry",
+    "ReportDraft",
     "ReportForm",
     "RequiredPaper",
+    "ReturnPoint",
+    "ReturnReason",
+    "RevisionFile",
     "RoundingRule",
     "Seat",
     "SensitiveField",

@@ -30,6 +30,7 @@ from awards.querysets.nominees import (
 from awards.querysets.register import (
     RegisterQuerySet,
 )
+from awards.querysets.returns import ReturnPointQuerySet
 
 __all__ = [
     "AwardKindQuerySet",
@@ -46,6 +47,7 @@ __all__ = [
     "PlannedVisitQuerySet",
     "ProposalQuerySet",
     "RegisterQuerySet",
+    "ReturnPointQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",
     "SessionQuerySet",

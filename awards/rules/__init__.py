@@ -50,6 +50,7 @@ from awards.rules.nominations import (
     can_nominate,
     can_pack_dossier,
     can_return,
+    can_set_papers,
     can_submit,
 )
 from awards.rules.nominees import (
@@ -103,6 +104,7 @@ __all__ = [
     "can_rule_sensitive",
     "can_see_sensitive",
     "can_set_bonus",
+    "can_set_papers",
     "can_split",
     "can_submit",
     "has_council",

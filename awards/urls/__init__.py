@@ -1,10 +1,11 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, law, model_cases, money, nominations, nominees
+from awards.urls import council, decisions, gate, law, model_cases, money, nominations, nominees
 
 app_name = "awards"
 urlpatterns = [
     *nominations.urlpatterns,
+    *gate.urlpatterns,
     *council.urlpatterns,
     *decisions.urlpatterns,
     *model_cases.urlpatterns,

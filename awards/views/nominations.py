@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from awards import rules, statistics
 from awards.actions import actions_for
+from awards.checklists import Checklists, check_by, of_nomination
 from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
@@ -18,6 +19,7 @@ from awards.rule_facts import panel_of
 from awards.states import DossierState, NominationState
 from awards.statistics.money import bonus_of
 from awards.views.dossiers import tiles_of
+from awards.views.revisions import mended
 from campaigns.models import Campaign, Participation
 from campaigns.sides import of_campaign
 from emulation.accounts.models import User
@@ -55,6 +57,9 @@ def nomination_list(request: HttpRequest) -> HttpResponse:
     user = request.user
     filters = filters_of(user, request.GET.get("don-vi", ""))
     context = listing(request, Nomination.objects.visible_to(user), filters)
+    checklists = Checklists(context["page"])
+    for row in context["page"]:
+        row.papers = checklists.of(row).ratio
     quota = quota_for(user, context["wanted"].get("participation__campaign", ""))
     context |= {"actions": new_actions(user), "quota": quota}
     return listed(request, "awards/nominations.html", context, NOMINATIONS)
@@ -142,6 +147,9 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination": nomination,
         "dossier": dossier,
         "findings": findings,
+        "checklist": of_nomination(nomination),
+        "check_by": check_by(nomination),
+        "mended": mended(nomination),
         "tiles": tiles_of(user, dossier),
         "result": result,
         "proposal": line.proposal if line else None,
