@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from awards.checklist import DONE, Checklist, Standing, key_of
 from awards.checklists import of_nomination
-from awards.models import Dossier, DossierRevision, Nomination
+from awards.models import Dossier, DossierRevision, Nomination, ReportForm
 from emulation.lib.shown import shown
 from emulation.web.editing import Difference, differences
 
@@ -18,6 +18,8 @@ OF_DOSSIER = (
     "report_form", "birth_year", "hometown", "training", "situation", "results", "measures", "initiatives",
     "past_awards",
 )  # fmt: skip
+ONLY_LONG = {"birth_year", "hometown", "training", "measures", "initiatives"}
+OF_PERSON = {"sex", "person_kind", "position", "birth_year", "hometown", "training"}
 WHOLE = "Toàn bộ hồ sơ"
 
 
@@ -27,6 +29,14 @@ def label_of(model: type[models.Model], name: str) -> str:
 
 LABELS = {name: label_of(Nomination, name) for name in OF_NOMINATION}
 LABELS |= {name: label_of(Dossier, name) for name in OF_DOSSIER}
+
+
+def labels_for(nomination: Nomination) -> dict[str, str]:
+    """Those of the fields that such a nominee and such a report have."""
+    without = set() if nomination.dossier.report_form == ReportForm.LONG else ONLY_LONG
+    if nomination.subject == Nomination.Subject.COLLECTIVE:
+        without = without | OF_PERSON
+    return {name: label for name, label in LABELS.items() if name not in without}
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def freeze(dossier: Dossier, *, by: User) -> DossierRevision:
 def places_of(dossier: Dossier) -> dict[str, str]:
     """{place: its name} of all that a return may be about."""
     lines = of_nomination(dossier.nomination).lines
-    return {"": frozen.WHOLE} | frozen.LABELS | {line.key: line.name for line in lines}
+    return {"": frozen.WHOLE} | frozen.labels_for(dossier.nomination) | {line.key: line.name for line in lines}
 
 
 def checked_points(dossier: Dossier, points: Iterable[Point], words: str) -> list[ReturnPoint]:

@@ -19,6 +19,7 @@ from emulation.web.editing import digest
 from emulation.web.forms import TownModelForm
 
 LATER = ("", "Để sau: chưa đổi lời nào")
+HAND = "Tự ghép: tôi sửa ngay ở ô trên"
 MINE = {Owner.UNIT, Owner.BODY}
 
 
@@ -81,7 +82,11 @@ class DossierForm(PapersMixin, AnswersMixin, UploadFormMixin, TownModelForm):
         sections = {name: report_draft.section_of(self.instance, name) for name in report_draft.PARTS}
         self.waiting = {name: section for name, section in sections.items() if "newer" in section}
         for name, section in self.waiting.items():
-            offered = [each for each in Choice.choices if each[0] != Choice.JOINED or report_draft.both(section)]
+            offered = [
+                (key, HAND if key == Choice.HAND else label)
+                for key, label in Choice.choices
+                if key != Choice.JOINED or report_draft.both(section)
+            ]
             self.fields[f"choice-{name}"] = forms.ChoiceField(
                 label=f"{section['heading']}: có lời mới từ kết quả đã xác nhận, sổ khen thưởng",
                 choices=[LATER, *offered],

@@ -62,12 +62,10 @@ def points_of(data: Any, dossier: Dossier) -> Any:
     offered = [
         ReturnPoint(place=f"{line}", reason=missing, words=words) for line, words in missing_lines(dossier).items()
     ]
-    formset = PointFormSet(
+    return PointFormSet(
         data, rows=ReturnPoint.objects.none(), parent={}, offered=offered if missing else (),
         form_kwargs={"places": places_of(dossier)},
     )  # fmt: skip
-    formset.seen = ""
-    return formset
 
 
 def missing_lines(dossier: Dossier) -> dict[str, str]:

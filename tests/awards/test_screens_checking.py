@@ -101,7 +101,7 @@ def test_the_dossier_is_complete_when_everything_is_judged(office, nomination, c
 
 def test_a_dossier_goes_back_only_with_what_is_missing(office, nomination):
     address, why = url("dossier_return", nomination), reason("khac")
-    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-seen": ""}
+    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-seen": office.get(address).context["rows"].seen}
     assert errors(confirm(office, address, **rows)) == {"__all__": ["Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung."]}
     rows |= {"form-0-reason": why.pk, "form-0-place": "merit"}
     page = confirm(office, address, **rows)
