@@ -48,10 +48,12 @@ def places_of(dossier: Dossier) -> dict[str, str]:
 def checked_points(dossier: Dossier, points: Iterable[Point], words: str) -> list[ReturnPoint]:
     """Raises Unsound where a point says too little, or is about what the dossier has not."""
     places, found = places_of(dossier), []
+    coded = ReturnReason.objects.in_force(dates.today()).exists()
     for number, point in enumerate(points, start=1):
         if point.place not in places:
             raise Unsound(f"Dòng {number}: mục không có trong hồ sơ này. Hãy chọn lại mục.")
-        if point.reason is None or (point.reason.code == "khac" and not point.words.strip()):
+        bare = point.reason is None or point.reason.code == "khac"
+        if (coded and point.reason is None) or (bare and not point.words.strip()):
             raise Unsound(f"Dòng {number}: hãy chọn lý do và ghi rõ cần bổ sung, sửa gì.")
         found.append(ReturnPoint(reason=point.reason, place=point.place, about=places[point.place], words=point.words))
     if words.strip():

@@ -37,8 +37,10 @@ class PointForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         self.fields["place"] = forms.ChoiceField(label="Về mục", choices=list(places.items()), required=False)
         field = self.fields["reason"]
-        field.queryset, field.required = ReturnReason.objects.in_force(dates.today()), True
+        field.queryset = ReturnReason.objects.in_force(dates.today())
+        field.required = field.queryset.exists()  # an office that keeps no codes says it in words
         field.error_messages["required"] = "Hãy chọn lý do."
+        self.fields["words"].required = not field.required
         self.fields["words"].label = "Cần bổ sung, sửa gì"
 
     def clean(self) -> dict[str, Any]:
