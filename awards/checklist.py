@@ -122,7 +122,7 @@ def answered(files: Sequence[DossierFile], mark: PaperMark | None, condition: st
     if files:
         return Standing.TO_JUDGE, f"Có {len(files):02d} tệp, chờ Văn phòng đối chiếu."
     if condition:
-        return Standing.TO_JUDGE, f"Chỉ cần khi {condition}."
+        return Standing.TO_JUDGE, "Chưa có tệp; Văn phòng xem có cần không."
     return Standing.MISSING, "Chưa có tệp nào."
 
 

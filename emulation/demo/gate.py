@@ -2,12 +2,14 @@
 
 import datetime
 
+from awards import report_draft
 from awards.checklists import of_nomination
 from awards.flows.checklists import Papers, check_papers, set_asked
 from awards.flows.drafting import draft_report
 from awards.flows.nominations import complete_dossier, edit_dossier, return_dossier, submit_dossier
 from awards.flows.revisions import Point
 from awards.models import AskedPaper, Dossier, ReturnReason
+from campaigns.flows.compiling import Choice
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.demo.data import load
@@ -47,6 +49,11 @@ def mend(dossier: Dossier, row: dict, *, by: User) -> None:
     """The unit drafts its report anew, answers each point and hands in again."""
     draft_report(dossier, dossier.nomination.participation.achievements.verified()[:3], by=by)
     dossier.refresh_from_db()
+    for name in report_draft.PARTS:
+        section = report_draft.section_of(dossier, name)
+        if "newer" in section:
+            setattr(dossier, name, report_draft.chosen(section, Choice.JOINED, section["text"]))
+            dossier.report_draft.parts[name] = {"generated": section["newer"]}
     answers = {point.pk: row["answer"] for point in dossier.returns.last().points.all()}
     edit_dossier(dossier, [], by=by, answers=answers)
     submit_dossier(dossier, by=by)
