@@ -5,11 +5,14 @@ from awards.models.ballot import BallotCount
 from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.conditions import AwardCondition, BalanceRule, ConditionMark, DoubleRule
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
+from awards.models.eligibility import AwardQuota, DeedKey, Waiver
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hold import Hold, HoldAct
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
@@ -21,7 +24,10 @@ from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLo
 
 __all__ = [
     "AgendaItem",
+    "AwardCondition",
     "AwardKind",
+    "AwardQuota",
+    "BalanceRule",
     "BallotCount",
     "BaseSalary",
     "BonusFactor",
@@ -30,17 +36,22 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "ConditionMark",
     "Council",
     "CouncilResult",
     "CouncilSession",
     "CriterionMark",
     "DatedRule",
     "Decision",
+    "DeedKey",
     "Dossier",
     "DossierFile",
+    "DoubleRule",
     "FollowUpTerm",
     "Fund",
     "FundEntry",
+    "Hold",
+    "HoldAct",
     "LegalBasis",
     "LegalText",
     "LineBonus",
@@ -71,5 +82,6 @@ __all__ = [
     "Sex",
     "TimeLimit",
     "UNCONFIRMED",
+    "Waiver",
     "presiding",
 ]

@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, law, model_cases, money, nominations, nominees
+from awards.urls import council, decisions, eligibility, law, model_cases, money, nominations, nominees
 
 app_name = "awards"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     *decisions.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
+    *eligibility.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
 ]
