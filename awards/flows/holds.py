@@ -65,8 +65,8 @@ def lift_hold(hold: Hold, reason: str, *, by: User) -> None:
 
 def held(hold: Hold, by: User) -> Hold:
     """The row as it is stored, until the transaction ends."""
-    rules.can_keep_hold(by, hold).require()
     kept = Hold.objects.select_for_update().get(pk=hold.pk)
-    if kept.is_lifted:
+    if kept.is_lifted and not hold.is_lifted:
         raise StaleState("Mục này vừa được người khác thôi tạm dừng. Hãy tải lại trang.")
+    rules.can_keep_hold(by, kept).require()
     return kept

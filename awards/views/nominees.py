@@ -106,10 +106,10 @@ def record_actions(user: User, row: Nominee) -> list[Action]:
 
 def hold_actions(user: User, row: Nominee) -> list[Action]:
     """For clerks and the chairman alike, whether or not the record is on hold: the button tells nothing."""
-    if not user.organization_ids(KEEPERS):
+    if row.merged_into_id or not user.organization_ids(KEEPERS):
         return []
     wait = reverse("awards:hold_new", query={"ho-so": row.pk})
-    return [Action("Tạm dừng xét khen thưởng", wait, rules.stands(row), "secondary")]
+    return [Action("Tạm dừng xét khen thưởng", wait, tone="secondary")]
 
 
 def nominee_new(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Criterion, Participation
 from emulation.accounts.models import User
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import day, fate, load
+from emulation.demo.eligibility import answer_points, judge_conditions, lay_numbers
 from emulation.demo.pledges import participations
 from emulation.demo.town import Town
 
@@ -34,6 +35,7 @@ def nominate_all(campaign: Campaign, town: Town, calendar: Calendar) -> dict[str
     units = participations(campaign)
     awards = {key: award_in_force(name, campaign.ends_on) for key, name in AWARDS.items()}
     found: dict[str, list[tuple[Nomination, dict]]] = {}
+    lay_numbers(campaign, awards["town"], town)
     for row in load("nominations")["nominations"]:
         leader = town.leaders[row["unit"]]
         nomination = put_forward(units[row["unit"]], awards[row["award"]], row, by=leader)
@@ -71,6 +73,7 @@ def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
     if state == "draft":
         return
     sent_on = day(row["on"])
+    answer_points(dossier.nomination, by=dossier.nomination.created_by)
     submit_dossier(dossier, by=dossier.nomination.created_by)
     moments = {"submitted_at": moment(sent_on, 9, 5)}
     calendar.tell(dossier, "", moments["submitted_at"])
@@ -78,6 +81,8 @@ def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
         return_dossier(dossier, by=town.clerk, reason=reason)
     elif state in FATES_AFTER_CHECK:
         mark(dossier, row, by=town.clerk)
+        judge_conditions(dossier, by=town.clerk)
+        answer_points(dossier.nomination, by=town.clerk)
         complete_dossier(dossier, by=town.clerk)
     if state != "submitted":
         moments["checked_at"] = moment(workday(sent_on, 3), 10, 30)
