@@ -1,22 +1,23 @@
 """What stands against a nomination and must be answered: refused by the rule, or let through with a stored reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from awards import deeds
 from awards.condition_facts import asked_of
 from awards.eligibility.criteria import Result
 from awards.honours import register_url
-from awards.matching import doubles_of
-from awards.models import AwardQuota, DoubleRule, Nomination, Waiver
+from awards.matching import Candidate, doubles_of
+from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, Waiver
 from awards.names import Sure
 from awards.regime import rule_day
 from awards.states import DossierState, NominationState
 from awards.statistics.award_quotas import GONE, quota_uses, uses_for, uses_on_list
 from campaigns.models import Campaign
 from emulation.accounts.models import User
+from emulation.accounts.roles import OFFICE
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 
@@ -93,11 +94,11 @@ def same_in_campaign(nomination: Nomination) -> list[int]:
     return list(rows.filter(Q(nominee__in=ids) | Q(nominee__merged_into__in=ids)).values_list("pk", flat=True))
 
 
-def same_year(candidate: object, record: object) -> bool:
+def same_year(candidate: Candidate, record: Nominee) -> bool:
     return record.birth_year is not None and candidate.record.birth_year == record.birth_year
 
 
-def readable(ids: object, by: User) -> list[Nomination]:
+def readable(ids: Iterable[int] | QuerySet, by: User) -> list[Nomination]:
     """Those that still stand and that the person may read of: handed in to them, or granted, which the town knows."""
     seen = Nomination.objects.visible_to(by).values("pk")
     rows = Nomination.objects.filter(pk__in=ids).exclude(state__in=GONE)
@@ -125,7 +126,7 @@ def evidence(nomination: Nomination, rule: DoubleRule, by: User) -> Iterator[Poi
     """A file that proves another unit's achievement; for whoever reads achievements of all units."""
     town = nomination.participation.campaign.organizer_id
     rows = deeds.evidence_shared(nomination).select_related("achievement__participation__organization")
-    if not by.has_role(by.roles - {"unit_leader"}, town):
+    if not by.has_role(OFFICE, town):
         return
     for row in {each.achievement_id: each for each in rows[:20]}.values():
         unit = row.achievement.participation.organization.short_name

@@ -30,7 +30,7 @@ def waive(nomination: Nomination, codes: list[str], reason: str, *, by: User) ->
         ]
         Waiver.objects.bulk_create(given)
         sorts = "; ".join(dict.fromkeys(points[code].question for code in codes))
-        record(nomination, "waive", "Xác nhận điểm cần lưu ý", by=by, note=f"{sorts}. Lý do: {reason.strip()}")
+        record(nomination, "waive", "Xác nhận điểm cần lưu ý", by=by, note=sorts)  # the reason may tell of others
     return given
 
 

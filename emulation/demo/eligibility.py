@@ -35,7 +35,7 @@ def lay_numbers(campaign: Campaign, award: AwardKind, town: Town) -> None:
     """Of the campaign's own awards: how many persons and households in all."""
 
     def write() -> None:
-        ground = f"{campaign.plan.document.reference}"
+        ground = campaign.plan.document.reference
         for position, (subject, most) in enumerate((("individual", 4), ("household", 2)), start=1):
             AwardQuota.objects.create(
                 campaign=campaign, position=position, award=award, subject=subject, most=most, ground=ground
@@ -49,7 +49,7 @@ def hold_somebody(town: Town) -> None:
     record = Nominee.objects.filter(name=ON_HOLD).order_by("pk").first()
     today = dates.today()
     hold = Hold(
-        body=town.organizer, nominee=record, sort=Hold.Sort.COMPLAINT, ground=GROUND, starts_on=today, keeper=town.clerk,
-        review_on=today + datetime.timedelta(days=5),
+        body=town.organizer, nominee=record, sort=Hold.Sort.COMPLAINT, ground=GROUND, keeper=town.clerk,
+        starts_on=today, review_on=today + datetime.timedelta(days=5),
     )  # fmt: skip
     place_hold(hold, by=town.clerk)

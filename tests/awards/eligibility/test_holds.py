@@ -117,7 +117,7 @@ def test_nobody_else_sees_anything_of_it(as_user, person, cast, other_clerk, cle
             assert hold.get_sort_display() not in body or page == url("holds"), (
                 who,
                 page,
-            )  # there a filter of the list
+            )  # there a filter
             assert f"/tam-dung/{hold.pk}/" not in body, (who, page)
     assert as_user(other_clerk).get(hold.get_absolute_url()).status_code == 404
     assert list(as_user(other_clerk).get(url("holds")).context["page"]) == []
