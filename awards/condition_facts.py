@@ -58,3 +58,7 @@ def history_for(nomination: Nomination, conditions: list[AwardCondition]) -> His
     members = awards_of_members(nomination.nominee) if checks & {Check.SHARE, Check.HOLDERS} else ()
     year = nomination.participation.campaign.ends_on.year
     return History(year, day, nomination.award.name, own, members)
+
+
+def has_unjudged(nomination: Nomination) -> bool:
+    return any(each.result == Result.TO_JUDGE for each in asked_of(nomination))

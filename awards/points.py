@@ -20,6 +20,7 @@ from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
+from emulation.lib.verdict import YES, Verdict, no
 
 ANSWER = DoubleRule.Answer
 CONFIRM = "Hãy mở “Điểm cần lưu ý” của đề nghị, xác nhận và ghi lý do."
@@ -57,12 +58,24 @@ def points_of(nomination: Nomination, *, by: User) -> list[Point]:
 def require(nomination: Nomination, *, by: User, at_check: bool = False) -> None:
     """Raises Unsound at the first refusal, or when a point was not answered. Conditions are for who checks."""
     list(AwardQuota.objects.select_for_update().filter(campaign=nomination.participation.campaign_id))
-    points = [each for each in points_of(nomination, by=by) if at_check or not each.code.startswith("condition:")]
+    points = asked_at(nomination, by, at_check=at_check)
     for point in points:
         if point.answer == ANSWER.REFUSE:
             raise Unsound(point.refusal)
     if left := [point for point in points if point.is_open]:
         raise Unsound(f"Còn {len(left)} điểm cần xác nhận: {' '.join(point.refusal for point in left)} {CONFIRM}")
+
+
+def asked_at(nomination: Nomination, by: User, *, at_check: bool) -> list[Point]:
+    return [each for each in points_of(nomination, by=by) if at_check or not each.code.startswith("condition:")]
+
+
+def answered(nomination: Nomination, *, by: User, at_check: bool = False) -> Verdict:
+    """What the button says beforehand of what require() will refuse."""
+    left = [
+        each for each in asked_at(nomination, by, at_check=at_check) if each.is_open or each.answer == ANSWER.REFUSE
+    ]
+    return no(f"Còn {len(left)} điểm cần lưu ý chưa giải quyết.") if left else YES
 
 
 def open_points(nomination: Nomination, *, by: User) -> list[Point]:

@@ -17,7 +17,7 @@ from awards.statistics.award_quotas import quota_uses
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
 from tests import factories
-from tests.awards.screens import errors, said, send, text, url
+from tests.awards.screens import buttons, errors, said, send, text, url
 from tests.eligibility_pages import quota
 from tests.lifecycles import copy_of
 from tests.sample_files import pdf_file
@@ -52,6 +52,8 @@ def test_twice_in_one_campaign_is_let_through_only_with_a_reason(as_user, make, 
     with pytest.raises(Unsound, match="Còn 1 điểm cần xác nhận: Đã có đề nghị"):
         submit_dossier(second.dossier, by=leader)
     head, place = as_user(leader), url("nomination_points", second)
+    page = head.get(second.get_absolute_url())
+    assert buttons(page)["Gửi hồ sơ"] == "Còn 1 điểm cần lưu ý chưa giải quyết."
     assert set(errors(send(head, place, codes=[], reason=""))) == {"codes", "reason"}
     assert "codes" in errors(send(head, place, codes=["campaign:999999"], reason="Hai thành tích."))
     answer = send(head, place, codes=[f"campaign:{first.pk}"], reason="Hai thành tích khác nhau.")
