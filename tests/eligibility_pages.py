@@ -6,6 +6,7 @@ from awards.flows.holds import place_hold
 from awards.models import AwardQuota, Hold, Nomination
 from campaigns.models import Campaign
 from emulation.lib import dates
+from tests import nominee_pages
 from tests.access import CLERK, HALL, UNITS, Row
 
 CANARY = "CHIM-BACH-YEN"  # stands in the ground of a hold
@@ -48,8 +49,9 @@ def build(record, campaign, clerk):
     return {"hold": hold_on(record, campaign.organizer, clerk)}
 
 
-def tells_no_hold(who, url, body):
-    """Of what any address answers to whoever may not know."""
+def tells_nothing(who, url, body):
+    """Of what any address answers: neither what is sensitive nor, to whoever may not know, what is on hold."""
+    nominee_pages.tells_no_secret(url, body)
     assert who in KNOWING or CANARY.encode() not in body, f"{who}: {url}"
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import case_pages, eligibility_pages, factories, law_pages, nominee_pages, rooms, told
+from tests import case_pages, factories, law_pages, rooms, told
 from tests.access import (
     ALL,
     CLERK,
@@ -28,6 +28,7 @@ from tests.access import (
     unit_draft,
     units_business,
 )
+from tests.eligibility_pages import tells_nothing
 from tests.test_architecture import ROUTES
 from tests.world_addresses import addresses
 
@@ -279,8 +280,7 @@ def knock(client, url, method, who=""):
     with transaction.atomic():
         response = getattr(client, method)(url)
         body = b"".join(response)  # to the end: the client closes a file that is sent
-        nominee_pages.tells_no_secret(url, body)
-        eligibility_pages.tells_no_hold(who, url, body)
+        tells_nothing(who, url, body)
         transaction.set_rollback(True)
     return response.status_code
 

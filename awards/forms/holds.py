@@ -38,8 +38,7 @@ class HoldForm(TownModelForm):
             self.fields["organization"].required = True
         clerks = clerks_of(hold.body_id)
         self.fields["keeper"].queryset = clerks if by.has_role(Role.CHAIRMAN, hold.body_id) else clerks.filter(pk=by.pk)
-        self.initial.setdefault("keeper", clerks.filter(pk=by.pk).first() or clerks.first())
-        self.initial.setdefault("starts_on", dates.today())
+        self.initial |= {"keeper": clerks.filter(pk=by.pk).first(), "starts_on": dates.today()}
 
 
 class ReviewForm(TownForm):

@@ -76,6 +76,7 @@ def place(boss, record):
     boss.open(record.get_absolute_url())
     boss.press("Tạm dừng xét khen thưởng")
     boss.type(sort="Có khiếu nại, tố cáo đang được giải quyết", ground="Đơn ngày 02/6", starts_on="01/06/2023")
+    boss.type(keeper="Lò Thị Vân")
     boss.type(review_on="01/01/2020")
     boss.press("Tạm dừng xét")
     boss.sees("Ngày xem lại phải bằng hoặc sau")
