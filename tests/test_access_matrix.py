@@ -279,8 +279,7 @@ def knock(client, url, method, who=""):
     """The status of one request, whose deeds are undone."""
     with transaction.atomic():
         response = getattr(client, method)(url)
-        body = b"".join(response)  # to the end: the client closes a file that is sent
-        tells_nothing(who, url, body)
+        tells_nothing(who, url, b"".join(response))  # to the end: the client closes a file that is sent
         transaction.set_rollback(True)
     return response.status_code
 
