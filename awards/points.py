@@ -89,7 +89,7 @@ def doubles(nomination: Nomination, by: User) -> Iterator[Point]:
     rules = {row.sort: row for row in DoubleRule.objects.in_force(rule_day(nomination)).with_texts()}
     for sort, others, words in (
         (DoubleRule.Sort.CAMPAIGN, same_in_campaign(nomination), "cùng đối tượng"),
-        (DoubleRule.Sort.DEED, deeds.told_twice(nomination), "cùng lời kể thành tích"),
+        (DoubleRule.Sort.DEED, deeds.told_twice(nomination), "thành tích ghi trùng nhau"),
         (DoubleRule.Sort.FILE, deeds.file_shared(nomination).values("pk"), "cùng tài liệu chứng minh"),
     ):
         for other in readable(others, by):

@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 
 from awards.models.catalogue import AwardKind
 from awards.models.conditions import DoubleRule
@@ -101,7 +102,7 @@ class AwardQuota(models.Model):
     def whom(self) -> str:
         """'Giấy khen …, các tiểu khu, cá nhân'."""
         words = (self.award and self.award.name, self.group and self.group.name, self.get_subject_display().lower())
-        return ", ".join(filter(None, words)) or "Tất cả đề nghị"
+        return capfirst(", ".join(filter(None, words))) or "Tất cả đề nghị"
 
     @property
     def citation(self) -> str:

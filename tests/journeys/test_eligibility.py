@@ -44,7 +44,7 @@ def test_a_double_needs_a_reason_and_a_hold_stops_the_dossier(at_the_screen, dee
 def give_reason(office, deed):
     """Done wrong first: the dossier is declared complete without a word on the double."""
     office.open(deed.get_absolute_url())
-    office.sees("cùng lời kể thành tích")
+    office.sees("thành tích ghi trùng nhau")
     office.look("dieu-kien-01-diem-can-luu-y")
     office.sees("Còn 1 điểm cần lưu ý chưa giải quyết.")
     office.open(f"{deed.get_absolute_url()}day-du/")

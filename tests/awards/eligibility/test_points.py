@@ -71,7 +71,7 @@ def test_the_same_deed_is_found_across_people_units_and_spellings(make, other_pa
     assert told(double, stranger) == []  # not the unit's to read
     assert told(double, clerk) == [("deed", True)]
     submit_dossier(double.dossier, by=stranger)
-    with pytest.raises(Unsound, match="cùng lời kể thành tích"):
+    with pytest.raises(Unsound, match="thành tích ghi trùng nhau"):
         require(double, by=clerk, at_check=True)
     double.dossier.results = f"Việc khác hẳn: {DEED.replace('mét vuông đất', 'ngày công đào mương dẫn nước về ruộng')}."
     double.dossier.save()
@@ -180,7 +180,7 @@ def test_the_clerk_lays_numbers_down_each_with_its_ground(as_user, campaign, cle
     assert "Hãy chọn hướng dẫn hoặc ghi căn cứ" in text(refused)
     assert not campaign.award_quotas.exists()
     assert said(office, post(**{"so-luong-0-ground": "Kế hoạch số 30"})) == ["Đã lưu số lượng khen thưởng."]
-    assert str(campaign.award_quotas.get()) == "hộ gia đình: 3"
+    assert str(campaign.award_quotas.get()) == "Hộ gia đình: 3"
     assert "Sửa số lượng" not in text(as_user(leader).get(url("quotas", campaign)))
 
 
