@@ -23,6 +23,7 @@ class RuleFinding:
     ground: str
     citation: str = ""
     remedy: str = ""
+    url: str = ""
 
     @property
     def refusal(self) -> str:

@@ -11,9 +11,12 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from awards.models import (
+    AwardCondition,
     AwardKind,
+    BalanceRule,
     BaseSalary,
     BonusFactor,
+    DoubleRule,
     FollowUpTerm,
     LegalBasis,
     LegalText,
@@ -128,6 +131,20 @@ def reason_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("code", "name")} | ruled(row)
 
 
+def condition_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: row[name] for name in ("name", "check_by", "text")}
+    return plain | optional(row, "subject", "other") | {"number": row.get("number")} | ruled(row)
+
+
+def double_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("sort", "answer")} | ruled(row)
+
+
+def balance_fields(row: dict[str, Any]) -> dict[str, Any]:
+    shares = {name: row.get(name) for name in ("at_least", "at_most")}
+    return {"group": row["group"]} | shares | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -160,6 +177,16 @@ ROUNDINGS = Catalogue(
 REASONS = Catalogue(
     "Lý do trả hồ sơ", "return_reasons.toml", "reasons", ReturnReason, ("code", "valid_from"), reason_fields
 )
+CONDITIONS = Catalogue(
+    "Điều kiện khen thưởng", "award_conditions.toml", "conditions", AwardCondition,
+    ("name", "subject", "check_by", "text", "valid_from"), condition_fields,
+)  # fmt: skip
+DOUBLES = Catalogue(
+    "Quy định về khen trùng", "double_rules.toml", "doubles", DoubleRule, ("sort", "valid_from"), double_fields
+)
+BALANCES = Catalogue(
+    "Tỷ lệ thành phần", "balance_rules.toml", "balances", BalanceRule, ("group", "valid_from"), balance_fields
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -172,6 +199,9 @@ CATALOGUES = (
     FACTORS,
     SALARIES,
     ROUNDINGS,
+    CONDITIONS,
+    DOUBLES,
+    BALANCES,
 )  # the texts first: rules are loaded by their numbers
 
 

@@ -9,6 +9,8 @@ SIDES = (
     ),
     Side(Group.AWARDS, "awards:asked_papers", "Giấy tờ của hồ sơ", ("awards:asked",)),
     Side(Group.AWARDS, "awards:returns", "Lý do trả hồ sơ", ("awards:return",), over_all=True),
+    Side(Group.AWARDS, "awards:quotas", "Số lượng khen thưởng", ("awards:quota",)),
+    Side(Group.AWARDS, "awards:balance", "Cơ cấu danh sách"),
     Side(Group.AWARDS, "awards:sessions", "Phiên họp Hội đồng", ("awards:session", "awards:ballot"), over_all=True),
     Side(
         Group.AWARDS, "awards:proposals", "Tờ trình lên cấp trên", ("awards:proposal", "awards:decision"), over_all=True

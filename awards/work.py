@@ -6,7 +6,8 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from awards.models import DossierReturn, ModelCase, Nomination, PlannedVisit, Proposal
+from awards.models import DossierReturn, Hold, ModelCase, Nomination, PlannedVisit, Proposal
+from awards.rules.eligibility import KEEPERS
 from awards.states import DossierState
 from awards.time_limits import TimeLimits
 from awards.work_money import unpaid_bonuses
@@ -32,6 +33,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from unit(user, only)
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
+    yield from () if only else holds_to_review(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
@@ -122,3 +124,13 @@ def follower(user: User) -> Iterator[WorkItem]:
     for case in over.select_related("entry"):
         url = reverse("awards:model_case_conclude", args=[case.pk])
         yield WorkItem("Kết luận theo dõi điển hình", str(case), url, due_on=case.until)
+
+
+def holds_to_review(user: User) -> Iterator[WorkItem]:
+    """For the clerk in whose hands they are and the chairman; the words name nobody."""
+    if not user.organization_ids(KEEPERS):
+        return
+    rows = Hold.objects.visible_to(user).standing().filter(review_on__lte=dates.today() + AHEAD)
+    for row in rows.order_by("review_on", "pk"):
+        detail = "Xem vụ việc đã xong chưa, còn phải tạm dừng không"
+        yield WorkItem("Xem lại việc tạm dừng xét khen thưởng", detail, row.get_absolute_url(), due_on=row.review_on)

@@ -35,6 +35,7 @@ PLACES = (
     ("awards:nominees", "person", "Đối tượng", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("awards:law", "journal-text", "Quy định", AWARDS),
+    ("awards:holds", "info-circle", "Tạm dừng xét", AWARDS),
     ("awards:funds", "journal-text", "Quỹ khen thưởng", AWARDS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),
     ("notices:outbox", "bell", "Nhắc việc", ""),

@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, factories, money_pages, nominee_pages, told
+from tests import bridge_pages, case_pages, chain_pages, eligibility_pages, factories, money_pages, nominee_pages, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -74,7 +74,8 @@ def furnish(town, cast, unit, other_unit):
     told.furnish(town, campaign, cast["culture"])
     remind(campaign, unit, clerk, leader)
     chain_pages.furnish(town, cast)
-    nominee_pages.build(unit, cast)
+    made = nominee_pages.build(unit, cast)
+    eligibility_pages.build(made["record"], campaign, clerk)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from awards import rules, states
 from awards.flows.slips import faults
+from awards.holds import require_free
 from awards.models import BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
+from awards.unit_life import require_living
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -173,6 +175,8 @@ def check_ready(session: CouncilSession, nomination: Nomination) -> None:
         raise Unsound(f"{nomination.name} không thuộc phong trào của phiên họp này.")
     if nomination.dossier.state != states.DossierState.COMPLETE:
         raise Unsound(f"Hồ sơ của {nomination.name} chưa được xác nhận đầy đủ nên Hội đồng chưa xét được.")
+    require_free([nomination])
+    require_living([nomination])
 
 
 def release_results(session: CouncilSession, *, by: User) -> None:

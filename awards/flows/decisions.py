@@ -10,7 +10,9 @@ from django.db import transaction
 from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.flows.register import enter_in_register
+from awards.holds import require_free
 from awards.models import Decision, Nomination, Proposal, ProposalLine
+from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
@@ -53,6 +55,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
                 f"không trình cấp trên. Căn cứ: {nomination.award.citation}. Hãy lập quyết định khen thưởng."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
+    require_sendable(campaign, nominations)
     over_quota(campaign, nominations, proposal)
 
 
@@ -97,6 +100,7 @@ def send_up(proposal: Proposal, *, by: User) -> None:
     require_in_force(proposal.bases, proposal.document.issued_on)
     proposal.directive = proposal.campaign.directives.in_force(proposal.document.issued_on)
     proposal.save(update_fields=["directive"])
+    require_free([line.nomination for line in proposal.lines.select_related("nomination__participation")])
     for line in proposal.lines.select_related("nomination"):
         states.PROPOSE.apply(line.nomination, by=by, note=proposal.document.sign)
 

@@ -7,14 +7,18 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from awards import notify, regime, rules, states
+from awards import notify, points, regime, rules, states
 from awards.checklists import of_nomination
+from awards.condition_facts import asked_of
+from awards.deeds import keep_keys
 from awards.facts import findings_of
 from awards.flows.checklists import NamedFile, Papers, attach, check_papers
 from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
 from awards.flows.revisions import Point, answer, check_day, checked_points, freeze, keep_return, unanswered
+from awards.holds import require_free
 from awards.models import CriterionMark, Dossier, DossierFile, Nomination, PaperMark
 from awards.papers.achievement_report import report_paper
+from awards.unit_life import require_living
 from campaigns.models import Criterion, Participation
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
@@ -31,6 +35,7 @@ def check_nominee(nomination: Nomination, participation: Participation, whom: Wh
     """The rules of its day allow the award, and the nominee is not there already under another spelling."""
     nomination.participation = participation
     regime.require(nomination)
+    require_living([nomination])
     check_twins(nomination, whom)
 
 
@@ -48,6 +53,7 @@ def nominate(
         dossier.report_form = dossier.report_form or nomination.award.report_form
         dossier.birth_year = dossier.birth_year or nomination.nominee.birth_year
         dossier.save()
+        keep_keys(nomination, dossier)
         record(nomination, "nominate", "Đề nghị khen thưởng", by=by, after=nomination.state, note=twin_note(nomination))
     return nomination
 
@@ -61,6 +67,7 @@ def edit_nomination(nomination: Nomination, *, by: User, whom: Whom = ANYBODY) -
         old = nomination.nominee
         nomination.nominee = record_for(nomination, whom, by=by)
         nomination.save()
+        keep_keys(nomination, nomination.dossier)
         if old != nomination.nominee:
             drop_if_empty(old)
         record(nomination, "edit", "Sửa đề nghị", by=by, note=twin_note(nomination))
@@ -79,6 +86,7 @@ def edit_dossier(
     with transaction.atomic():
         hold(dossier)
         dossier.save()
+        keep_keys(dossier.nomination, dossier)
         if hasattr(dossier, "report_draft"):
             dossier.report_draft.save(update_fields=["parts"])
         attach(dossier, Papers([*papers.new, *((file, "") for file in files)], papers.kinds), by=by)
@@ -112,7 +120,9 @@ def submit_dossier(dossier: Dossier, *, by: User) -> None:
     if missing := missing_parts(dossier):
         raise Unsound(" ".join(missing))
     regime.require(dossier.nomination)
+    require_living([dossier.nomination])
     with transaction.atomic():
+        points.require(dossier.nomination, by=by)
         followed = dossier.nomination.participation.campaign.directives.in_force()
         states.SUBMIT_DOSSIER.apply(dossier, by=by, submitted_at=timezone.now(), return_reason="", directive=followed)
         freeze(dossier, by=by)
@@ -148,10 +158,15 @@ def complete_dossier(dossier: Dossier, *, by: User, waived: dict[str, str] | Non
     open_points = [f.rule.text for f in findings_of(dossier) if f.result == "to_judge"]
     if open_points:
         raise Unsound(f"Còn {len(open_points)} tiêu chí chưa đánh giá. Hãy đánh giá từng tiêu chí rồi xác nhận.")
+    require_living([dossier.nomination])
+    require_free([dossier.nomination])
+    if unjudged := [each for each in asked_of(dossier.nomination) if each.result == "to_judge"]:
+        raise Unsound(f"Còn {len(unjudged)} điều kiện khen thưởng chưa đánh giá. Hãy đánh giá rồi xác nhận.")
     with transaction.atomic():
         if waived:
             check_papers(dossier, {key: (PaperMark.Result.WAIVED, why) for key, why in waived.items()}, by=by)
         require_papers(dossier)
+        points.require(dossier.nomination, by=by, at_check=True)
         paper = report_paper(dossier)
         stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
         frozen = {"report_pdf": stored, "report_words": snapshot.to_json(paper)}

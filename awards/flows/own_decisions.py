@@ -9,7 +9,9 @@ from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
+from awards.holds import require_free
 from awards.models import Nomination, OwnDecision, OwnDecisionLine
+from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -56,6 +58,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
                 f"Căn cứ: {nomination.award.citation}. Hãy lập tờ trình."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
+    require_sendable(campaign, nominations)
 
 
 def set_lines(decision: OwnDecision, nominations: list[Nomination]) -> None:
@@ -83,6 +86,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
     rows = decision.lines.select_related("nomination__award", "nomination__participation__organization")
     nominations = [line.nomination for line in rows]
     regime.require_all(decision.campaign, nominations, document.issued_on)
+    require_free(nominations)
     for nomination in nominations:
         states.GRANT.apply(nomination, by=by, note=f"Quyết định số {document.sign}")
         enter_in_register(

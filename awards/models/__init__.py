@@ -6,11 +6,14 @@ from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, 
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
 from awards.models.checklist import AskedPaper, PaperMark
+from awards.models.conditions import AwardCondition, BalanceRule, ConditionMark, DoubleRule
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
+from awards.models.eligibility import AwardQuota, DeedKey, Waiver
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hold import Hold, HoldAct
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
@@ -31,7 +34,10 @@ from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLo
 __all__ = [
     "AgendaItem",
     "AskedPaper",
+    "AwardCondition",
     "AwardKind",
+    "AwardQuota",
+    "BalanceRule",
     "BallotCount",
     "BaseSalary",
     "BonusFactor",
@@ -40,19 +46,24 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "ConditionMark",
     "Council",
     "CouncilResult",
     "CouncilSession",
     "CriterionMark",
     "DatedRule",
     "Decision",
+    "DeedKey",
     "Dossier",
     "DossierFile",
     "DossierReturn",
     "DossierRevision",
+    "DoubleRule",
     "FollowUpTerm",
     "Fund",
     "FundEntry",
+    "Hold",
+    "HoldAct",
     "LegalBasis",
     "LegalText",
     "LineBonus",
@@ -88,5 +99,6 @@ __all__ = [
     "Sex",
     "TimeLimit",
     "UNCONFIRMED",
+    "Waiver",
     "presiding",
 ]

@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, gate, law, model_cases, money, nominations, nominees
+from awards.urls import council, decisions, eligibility, gate, law, model_cases, money, nominations, nominees
 
 app_name = "awards"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     *decisions.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
+    *eligibility.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
 ]

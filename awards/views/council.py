@@ -6,11 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.balance_page import make_of
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm
 from awards.models import CouncilSession, Nomination
 from awards.querysets import in_paper_order
 from awards.session_papers import papers_of
+from awards.statistics.award_quotas import quota_uses
 from campaigns.models import Campaign
 from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
@@ -93,6 +95,9 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "nomination__award", "nomination__participation__organization"
         ).order_by(*in_paper_order("nomination__")),
     }
+    waiting = Nomination.objects.for_council(session.campaign).for_list().select_related("participation__group")
+    if not session.is_held:
+        context |= {"make": make_of(session.campaign, waiting), "uses": quota_uses(session.campaign)}
     return render(request, "awards/session.html", context)
 
 

@@ -17,8 +17,10 @@ from awards.guidance import news_of
 from awards.models import Dossier, Nomination, Nominee, OwnDecision
 from awards.rule_facts import panel_of
 from awards.states import DossierState, NominationState
+from awards.statistics.award_quotas import quota_uses, uses_open_to
 from awards.statistics.money import bonus_of
 from awards.views.dossiers import tiles_of
+from awards.views.eligibility import panel_for
 from awards.views.revisions import mended
 from campaigns.models import Campaign, Participation
 from campaigns.sides import of_campaign
@@ -102,6 +104,7 @@ def quota_for(user: User, campaign: str) -> dict[str, Any] | None:
     return {
         "campaign": found,
         "lines": statistics.quota_lines(found, guidance),
+        "uses": quota_uses(found),
         "guidance": guidance,
         "news": news_of(found),
     }
@@ -116,6 +119,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
     title = f"Đề nghị khen thưởng {Nomination.Subject(subject).label.lower()}"
     blank = Nomination(participation=participation, subject=subject, created_by=request.user)
     form = NominationForm(request.POST or None, instance=blank)
+    context["uses"] = uses_open_to(participation.campaign, participation.group_id, subject)
     if request.method == "POST" and form.is_valid() and (saved := save_new(request, form)):
         messages.success(request, "Đã lập đề nghị. Hãy viết báo cáo thành tích và gửi kèm tài liệu.")
         return redirect("awards:dossier_edit", saved.pk)
@@ -162,7 +166,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }
-    return render(request, "awards/nomination.html", context | panel_of(nomination))
+    return render(request, "awards/nomination.html", context | panel_of(nomination) | panel_for(user, nomination))
 
 
 def own_decision_of(user: User, nomination: Nomination) -> OwnDecision | None:
@@ -190,6 +194,8 @@ def nomination_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(nomination)
     stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
     context = {"form": form, "participation": stored.participation, "nomination": stored, "title": "Sửa đề nghị"}
+    unit = stored.participation
+    context["uses"] = uses_open_to(unit.campaign, unit.group_id, stored.subject)
     return render(request, "awards/nomination_edit.html", context)
 
 

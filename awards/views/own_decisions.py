@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import money_summary, rules
+from awards.balance_page import make_of
 from awards.bases import named_in
 from awards.flows import own_decisions as flows
 from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
@@ -96,10 +97,12 @@ def own_decision_new(request: HttpRequest, pk: int) -> HttpResponse:
 def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_visible(OwnDecision, request.user, pk=pk)
     document = decision.document
+    rows = Nomination.objects.filter(own_decision_line__own_decision=decision).for_list()
     context = {
         "decision": decision,
         "document": document,
-        "nominations": Nomination.objects.filter(own_decision_line__own_decision=decision).for_list(),
+        "nominations": rows,
+        "make": make_of(decision.campaign, rows.select_related("participation__group")),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
         "actions": decision_actions(request.user, decision),
         "money": money_summary.of_decision(decision),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.balance_page import make_of
 from awards.bases import named_in
 from awards.flows import decisions as flows
 from awards.forms.decisions import ProposalForm
@@ -97,6 +98,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "named": named_in(proposal.bases, proposal.document.issued_on or dates.today()),
         "decision": getattr(proposal, "decision", None),
         "actions": proposal_actions(request.user, proposal),
+        "make": make_of(proposal.campaign, listed.select_related("participation__group")),
     }
     return render(request, "awards/proposal.html", context)
 

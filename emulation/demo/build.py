@@ -14,6 +14,7 @@ from emulation.demo.chain import send_down
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
+from emulation.demo.eligibility import hold_somebody
 from emulation.demo.house_rules import keep_house_rules
 from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
@@ -84,5 +85,6 @@ def build() -> None:
         change_tiers(town)
         after = Calendar()
         follow_model_cases(town, after)
+        hold_somebody(town)
         send_down(town, after)
         after.apply()

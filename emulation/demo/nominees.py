@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Criterion, Participation
 from emulation.accounts.models import User
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import day, fate, load
+from emulation.demo.eligibility import answer_points, judge_conditions, lay_numbers
 from emulation.demo.gate import ask_papers, attach_minutes, backdate, complete, give_back, mend
 from emulation.demo.pledges import participations
 from emulation.demo.town import Town
@@ -36,6 +37,7 @@ def nominate_all(campaign: Campaign, town: Town, calendar: Calendar) -> dict[str
     ask_papers(campaign, town.clerk)
     awards = {key: award_in_force(name, campaign.ends_on) for key, name in AWARDS.items()}
     found: dict[str, list[tuple[Nomination, dict]]] = {}
+    lay_numbers(campaign, awards["town"], town)
     for row in load("nominations")["nominations"]:
         leader = town.leaders[row["unit"]]
         nomination = put_forward(units[row["unit"]], awards[row["award"]], row, by=leader)
@@ -75,6 +77,7 @@ def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
     sent_on = day(row["on"])
     unit = dossier.nomination.created_by
     attach_minutes(dossier, by=unit)
+    answer_points(dossier.nomination, by=unit)
     submit_dossier(dossier, by=unit)
     moments = {"submitted_at": moment(sent_on, 9, 5)}
     calendar.tell(dossier, "", moments["submitted_at"])
@@ -84,6 +87,8 @@ def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
         mend(dossier, row, by=unit)
     if state in FATES_AFTER_CHECK:
         mark(dossier, row, by=town.clerk)
+        judge_conditions(dossier, by=town.clerk)
+        answer_points(dossier.nomination, by=town.clerk)
         complete(dossier, by=town.clerk)
     if state != "submitted":
         moments["checked_at"] = moment(workday(sent_on, 3), 10, 30)

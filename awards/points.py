@@ -1,0 +1,197 @@
+"""What stands against a nomination and must be answered: refused by the rule, or let through with a stored reason."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from awards import deeds
+from awards.condition_facts import asked_of
+from awards.eligibility.criteria import Result
+from awards.honours import register_url
+from awards.matching import Candidate, doubles_of
+from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, Waiver
+from awards.names import Sure
+from awards.regime import rule_day
+from awards.states import DossierState, NominationState
+from awards.statistics.award_quotas import GONE, quota_uses, uses_for, uses_on_list
+from campaigns.models import Campaign
+from emulation.accounts.models import User
+from emulation.accounts.roles import OFFICE
+from emulation.lib import dates
+from emulation.lib.errors import Unsound
+from emulation.lib.verdict import YES, Verdict, no
+
+ANSWER = DoubleRule.Answer
+CONFIRM = "Hãy mở “Điểm cần lưu ý” của đề nghị, xác nhận và ghi lý do."
+
+
+@dataclass(frozen=True)
+class Point:
+    """code: names it among those of its nomination; answer: "" where no rule says what follows, it is only told."""
+
+    code: str
+    question: str
+    ground: str
+    citation: str = ""
+    answer: str = ""
+    url: str = ""
+    waiver: Waiver | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to say why the nomination may go on."""
+        return self.answer == ANSWER.REASON and self.waiver is None
+
+    @property
+    def refusal(self) -> str:
+        return f"{self.ground} Căn cứ: {self.citation}." if self.citation else self.ground
+
+
+def points_of(nomination: Nomination, *, by: User) -> list[Point]:
+    """Doubles, numbers, conditions that are not met; of other units' nominees only what that person may read."""
+    waivers = {row.code: row for row in nomination.waivers.select_related("given_by")}
+    found = [*doubles(nomination, by), *quotas(nomination), *unmet(nomination)]
+    return [Point(**vars(point) | {"waiver": waivers.get(point.code)}) for point in found]
+
+
+def require(nomination: Nomination, *, by: User, at_check: bool = False) -> None:
+    """Raises Unsound at the first refusal, or when a point was not answered. Conditions are for who checks."""
+    list(AwardQuota.objects.select_for_update().filter(campaign=nomination.participation.campaign_id))
+    points = asked_at(nomination, by, at_check=at_check)
+    for point in points:
+        if point.answer == ANSWER.REFUSE:
+            raise Unsound(point.refusal)
+    if left := [point for point in points if point.is_open]:
+        raise Unsound(f"Còn {len(left)} điểm cần xác nhận: {' '.join(point.refusal for point in left)} {CONFIRM}")
+
+
+def asked_at(nomination: Nomination, by: User, *, at_check: bool) -> list[Point]:
+    return [each for each in points_of(nomination, by=by) if at_check or not each.code.startswith("condition:")]
+
+
+def answered(nomination: Nomination, *, by: User, at_check: bool = False) -> Verdict:
+    """What the button says beforehand of what require() will refuse."""
+    left = [
+        each for each in asked_at(nomination, by, at_check=at_check) if each.is_open or each.answer == ANSWER.REFUSE
+    ]
+    return no(f"Còn {len(left)} điểm cần lưu ý chưa giải quyết.") if left else YES
+
+
+def open_points(nomination: Nomination, *, by: User) -> list[Point]:
+    return [point for point in points_of(nomination, by=by) if point.is_open]
+
+
+# --- Twice ------------------------------------------------------------------------------------------------------------
+
+
+def doubles(nomination: Nomination, by: User) -> Iterator[Point]:
+    rules = {row.sort: row for row in DoubleRule.objects.in_force(rule_day(nomination)).with_texts()}
+    for sort, others, words in (
+        (DoubleRule.Sort.CAMPAIGN, same_in_campaign(nomination), "cùng đối tượng"),
+        (DoubleRule.Sort.DEED, deeds.told_twice(nomination), "thành tích ghi trùng nhau"),
+        (DoubleRule.Sort.FILE, deeds.file_shared(nomination).values("pk"), "cùng tài liệu chứng minh"),
+    ):
+        for other in readable(others, by):
+            yield double(sort, other, words, rules.get(sort))
+    if rule := rules.get(DoubleRule.Sort.FILE):
+        yield from evidence(nomination, rule, by)
+
+
+def same_in_campaign(nomination: Nomination) -> list[int]:
+    """Of the same record or of one that surely is of the same one, other nominations in the campaign."""
+    record = nomination.nominee
+    alike = [each.record.pk for each in doubles_of(record) if each.match.sure == Sure.SAME or same_year(each, record)]
+    ids = [record.pk, *alike]
+    rows = Nomination.objects.of(nomination.participation.campaign).exclude(pk=nomination.pk)
+    return list(rows.filter(Q(nominee__in=ids) | Q(nominee__merged_into__in=ids)).values_list("pk", flat=True))
+
+
+def same_year(candidate: Candidate, record: Nominee) -> bool:
+    return record.birth_year is not None and candidate.record.birth_year == record.birth_year
+
+
+def readable(ids: Iterable[int] | QuerySet, by: User) -> list[Nomination]:
+    """Those that still stand and that the person may read of: handed in to them, or granted, which the town knows."""
+    seen = Nomination.objects.visible_to(by).values("pk")
+    rows = Nomination.objects.filter(pk__in=ids).exclude(state__in=GONE)
+    rows = rows.filter(Q(pk__in=seen) | Q(state=NominationState.AWARDED))
+    return list(
+        rows.select_related("award", "award_entry", "participation__organization", "participation__campaign")
+        .order_by("-pk")[:8]
+    )  # fmt: skip
+
+
+def double(sort: str, other: Nomination, words: str, rule: DoubleRule | None) -> Point:
+    unit, campaign = other.participation.organization.short_name, other.participation.campaign
+    entry, url = getattr(other, "award_entry", None), other.get_absolute_url()
+    whose = f"{other.name} ({unit}), {campaign.short_name}"
+    if entry:
+        decided = f"Quyết định số {entry.decision_number} ngày {dates.short(entry.decided_on)}"
+        ground, url = f"Đã khen “{entry.award_name}” cho {whose}, {decided}: {words}.", register_url(entry)
+    else:
+        ground = f"Đã có đề nghị “{other.award}” cho {whose}: {words}."
+    label = DoubleRule.Sort(sort).label
+    return Point(f"{sort}:{other.pk}", label, ground, rule.citation if rule else "", rule.answer if rule else "", url)
+
+
+def evidence(nomination: Nomination, rule: DoubleRule, by: User) -> Iterator[Point]:
+    """A file that proves another unit's achievement; for whoever reads achievements of all units."""
+    town = nomination.participation.campaign.organizer_id
+    rows = deeds.evidence_shared(nomination).select_related("achievement__participation__organization")
+    if not by.has_role(OFFICE, town):
+        return
+    for row in {each.achievement_id: each for each in rows[:20]}.values():
+        unit = row.achievement.participation.organization.short_name
+        ground = f"Tài liệu “{row.name}” là minh chứng kết quả của {unit}: {row.achievement.title}."
+        url = row.achievement.get_absolute_url()
+        yield Point(f"evidence:{row.achievement_id}", rule.get_sort_display(), ground, rule.citation, rule.answer, url)
+
+
+# --- Numbers and conditions -------------------------------------------------------------------------------------------
+
+
+def quotas(nomination: Nomination) -> Iterator[Point]:
+    for line in uses_for(nomination):
+        if line.use.over:
+            ground = f"{line.quota.whom}: được đề nghị {line.quota.most}, kể cả đề nghị này là {line.use.used}."
+            yield Point(f"quota:{line.quota.pk}", "Vượt số lượng", ground, line.quota.citation, line.quota.answer)
+
+
+def unmet(nomination: Nomination) -> Iterator[Point]:
+    for asked in asked_of(nomination):
+        if asked.result == Result.NOT_MET:
+            found, code = asked.finding, f"condition:{asked.condition.pk}"
+            ground = f"{found.question} {found.ground}"
+            yield Point(code, "Chưa đạt điều kiện", ground, found.citation, ANSWER.REASON, found.url)
+
+
+# --- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def require_within_quotas(campaign: Campaign, nominations: list[Nomination]) -> None:
+    """No list goes above a number laid down, unless it may and as many of it bear a reason as lie above."""
+    for line, counted in uses_on_list(campaign, nominations):
+        if not counted or not line.use.over:
+            continue
+        told = f"{line.quota.whom}: danh sách và các danh sách trước có {line.use.used}, được {line.quota.most}."
+        refusal = f"{told} Căn cứ: {line.quota.citation}."
+        reasons = Waiver.objects.filter(nomination__in=counted, code=f"quota:{line.quota.pk}").count()
+        if line.quota.answer == ANSWER.REFUSE:
+            raise Unsound(f"{refusal} Hãy bớt {line.use.over}.")
+        if reasons < line.use.over:
+            raise Unsound(f"{refusal} Hãy bớt {line.use.over}, hoặc ghi lý do ở “Điểm cần lưu ý” của đề nghị vượt.")
+
+
+def over_quotas(campaign: Campaign) -> list[str]:
+    """Sentences for whoever is asked to decide."""
+    return [
+        f"Vượt số lượng: {line.quota.whom}, {line.use.used}/{line.quota.most} (căn cứ {line.quota.citation})."
+        for line in quota_uses(campaign)
+        if line.use.over
+    ]
+
+
+def may_answer(nomination: Nomination) -> bool:
+    """Points are answered until the dossier is complete."""
+    return nomination.dossier.state != DossierState.COMPLETE
