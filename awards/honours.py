@@ -1,4 +1,4 @@
-"""Awards that somebody holds, by the register: what conditions, doubles and times since the last one rest on."""
+"""Awards that somebody holds, by the register: what conditions, times since the last one and reports rest on."""
 
 from collections.abc import Iterable
 
@@ -9,17 +9,16 @@ from awards.eligibility.conditions import Past
 from awards.models import Nominee, RegisterEntry
 
 
-def counting(entries: "QuerySet[RegisterEntry]") -> Iterable[RegisterEntry]:
-    """Those that still count. The one place that leaves out what was annulled or withdrawn."""
-    return entries
-
-
-def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
+def held_by(records: Iterable[int]) -> "QuerySet[RegisterEntry]":
     """Of those records and of what was merged into them, the newest first."""
     ids = list(records)
     whose = Q(nomination__nominee__in=ids) | Q(nomination__nominee__merged_into__in=ids)
-    rows = RegisterEntry.objects.filter(whose).select_related("nomination__participation__campaign")
-    return tuple(past_of(row) for row in counting(rows.order_by("-decided_on", "-pk")))
+    return RegisterEntry.objects.holding().filter(whose).order_by("-decided_on", "-pk")
+
+
+def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
+    rows = held_by(records).select_related("nomination__participation__campaign")
+    return tuple(past_of(row) for row in rows)
 
 
 def past_of(entry: RegisterEntry) -> Past:

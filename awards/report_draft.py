@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
+from awards.honours import held_by
 from awards.models import Dossier, Nominee, RegisterEntry, ReportForm
 from awards.papers.achievement_report import row_words
 from awards.papers.long_report import amount_words
@@ -44,7 +45,7 @@ def by_strand(rows: list[Achievement]) -> str:
 
 def held_awards(nominee: Nominee) -> list[RegisterEntry]:
     """Of the register, through all spellings that lead to one record, the oldest first."""
-    return list(RegisterEntry.objects.filter(nomination__nominee=nominee).order_by("decided_on", "pk"))
+    return list(held_by([nominee.pk]).reverse())
 
 
 def awards_words(nominee: Nominee) -> str:

@@ -23,5 +23,9 @@ class RegisterQuerySet(models.QuerySet):
         """Rows in which every word occurs, with or without diacritics."""
         return having_words(self, words, "search_key")
 
+    def holding(self) -> "RegisterQuerySet":
+        """Those that still count for conditions, doubles and reports: no award is taken back yet."""
+        return self.all()
+
     def for_list(self) -> "RegisterQuerySet":
         return self.order_by("-decided_on", *in_paper_order())
