@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards import report_draft, rules
+from awards.deeds import keep_keys
 from awards.models import Dossier, ReportDraft
 from campaigns.models import Achievement
 from emulation.accounts.models import User
@@ -40,6 +41,7 @@ def draft_report(dossier: Dossier, chosen: Iterable[Achievement], *, by: User) -
         for name, section in sections.items():
             setattr(dossier, name, section["text"])
         dossier.save(update_fields=list(report_draft.PARTS))
+        keep_keys(dossier.nomination, dossier)
         held = len(report_draft.held_awards(dossier.nomination.nominee))
         note = f"{len(rows):02d} kết quả đã xác nhận, {held:02d} lần khen thưởng trước"
         record(dossier.nomination, "draft_report", "Soạn báo cáo thành tích", by=by, note=note)
