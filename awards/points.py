@@ -1,7 +1,7 @@
 """What stands against a nomination and must be answered: refused by the rule, or let through with a stored reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -10,10 +10,9 @@ from awards.condition_facts import asked_of
 from awards.eligibility.criteria import Result
 from awards.honours import register_url
 from awards.matching import Candidate, doubles_of
-from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, Waiver
+from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, RegisterEntry, Waiver
 from awards.names import Sure
 from awards.regime import rule_day
-from awards.states import DossierState, NominationState
 from awards.statistics.award_quotas import GONE, quota_uses, uses_for, uses_on_list
 from campaigns.models import Campaign
 from emulation.accounts.models import User
@@ -23,12 +22,16 @@ from emulation.lib.errors import Unsound
 from emulation.lib.verdict import YES, Verdict, no
 
 ANSWER = DoubleRule.Answer
+ALL = Q()
 CONFIRM = "Hãy mở “Điểm cần lưu ý” của đề nghị, xác nhận và ghi lý do."
 
 
 @dataclass(frozen=True)
 class Point:
-    """code: names it among those of its nomination; answer: "" where no rule says what follows, it is only told."""
+    """code: names it among those of its nomination; answer: "" where no rule says what follows, it is only told.
+
+    other: the nomination that says the same.
+    """
 
     code: str
     question: str
@@ -36,6 +39,7 @@ class Point:
     citation: str = ""
     answer: str = ""
     url: str = ""
+    other: int | None = None
     waiver: Waiver | None = None
 
     @property
@@ -50,9 +54,20 @@ class Point:
 
 def points_of(nomination: Nomination, *, by: User) -> list[Point]:
     """Doubles, numbers, conditions that are not met; of other units' nominees only what that person may read."""
-    waivers = {row.code: row for row in nomination.waivers.select_related("given_by")}
-    found = [*doubles(nomination, by), *quotas(nomination), *unmet(nomination)]
-    return [Point(**vars(point) | {"waiver": waivers.get(point.code)}) for point in found]
+    twice = [*doubles(nomination, by), *evidence(nomination, by)]
+    return with_reasons([*twice, *quotas(nomination), *unmet(nomination)], nomination, by)
+
+
+def with_reasons(points: list[Point], nomination: Nomination, by: User) -> list[Point]:
+    """Of two nominations that are double, the reason stored at either one answers for both."""
+    others = {point.other: point for point in points if point.other}
+    seen = Nomination.objects.visible_to(by).filter(pk__in=others).values("pk")
+    mirrored = Q(nomination__in=seen, code__in=[f"{sort}:{nomination.pk}" for sort in DoubleRule.Sort])
+    given = {}
+    for row in Waiver.objects.filter(Q(nomination=nomination) | mirrored).select_related("given_by").reverse():
+        own = row.nomination_id == nomination.pk
+        given[row.code if own else f"{row.code.partition(':')[0]}:{row.nomination_id}"] = row
+    return [replace(point, waiver=given.get(point.code)) for point in points]
 
 
 def require(nomination: Nomination, *, by: User, at_check: bool = False) -> None:
@@ -85,17 +100,20 @@ def open_points(nomination: Nomination, *, by: User) -> list[Point]:
 # --- Twice ------------------------------------------------------------------------------------------------------------
 
 
-def doubles(nomination: Nomination, by: User) -> Iterator[Point]:
-    rules = {row.sort: row for row in DoubleRule.objects.in_force(rule_day(nomination)).with_texts()}
+def doubles(nomination: Nomination, by: User, among: Q = ALL) -> Iterator[Point]:
+    """among: which other nominations count."""
+    rules = rules_for(nomination)
     for sort, others, words in (
         (DoubleRule.Sort.CAMPAIGN, same_in_campaign(nomination), "cùng đối tượng"),
         (DoubleRule.Sort.DEED, deeds.told_twice(nomination), "thành tích ghi trùng nhau"),
         (DoubleRule.Sort.FILE, deeds.file_shared(nomination).values("pk"), "cùng tài liệu chứng minh"),
     ):
-        for other in readable(others, by):
+        for other in readable(others, by, among):
             yield double(sort, other, words, rules.get(sort))
-    if rule := rules.get(DoubleRule.Sort.FILE):
-        yield from evidence(nomination, rule, by)
+
+
+def rules_for(nomination: Nomination) -> dict[str, DoubleRule]:
+    return {row.sort: row for row in DoubleRule.objects.in_force(rule_day(nomination)).with_texts()}
 
 
 def same_in_campaign(nomination: Nomination) -> list[int]:
@@ -111,11 +129,12 @@ def same_year(candidate: Candidate, record: Nominee) -> bool:
     return record.birth_year is not None and candidate.record.birth_year == record.birth_year
 
 
-def readable(ids: Iterable[int] | QuerySet, by: User) -> list[Nomination]:
+def readable(ids: Iterable[int] | QuerySet, by: User, among: Q) -> list[Nomination]:
     """Those that still stand and that the person may read of: handed in to them, or granted, which the town knows."""
     seen = Nomination.objects.visible_to(by).values("pk")
-    rows = Nomination.objects.filter(pk__in=ids).exclude(state__in=GONE)
-    rows = rows.filter(Q(pk__in=seen) | Q(state=NominationState.AWARDED))
+    held = Q(award_entry__in=RegisterEntry.objects.holding())
+    rows = Nomination.objects.filter(among, pk__in=ids).exclude(state__in=GONE)
+    rows = rows.filter(held | Q(award_entry=None, pk__in=seen))
     return list(
         rows.select_related("award", "award_entry", "participation__organization", "participation__campaign")
         .order_by("-pk")[:8]
@@ -132,14 +151,16 @@ def double(sort: str, other: Nomination, words: str, rule: DoubleRule | None) ->
     else:
         ground = f"Đã có đề nghị “{other.award}” cho {whose}: {words}."
     label = DoubleRule.Sort(sort).label
-    return Point(f"{sort}:{other.pk}", label, ground, rule.citation if rule else "", rule.answer if rule else "", url)
+    cited, answer = (rule.citation, rule.answer) if rule else ("", "")
+    return Point(f"{sort}:{other.pk}", label, ground, cited, answer, url, other.pk)
 
 
-def evidence(nomination: Nomination, rule: DoubleRule, by: User) -> Iterator[Point]:
+def evidence(nomination: Nomination, by: User) -> Iterator[Point]:
     """A file that proves another unit's achievement; for whoever reads achievements of all units."""
     town = nomination.participation.campaign.organizer_id
     rows = deeds.evidence_shared(nomination).select_related("achievement__participation__organization")
-    if not by.has_role(OFFICE, town):
+    rule = rules_for(nomination).get(DoubleRule.Sort.FILE)
+    if rule is None or not by.has_role(OFFICE, town):
         return
     for row in {each.achievement_id: each for each in rows[:20]}.values():
         unit = row.achievement.participation.organization.short_name
@@ -168,6 +189,24 @@ def unmet(nomination: Nomination) -> Iterator[Point]:
 
 # --- Lists ------------------------------------------------------------------------------------------------------------
 
+LISTED = Q(proposal_line__isnull=False) | Q(own_decision_line__isnull=False) | Q(award_entry__isnull=False)
+
+
+def require_single(nominations: list[Nomination], *, by: User) -> None:
+    """Nobody and no deed goes on a list twice without a stored reason, also when the double came after the check.
+
+    Against whoever is on this list, on another one or was granted. Raises Unsound.
+    """
+    among, left = LISTED | Q(pk__in=[row.pk for row in nominations]), []
+    for nomination in nominations:
+        for point in with_reasons(list(doubles(nomination, by, among)), nomination, by):
+            told = f"{nomination.name}: {point.refusal}"
+            if point.answer == ANSWER.REFUSE:
+                raise Unsound(f"{told} Hãy bỏ {nomination.name} khỏi danh sách.")
+            left += [told] if point.is_open else []
+    if left:
+        raise Unsound(f"Danh sách còn {len(left)} điểm cần xác nhận. {' '.join(left)} {CONFIRM}")
+
 
 def require_within_quotas(campaign: Campaign, nominations: list[Nomination]) -> None:
     """No list goes above a number laid down, unless it may and as many of it bear a reason as lie above."""
@@ -190,8 +229,3 @@ def over_quotas(campaign: Campaign) -> list[str]:
         for line in quota_uses(campaign)
         if line.use.over
     ]
-
-
-def may_answer(nomination: Nomination) -> bool:
-    """Points are answered until the dossier is complete."""
-    return nomination.dossier.state != DossierState.COMPLETE

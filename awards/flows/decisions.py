@@ -12,6 +12,7 @@ from awards.bases import require_in_force
 from awards.flows.register import enter_in_register
 from awards.holds import require_free
 from awards.models import Decision, Nomination, Proposal, ProposalLine
+from awards.points import require_single
 from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import User
@@ -29,6 +30,7 @@ def draft_proposal(
     rules.can_propose(by, campaign).require()
     nominations = list(nominations)
     check_list(campaign, nominations)
+    require_single(nominations, by=by)
     plan = campaign.plan.document
     subject = f"Đề nghị khen thưởng {campaign.running_name}"
     with transaction.atomic():
@@ -89,6 +91,7 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
     rules.can_edit_proposal(by, proposal).require()
     nominations = list(nominations)
     check_list(proposal.campaign, nominations, proposal)
+    require_single(nominations, by=by)
     with transaction.atomic():
         proposal.save()
         set_lines(proposal, nominations)

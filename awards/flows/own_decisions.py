@@ -11,6 +11,7 @@ from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
 from awards.holds import require_free
 from awards.models import Nomination, OwnDecision, OwnDecisionLine
+from awards.points import require_single
 from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
@@ -27,6 +28,7 @@ def draft_own_decision(campaign: Campaign, nominations: Iterable[Nomination], *,
     rules.can_draft_own_decision(by, campaign).require()
     nominations = list(nominations)
     check_list(campaign, nominations)
+    require_single(nominations, by=by)
     chairman = Post.objects.on(dates.today()).filter(organization=campaign.organizer, role=Role.CHAIRMAN).first()
     with transaction.atomic():
         document = open_draft(
@@ -73,6 +75,7 @@ def edit_own_decision(decision: OwnDecision, nominations: Iterable[Nomination], 
     with transaction.atomic():
         hold(decision.document)
         check_list(decision.campaign, nominations, decision)
+        require_single(nominations, by=by)
         decision.save()
         set_lines(decision, nominations)
         note_edit(decision.document, "quyết định", by=by)

@@ -1,7 +1,8 @@
 """Points that stand against a nomination, numbers laid down, and holds."""
 
 from awards.models import Hold, Nomination
-from awards.rules.nominations import can_check, can_edit
+from awards.rules.nominations import can_edit
+from awards.states import WITH_UNIT, NominationState
 from campaigns.models import Campaign
 from campaigns.rules import is_clerk
 from emulation.accounts.models import User
@@ -10,13 +11,17 @@ from emulation.lib.verdict import YES, Verdict, first_no, no
 
 KEEPERS = {Role.CLERK, Role.CHAIRMAN}
 NOT_YOURS = no("Bạn không thực hiện được việc này.")
+SETTLED = no("Đề nghị đã trình hoặc đã có kết quả, không ghi thêm lý do.")
 LIFTED = no("Mục này đã thôi tạm dừng.")
 
 
 def can_waive(user: User, nomination: Nomination) -> Verdict:
-    """The unit while the dossier is with it, the clerk while it is checked."""
+    """The unit while the dossier is with it; then the clerk, until its list has gone out."""
     unit = can_edit(user, nomination)
-    return unit if unit else can_check(user, nomination)
+    if unit or nomination.dossier.state in WITH_UNIT:
+        return unit
+    settled = nomination.state not in (NominationState.PENDING, NominationState.RECOMMENDED)
+    return first_no(is_clerk(user, nomination.participation.campaign), SETTLED if settled else YES)
 
 
 def can_set_quotas(user: User, campaign: Campaign) -> Verdict:

@@ -27,11 +27,12 @@ from emulation.web.once import once
 def panel_for(user: User, nomination: Nomination) -> dict[str, Any]:
     """Context of awards/eligibility/panel.html, for the page of a nomination."""
     unit = nomination.collective or nomination.participation.organization
+    found = points.points_of(nomination, by=user)
     return {
-        "points": points.points_of(nomination, by=user),
+        "points": found,
         "conditions": [each.finding for each in asked_of(nomination)],
         "life": life_of(unit),
-        "may_waive": bool(rules.can_waive(user, nomination)),
+        "may_waive": any(point.is_open for point in found) and bool(rules.can_waive(user, nomination)),
         "may_judge": bool(rules.can_check(user, nomination)),
         "holds": Hold.objects.visible_to(user).on(dates.today()).touching([nomination]).for_list(),
     }

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from awards.catalogue import CONDITIONS, DOUBLES, TEXTS, load
 from awards.condition_facts import asked_of
 from awards.deeds import keep_keys, told_twice
+from awards.flows.decisions import edit_proposal
 from awards.flows.nominations import complete_dossier, edit_dossier, mark_criterion, submit_dossier
 from awards.models import AwardCondition, DeedKey, DoubleRule, Waiver
 from awards.points import points_of, require
@@ -107,6 +108,32 @@ def test_one_paper_for_two_units_is_found_and_for_one_list_it_is_not(
     assert told(foreign, clerk) == [("file", True), ("file", True)]
     assert told(beside, clerk) == [("file", True)]
     assert told(beside, leader) == []
+
+
+def test_a_list_bears_no_deed_twice_without_a_reason_stored_at_either(as_user, make, campaign, clerk, cast, council):
+    DoubleRule.objects.all().delete()
+    rows = [make(name, merit=f"{DEED}.", dossier_state="complete") for name in ("Lò Văn Pâng", "Hà Thị Kim")]
+    factories.recommended(campaign, rows, cast["secretary"], cast["chairman"])
+    load(DOUBLES)  # the rule is known only after both were checked
+    first = factories.drafted_proposal(campaign, rows[:1], clerk)  # the other one stands on no list yet
+    for draw in (
+        lambda: factories.drafted_proposal(campaign, rows[1:], clerk),
+        lambda: edit_proposal(first, rows, by=clerk),
+    ):
+        with pytest.raises(Unsound, match="còn [12] điểm cần xác nhận. (Lò Văn Pâng|Hà Thị Kim): Đã có đề nghị"):
+            draw()
+    office = as_user(clerk)
+    assert "Xác nhận điểm cần lưu ý" in text(office.get(rows[1].get_absolute_url()))
+    send(office, url("nomination_points", rows[1]), codes=[f"deed:{rows[0].pk}"], reason="Hai đoạn đường.")
+    page = text(office.get(rows[0].get_absolute_url()))
+    assert "Hai đoạn đường." in page
+    assert "Xác nhận điểm cần lưu ý" not in page
+    DoubleRule.objects.filter(sort="deed").update(answer="refuse")
+    with pytest.raises(Unsound, match="Hãy bỏ Lò Văn Pâng khỏi danh sách"):
+        edit_proposal(first, rows, by=clerk)
+    DoubleRule.objects.filter(sort="deed").update(answer="reason")
+    edit_proposal(first, rows, by=clerk)
+    assert first.lines.count() == 2
 
 
 def test_a_rule_may_refuse_what_another_lets_through(make, leader):
