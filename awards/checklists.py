@@ -7,11 +7,21 @@ from functools import cached_property
 
 from awards import by_rule
 from awards.checklist import Checklist, Line, Owner, Standing, answered, same
-from awards.models import AskedPaper, DossierFile, Nomination, PaperMark, RegisterEntry, RequiredPaper
-from awards.rule_facts import minutes, missing_words, proposal
+from awards.models import (
+    AskedPaper,
+    CouncilResult,
+    DossierFile,
+    Nomination,
+    PaperMark,
+    ProposalLine,
+    RegisterEntry,
+    RequiredPaper,
+)
+from awards.rule_facts import missing_words
 from awards.time_limits import Step, TimeLimits
 from campaigns.dues import Dues, dues_of
-from campaigns.models import Directive, MilestoneKind
+from campaigns.models import Campaign, Directive, MilestoneKind
+from emulation.documents.states import State
 
 Paper = RequiredPaper.Paper
 MILESTONES = {
@@ -86,6 +96,23 @@ class Checklists:
         return ends | dict(decided.values_list("nomination", "decided_on"))
 
     @cached_property
+    def issued(self) -> dict[str, set[int]]:
+        """{paper: the nominations whose one is issued}."""
+        lines = ProposalLine.objects.filter(proposal__document__state=State.ISSUED)
+        results = CouncilResult.objects.filter(session__document__state=State.ISSUED)
+        rows = {Paper.PROPOSAL: lines, Paper.MINUTES: results}
+        ids = [row.pk for row in self.nominations]
+        return {
+            paper: set(found.filter(nomination__in=ids).order_by().values_list("nomination", flat=True))
+            for paper, found in rows.items()
+        }
+
+    @cached_property
+    def organizers(self) -> dict[int, str]:
+        """{campaign: the kind of the body that runs it}."""
+        return dict(Campaign.objects.filter(pk__in=self.campaigns).order_by().values_list("pk", "organizer__kind"))
+
+    @cached_property
     def dues(self) -> Dues:
         return dues_of({row.participation for row in self.nominations})
 
@@ -122,8 +149,7 @@ class Checklists:
             mark = next((row for row in self.marks[nomination.dossier.pk] if row.required_id == rule.pk), None)
             standing, ground = answered(files, mark, rule.condition)
         elif rule.paper in (Paper.PROPOSAL, Paper.MINUTES):
-            _, ground = (proposal if rule.paper == Paper.PROPOSAL else minutes)(nomination)
-            standing = Standing.LATER
+            standing, ground = self.made(rule.paper, nomination)
         else:
             standing, ground = written(nomination, rule.paper, [rule])
         source = f"{rule.citation}; {source_of(also)}" if also else rule.citation
@@ -132,6 +158,16 @@ class Checklists:
             f"required-{rule.pk}", rule.name, rule.owed_by, rule.get_owed_by_display(), source, standing, ground,
             due_on, also.terms if also else "", rule.condition, is_file, files,
         )  # fmt: skip
+
+    def made(self, paper: str, nomination: Nomination) -> tuple[Standing, str]:
+        """A proposal or minutes, which the office makes from complete dossiers."""
+        if nomination.pk in self.issued[paper]:
+            return Standing.THERE, "Đã ban hành."
+        if paper == Paper.MINUTES:
+            return Standing.LATER, "Thư ký Hội đồng lập khi Hội đồng xét."
+        if nomination.award.level == self.organizers[nomination.participation.campaign_id]:
+            return Standing.LATER, "Đơn vị đề nghị trên phần mềm; bản có chữ ký xem ở tài liệu kèm theo."
+        return Standing.LATER, "Văn phòng lập sau khi Hội đồng đồng ý."
 
     def as_asked(self, row: AskedPaper, nomination: Nomination) -> Line:
         files = tuple(each for each in self.files[nomination.dossier.pk] if each.asked_id == row.pk)

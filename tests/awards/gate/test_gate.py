@@ -6,7 +6,9 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
+from awards.catalogue import PAPERS, TEXTS, load
 from awards.checklists import of_nomination
+from awards.deeds import told_twice
 from awards.flows.checklists import Papers, check_papers
 from awards.flows.drafting import draft_report
 from awards.flows.nominations import complete_dossier, edit_dossier, return_dossier, submit_dossier
@@ -133,11 +135,13 @@ def test_the_list_shows_how_many_papers_are_there_in_a_constant_number_of_querie
     head, participation, leader, award_kind, campaign, clerk, rows, django_assert_num_queries
 ):
     ask(campaign, clerk)
+    for catalogue in (TEXTS, PAPERS):
+        load(catalogue)
     for number in range(rows):
         factories.nomination(participation, leader, award_kind, "household", name=f"Hộ {number}")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         page = head.get(url("nominations"))
-    assert re.findall(r"\d/2\b", text(page)) == ["1/2"] * rows
+    assert re.findall(r"\d/3\b", text(page)) == ["1/3"] * rows
 
 
 def test_guidance_begins_with_the_papers_of_the_one_before_and_shows_the_difference(office, campaign, clerk, dossier):
@@ -245,7 +249,9 @@ def test_returns_are_counted_and_each_number_opens_its_rows(office, dossier, cam
 
 def test_the_report_is_drafted_from_ticked_results_and_never_over_typed_words(head, participation, leader, award_kind):
     nomination = factories.nomination(participation, leader, award_kind)
-    road = factories.achievement(participation, leader, state="verified", title="Làm đường hoa")
+    road = factories.achievement(
+        participation, leader, state="verified", title="Làm đường hoa dài hai trăm mét dọc trục chính"
+    )
     gate = factories.achievement(participation, leader, state="verified", title="Làm cổng chào")
     address = url("report_draft", nomination)
     send(head, address, achievements=[road.pk])
@@ -266,6 +272,10 @@ def test_the_report_is_drafted_from_ticked_results_and_never_over_typed_words(he
     assert dossier.results.count("Làm đường hoa") == 1
     assert dossier.results.count("Làm cổng chào") == 1
     assert "newer" not in dossier.report_draft.parts["results"]
+    beside = factories.nomination(participation, leader, award_kind, "household", name="Hộ bên")
+    type(dossier).objects.filter(nomination=beside).update(results="")
+    send(head, url("report_draft", beside), achievements=[road.pk, gate.pk])
+    assert told_twice(beside) == [nomination.pk]  # the words that were drafted are held against others at once
 
 
 def test_only_the_units_own_verified_results_are_drafted_by_its_own_head(
