@@ -163,10 +163,10 @@ def complete_dossier(dossier: Dossier, *, by: User, waived: dict[str, str] | Non
     if unjudged := [each for each in asked_of(dossier.nomination) if each.result == "to_judge"]:
         raise Unsound(f"Còn {len(unjudged)} điều kiện khen thưởng chưa đánh giá. Hãy đánh giá rồi xác nhận.")
     with transaction.atomic():
+        points.require(dossier.nomination, by=by, at_check=True)
         if waived:
             check_papers(dossier, {key: (PaperMark.Result.WAIVED, why) for key, why in waived.items()}, by=by)
         require_papers(dossier)
-        points.require(dossier.nomination, by=by, at_check=True)
         paper = report_paper(dossier)
         stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
         frozen = {"report_pdf": stored, "report_words": snapshot.to_json(paper)}
@@ -190,7 +190,7 @@ def return_dossier(
     rules.can_return(by, dossier.nomination).require()
     rows = checked_points(dossier, points, reason)
     check_day(mend_by)
-    told = "; ".join(map(str, rows))
+    told = "; ".join(str(row).rstrip(".") for row in rows)
     with transaction.atomic():
         hold(dossier)
         rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed

@@ -94,7 +94,7 @@ def unanswered(dossier: Dossier) -> list[str]:
     was = frozen.moment_of(back.revision) if back.revision else None
     is_now = frozen.now(dossier.nomination)
     left = [point for point in points if not (was and acted_on(point, was, is_now))]
-    return [f"Chưa sửa hoặc trả lời: {point}." for point in left]
+    return [f"Chưa sửa hoặc trả lời: {str(point).rstrip('.')}." for point in left]
 
 
 def acted_on(point: ReturnPoint, was: frozen.Moment, is_now: frozen.Moment) -> bool:

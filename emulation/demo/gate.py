@@ -68,9 +68,11 @@ def complete(dossier: Dossier, *, by: User) -> None:
     complete_dossier(dossier, by=by, waived=waived)
 
 
-def backdate(dossier: Dossier, submitted_at: datetime.datetime) -> None:
-    """Handings-in and returns stand in the year of the demonstration, as the dossier does."""
+def backdate(dossier: Dossier, submitted_at: datetime.datetime) -> datetime.datetime:
+    """Handings-in and returns stand in the year of the demonstration, as the dossier does. When it came last."""
+    day = submitted_at
     for number, revision in enumerate(dossier.revisions.all()):
         day = submitted_at + datetime.timedelta(days=2 * number)
         dossier.revisions.filter(pk=revision.pk).update(submitted_at=day)
     dossier.returns.update(returned_at=submitted_at + datetime.timedelta(days=1))
+    return day

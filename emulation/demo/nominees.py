@@ -93,8 +93,7 @@ def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
     if state != "submitted":
         moments["checked_at"] = moment(workday(sent_on, 3), 10, 30)
         calendar.tell(dossier.nomination, "checked", moments["checked_at"])
-    calendar.put(dossier, **moments)
-    backdate(dossier, moments["submitted_at"])
+    calendar.put(dossier, **moments | {"submitted_at": backdate(dossier, moments["submitted_at"])})
     calendar.put(dossier.nomination, created_at=moment(sent_on, 7, 30))
 
 
