@@ -41,11 +41,12 @@ def told_twice(nomination: Nomination) -> list[int]:
     return sorted(pk for pk, keys in others.items() if is_same_deed(telling, keys))
 
 
-def file_shared(nomination: Nomination) -> "QuerySet[Nomination]":
-    """Nominations of other units, or of other campaigns, to which one of its files is attached."""
+def file_shared(nomination: Nomination) -> list[int]:
+    """Ids of the nominations of other units, or of other campaigns, to which one of its files is attached."""
     files = nomination.dossier.files.values("file")
     with_it = DossierFile.objects.filter(file__in=files).values("dossier__nomination")
-    return Nomination.objects.filter(pk__in=with_it).exclude(participation=nomination.participation_id)
+    others = Nomination.objects.filter(pk__in=with_it).exclude(participation=nomination.participation_id)
+    return list(others.values_list("pk", flat=True))
 
 
 def evidence_shared(nomination: Nomination) -> "QuerySet[Evidence]":

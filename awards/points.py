@@ -1,9 +1,9 @@
 """What stands against a nomination and must be answered: refused by the rule, or let through with a stored reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from awards import deeds
 from awards.condition_facts import asked_of
@@ -106,7 +106,7 @@ def doubles(nomination: Nomination, by: User, among: Q = ALL) -> Iterator[Point]
     for sort, others, words in (
         (DoubleRule.Sort.CAMPAIGN, same_in_campaign(nomination), "cùng đối tượng"),
         (DoubleRule.Sort.DEED, deeds.told_twice(nomination), "thành tích ghi trùng nhau"),
-        (DoubleRule.Sort.FILE, deeds.file_shared(nomination).values("pk"), "cùng tài liệu chứng minh"),
+        (DoubleRule.Sort.FILE, deeds.file_shared(nomination), "cùng tài liệu chứng minh"),
     ):
         for other in readable(others, by, among):
             yield double(sort, other, words, rules.get(sort))
@@ -129,8 +129,10 @@ def same_year(candidate: Candidate, record: Nominee) -> bool:
     return record.birth_year is not None and candidate.record.birth_year == record.birth_year
 
 
-def readable(ids: Iterable[int] | QuerySet, by: User, among: Q) -> list[Nomination]:
+def readable(ids: list[int], by: User, among: Q) -> list[Nomination]:
     """Those that still stand and that the person may read of: handed in to them, or granted, which the town knows."""
+    if not ids:
+        return []
     seen = Nomination.objects.visible_to(by).values("pk")
     held = Q(award_entry__in=RegisterEntry.objects.holding())
     rows = Nomination.objects.filter(among, pk__in=ids).exclude(state__in=GONE)
