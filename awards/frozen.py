@@ -59,8 +59,11 @@ class Moment:
     checklist: list[dict[str, Any]]
 
     @property
-    def done(self) -> int:
-        return sum(Standing(row["standing"]) in DONE for row in self.checklist)
+    def ratio(self) -> str:
+        """As awards.checklist.Checklist tells it: what is made later counts when it is there."""
+        standings = [Standing(row["standing"]) for row in self.checklist]
+        done = sum(each in DONE for each in standings)
+        return f"{done}/{len(standings) - standings.count(Standing.LATER)}"
 
     def at(self, place: str) -> object:
         """What stands in a field, or answers a line of the checklist."""
