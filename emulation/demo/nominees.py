@@ -90,10 +90,14 @@ def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
         judge_conditions(dossier, by=town.clerk)
         answer_points(dossier.nomination, by=town.clerk)
         complete(dossier, by=town.clerk)
-    if state != "submitted":
+    last = backdate(dossier, moments["submitted_at"])
+    if back := dossier.returns.last():
+        moments["checked_at"] = back.returned_at
+    if state in FATES_AFTER_CHECK:
         moments["checked_at"] = moment(workday(sent_on, 3), 10, 30)
+    if "checked_at" in moments:
         calendar.tell(dossier.nomination, "checked", moments["checked_at"])
-    calendar.put(dossier, **moments | {"submitted_at": backdate(dossier, moments["submitted_at"])})
+    calendar.put(dossier, **moments | {"submitted_at": last})
     calendar.put(dossier.nomination, created_at=moment(sent_on, 7, 30))
 
 
