@@ -16,6 +16,7 @@ from awards.models import (
     BalanceRule,
     BaseSalary,
     BonusFactor,
+    CertificatePattern,
     DoubleRule,
     FollowUpTerm,
     LegalBasis,
@@ -25,6 +26,7 @@ from awards.models import (
     ReturnReason,
     RoundingRule,
     TimeLimit,
+    VoteRule,
 )
 from emulation.audit.record import record
 from emulation.lib.words import fold
@@ -145,6 +147,20 @@ def balance_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {"group": row["group"]} | shares | ruled(row)
 
 
+def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
+    """Columns that a row leaves out keep their usual value."""
+    plain = {name: row.get(name, "") for name in ("name", "sort", "level")} | {"mode": row["mode"]}
+    usual = {"reaching": True, "base": "members", "asks_absent": False, "tie": "fails", "recused_in_base": True}
+    quorum = {name: row.get(name) for name in ("quorum_upper", "quorum_lower")}
+    told = {name: row.get(name, value) for name, value in usual.items()}
+    return plain | {"percent": row["percent"]} | told | quorum | ruled(row)
+
+
+def pattern_fields(row: dict[str, Any]) -> dict[str, Any]:
+    sizes = {name: row.get(name) for name in ("name", "width", "height", "motif_width", "motif_height")}
+    return sizes | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -187,6 +203,17 @@ DOUBLES = Catalogue(
 BALANCES = Catalogue(
     "Tỷ lệ thành phần", "balance_rules.toml", "balances", BalanceRule, ("group", "valid_from"), balance_fields
 )
+VOTES = Catalogue(
+    "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
+)
+PATTERNS = Catalogue(
+    "Mẫu phôi giấy khen",
+    "certificate_patterns.toml",
+    "patterns",
+    CertificatePattern,
+    ("name", "valid_from"),
+    pattern_fields,
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -199,6 +226,8 @@ CATALOGUES = (
     FACTORS,
     SALARIES,
     ROUNDINGS,
+    VOTES,
+    PATTERNS,
     CONDITIONS,
     DOUBLES,
     BALANCES,

@@ -33,6 +33,7 @@ PLACES = (
     ("awards:proposals", "send", "Tờ trình", AWARDS),
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
     ("awards:nominees", "person", "Đối tượng", AWARDS),
+    ("awards:certificates", "award", "Giấy khen", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("awards:law", "journal-text", "Quy định", AWARDS),
     ("awards:holds", "info-circle", "Tạm dừng xét", AWARDS),

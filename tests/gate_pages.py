@@ -17,7 +17,7 @@ TABLE = {
     "awards:dossier_versions": units_business,
     "awards:revision_file": units_business,
     "awards:report_draft": own_unit,
-    "awards:returns": Row(HALL),
+    "awards:return_reasons": Row(HALL),
     "awards:return_points": Row(HALL),
 }
 NUMBER_OF = {

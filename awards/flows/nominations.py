@@ -12,6 +12,7 @@ from awards.checklists import of_nomination
 from awards.condition_facts import asked_of
 from awards.deeds import keep_keys
 from awards.facts import findings_of
+from awards.flows.agenda import drop_returned
 from awards.flows.checklists import NamedFile, Papers, attach, check_papers
 from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
 from awards.flows.revisions import Point, answer, check_day, checked_points, freeze, keep_return, unanswered
@@ -197,4 +198,5 @@ def return_dossier(
         checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": told}
         states.RETURN_DOSSIER.apply(dossier, by=by, note=told, **checked, report_pdf=None, report_words=None)
         keep_return(dossier, rows, mend_by, by=by)
+        drop_returned(dossier.nomination, by=by, reason=told)
         notify.dossier_checked(dossier)

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0011_money'),
+        ('awards', '0016_chairman'),
         ('campaigns', '0013_bridge'),
         ('files', '0003_pictures_and_sendings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,14 +1,18 @@
 """Facts and invariants of awards, from the catalogue to the register."""
 
-from awards.models.agenda import AgendaItem, Recusal
+from awards.models.agenda import AgendaItem, ItemReading, PrivateNote, Recusal, Relation
 from awards.models.ballot import BallotCount
 from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.certificate import Certificate, CertificateCode
+from awards.models.certificate_stock import CertificatePattern, CertificateStock, StockEntry, StockField
+from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
 from awards.models.checklist import AskedPaper, PaperMark
+from awards.models.composition import CompositionChange
 from awards.models.conditions import AwardCondition, BalanceRule, ConditionMark, DoubleRule
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
-from awards.models.decision import Decision, Proposal, ProposalLine
+from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.eligibility import AwardQuota, DeedKey, Waiver
 from awards.models.follow_up import FollowUpTerm
@@ -19,26 +23,35 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
+from awards.models.provenance import EntryProvenance
 from awards.models.register import RegisterEntry
-from awards.models.revision import (
-    DossierReturn,
-    DossierRevision,
-    ReportDraft,
-    ReturnPoint,
-    ReturnReason,
-    RevisionFile,
-)
+from awards.models.rejected_line import RejectedLine
+from awards.models.revision import DossierReturn, DossierRevision, ReportDraft, ReturnPoint, ReturnReason, RevisionFile
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
+from awards.models.voting import (
+    BallotPaper,
+    ItemVote,
+    Mode,
+    PaperCount,
+    RollMark,
+    Teller,
+    VoteRule,
+    Way,
+    WrittenOpinion,
+)
 
 __all__ = [
     "AgendaItem",
     "AskedPaper",
+    "AwardChange",
     "AwardCondition",
     "AwardKind",
     "AwardQuota",
     "BalanceRule",
     "BallotCount",
+    "BallotPaper",
     "BaseSalary",
     "BonusFactor",
     "BonusSheet",
@@ -46,6 +59,12 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "Certificate",
+    "CertificateCode",
+    "CertificatePattern",
+    "CertificateStock",
+    "ChangePaper",
+    "CompositionChange",
     "ConditionMark",
     "Council",
     "CouncilResult",
@@ -53,20 +72,25 @@ __all__ = [
     "CriterionMark",
     "DatedRule",
     "Decision",
+    "DecisionLine",
     "DeedKey",
     "Dossier",
     "DossierFile",
     "DossierReturn",
     "DossierRevision",
     "DoubleRule",
+    "EntryProvenance",
     "FollowUpTerm",
     "Fund",
     "FundEntry",
     "Hold",
     "HoldAct",
+    "ItemReading",
+    "ItemVote",
     "LegalBasis",
     "LegalText",
     "LineBonus",
+    "Mode",
     "ModelCase",
     "Nomination",
     "Nominee",
@@ -75,21 +99,31 @@ __all__ = [
     "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
+    "PaperCount",
     "PaperMark",
     "PlannedVisit",
+    "PrintRun",
+    "Printer",
+    "PrinterCalibration",
+    "PrivateNote",
     "Procedure",
     "Proposal",
     "ProposalLine",
     "Proposer",
     "Recusal",
     "RegisterEntry",
+    "RejectedLine",
+    "Relation",
     "ReportDraft",
     "ReportForm",
     "RequiredPaper",
     "ReturnPoint",
     "ReturnReason",
+    "ReturnReceipt",
     "RevisionFile",
+    "RollMark",
     "RoundingRule",
+    "RunSheet",
     "Seat",
     "SensitiveField",
     "SensitiveKeeper",
@@ -97,8 +131,14 @@ __all__ = [
     "SensitiveUse",
     "SensitiveValue",
     "Sex",
+    "StockEntry",
+    "StockField",
+    "Teller",
     "TimeLimit",
     "UNCONFIRMED",
+    "VoteRule",
     "Waiver",
+    "Way",
+    "WrittenOpinion",
     "presiding",
 ]

@@ -1,6 +1,11 @@
 """Reads with names; `visible_to` is the scope of each."""
 
+from awards.querysets.agenda import AgendaItemQuerySet, RecusalQuerySet
+from awards.querysets.certificates import CertificateQuerySet, PrinterQuerySet, PrintRunQuerySet, StockQuerySet
 from awards.querysets.council import (
+    CompositionQuerySet,
+    CouncilQuerySet,
+    SeatQuerySet,
     SessionQuerySet,
 )
 from awards.querysets.decisions import (
@@ -33,9 +38,13 @@ from awards.querysets.register import (
 from awards.querysets.returns import ReturnPointQuerySet
 
 __all__ = [
+    "AgendaItemQuerySet",
     "AwardKindQuerySet",
-    "DecisionQuerySet",
+    "CertificateQuerySet",
+    "CompositionQuerySet",
+    "CouncilQuerySet",
     "DatedQuerySet",
+    "DecisionQuerySet",
     "IN_TOWN",
     "LegalBasisQuerySet",
     "ModelCaseQuerySet",
@@ -45,11 +54,16 @@ __all__ = [
     "OWN_UNIT",
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
+    "PrintRunQuerySet",
+    "PrinterQuerySet",
     "ProposalQuerySet",
+    "RecusalQuerySet",
     "RegisterQuerySet",
     "ReturnPointQuerySet",
+    "SeatQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",
     "SessionQuerySet",
+    "StockQuerySet",
     "in_paper_order",
 ]

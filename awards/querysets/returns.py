@@ -14,8 +14,12 @@ NOMINATION = "of__dossier__nomination"
 
 class ReturnPointQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "ReturnPointQuerySet":
-        """Of the campaigns of the bodies in which the person serves."""
-        return self.filter(**{f"{NOMINATION}__participation__campaign__organizer__in": user.reading_ids(IN_TOWN)})
+        """Of the campaigns of the bodies in which the person serves, unless an agenda shuts the dossier for a time."""
+        town = {f"{NOMINATION}__participation__campaign__organizer__in": user.reading_ids(IN_TOWN)}
+        model = self.model
+        for name in ("of", "dossier", "nomination"):
+            model = model._meta.get_field(name).related_model
+        return self.filter(**town, **{f"{NOMINATION}__in": model.objects.open_to(user).values("pk")})
 
     def search(self, words: str) -> "ReturnPointQuerySet":
         """By nominee or unit, with or without diacritics."""

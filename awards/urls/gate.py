@@ -1,7 +1,7 @@
 """The gate of dossiers: checklists, handings-in, returns, drafted reports."""
 
 from awards.urls.readers import CLERK, OFFICE, READERS, UNIT
-from awards.views import asked_papers, checking, drafting, returns, revisions
+from awards.views import asked_papers, checking, drafting, return_reasons, revisions
 from emulation.web.policy import FORM, screen
 
 DOSSIER = "de-nghi/<int:pk>/ho-so"
@@ -14,6 +14,6 @@ urlpatterns = [
     screen(f"{DOSSIER}/cac-lan-gui/", revisions.dossier_versions, "dossier_versions", READERS),
     screen(f"{DOSSIER}/cac-lan-gui/tep/<int:file_pk>/", revisions.revision_file, "revision_file", READERS),
     screen(f"{DOSSIER}/soan/", drafting.report_draft_page, "report_draft", UNIT, FORM),
-    screen("tra-ho-so/", returns.return_statistics, "returns", OFFICE),
-    screen("tra-ho-so/cac-muc/", returns.return_points, "return_points", OFFICE),
+    screen("tra-ho-so/", return_reasons.return_statistics, "return_reasons", OFFICE),
+    screen("tra-ho-so/cac-muc/", return_reasons.return_points, "return_points", OFFICE),
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import money_summary, rules
+from awards.actions import on_paper
 from awards.balance_page import make_of
 from awards.bases import named_in
 from awards.flows import own_decisions as flows
@@ -104,6 +105,7 @@ def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "nominations": rows,
         "make": make_of(decision.campaign, rows.select_related("participation__group")),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
+        "changes": decision.changes.for_list(),
         "actions": decision_actions(request.user, decision),
         "money": money_summary.of_decision(decision),
     }
@@ -123,7 +125,10 @@ def decision_actions(user: User, decision: OwnDecision) -> list[Action]:
             Action("Sửa nội dung, danh sách", words, edit, "secondary", "pencil"),
             Action("Sửa nơi nhận, người ký", frame, edit, "secondary"),
         ]
-    return actions
+    if decision.entries.filter(certificate__isnull=False).exists():
+        printed = reverse("awards:certificates", query={"tu-khoa": document.sign})
+        actions.append(Action("Giấy khen", printed, tone="secondary", icon="award"))
+    return actions + on_paper(user, document)
 
 
 def own_decision_edit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -230,7 +230,7 @@ def test_whoever_checks_again_sees_what_was_changed_and_a_dropped_file_stays_in_
 def test_returns_are_counted_and_each_number_opens_its_rows(office, dossier, campaign, clerk, leader, as_user):
     came_back(dossier, leader, clerk)
     return_dossier(dossier, by=clerk, points=[Point(reason(), "results", "Vẫn chung chung.")])
-    page = office.get(url("returns"))
+    page = office.get(url("return_reasons"))
     parts = page.context["tables"][0]
     assert [(label, total.count, [cell.count for cell in cells]) for label, total, cells in parts["rows"]] == [
         ("Thành tích đạt được", 2, [2, 0]), ("Toàn bộ hồ sơ", 1, [0, 1]),
@@ -240,8 +240,8 @@ def test_returns_are_counted_and_each_number_opens_its_rows(office, dossier, cam
             for cell in (total, *cells):
                 if cell.count:
                     assert len(office.get(cell.url).context["page"]) == cell.count, cell.url
-    assert file_of(office.get(url("returns", tai="xlsx")))[:2] == b"PK"
-    assert as_user(leader).get(url("returns")).status_code == 403
+    assert file_of(office.get(url("return_reasons", tai="xlsx")))[:2] == b"PK"
+    assert as_user(leader).get(url("return_reasons")).status_code == 403
 
 
 # --- The drafted report -----------------------------------------------------------------------------------------------
