@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from awards.eligibility.conditions import Past
 from awards.models import Nominee, RegisterEntry
+from awards.standing import standing_of
 
 
 def held_by(records: Iterable[int]) -> "QuerySet[RegisterEntry]":
     """Of those records and of what was merged into them, the newest first."""
     ids = list(records)
     whose = Q(nomination__nominee__in=ids) | Q(nomination__nominee__merged_into__in=ids)
-    return RegisterEntry.objects.holding().filter(whose).order_by("-decided_on", "-pk")
+    return RegisterEntry.objects.holding().filter(whose).with_standing().order_by("-decided_on", "-pk")
 
 
 def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
@@ -23,7 +24,7 @@ def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
 
 def past_of(entry: RegisterEntry) -> Past:
     year = entry.nomination.participation.campaign.ends_on.year
-    return Past(entry.award_name, year, entry.decided_on, register_url(entry))
+    return Past(standing_of(entry).words.award_name, year, entry.decided_on, register_url(entry))
 
 
 def register_url(entry: RegisterEntry) -> str:

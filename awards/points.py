@@ -13,7 +13,7 @@ from awards.matching import Candidate, doubles_of
 from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, RegisterEntry, Waiver
 from awards.names import Sure
 from awards.regime import rule_day
-from awards.statistics.award_quotas import GONE, quota_uses, uses_for, uses_on_list
+from awards.statistics.award_quotas import GONE, uses_for, uses_on_list
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
@@ -224,10 +224,17 @@ def require_within_quotas(campaign: Campaign, nominations: list[Nomination]) -> 
             raise Unsound(f"{refusal} Hãy bớt {line.use.over}, hoặc ghi lý do ở “Điểm cần lưu ý” của đề nghị vượt.")
 
 
-def over_quotas(campaign: Campaign) -> list[str]:
-    """Sentences for whoever is asked to decide."""
+def over_quotas(campaign: Campaign, nominations: list[Nomination]) -> list[str]:
+    """Sentences for whoever is asked to decide on a list."""
     return [
-        f"Vượt số lượng: {line.quota.whom}, {line.use.used}/{line.quota.most} (căn cứ {line.quota.citation})."
-        for line in quota_uses(campaign)
-        if line.use.over
+        f"Vượt số lượng: {line.quota.whom}, kể cả các danh sách trước là {line.use.used}, được {line.quota.most} "
+        f"(căn cứ {line.quota.citation})."
+        for line, counted in uses_on_list(campaign, nominations)
+        if counted and line.use.over
     ]
+
+
+def let_through(nominations: list[Nomination]) -> list[str]:
+    """What stood against those on a list, and why each went on, as sentences."""
+    rows = Waiver.objects.filter(nomination__in=nominations).select_related("nomination", "given_by")
+    return [f"{row.nomination.name}: {row.ground} Lý do vẫn đề nghị: {row.reason} ({row.given_by})." for row in rows]

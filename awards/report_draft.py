@@ -8,6 +8,7 @@ from awards.honours import held_by
 from awards.models import Dossier, Nominee, RegisterEntry, ReportForm
 from awards.papers.achievement_report import row_words
 from awards.papers.long_report import amount_words
+from awards.standing import standing_of
 from campaigns.flows.compiling import Choice, followed, joined_words, settled
 from campaigns.models import Achievement
 from emulation.lib import dates
@@ -44,14 +45,18 @@ def by_strand(rows: list[Achievement]) -> str:
 
 
 def held_awards(nominee: Nominee) -> list[RegisterEntry]:
-    """Of the register, through all spellings that lead to one record, the oldest first."""
-    return list(held_by([nominee.pk]).reverse())
+    """Of the register, through all spellings that lead to one record, the oldest first; each with its `standing`."""
+    rows = list(held_by([nominee.pk]).reverse())
+    for row in rows:
+        row.standing = standing_of(row)
+    return rows
 
 
 def awards_words(nominee: Nominee) -> str:
     """One line each, as awards.papers.past_awards reads them."""
     return "\n".join(
-        f"{row.decided_on.year}; {row.award_name}; số {row.decision_number} ngày {dates.short(row.decided_on)}"
+        f"{row.decided_on.year}; {row.standing.words.award_name}; "
+        f"số {row.decision_number} ngày {dates.short(row.decided_on)}"
         for row in held_awards(nominee)
     )
 
