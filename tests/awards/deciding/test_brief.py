@@ -9,7 +9,7 @@ from tests.eligibility_pages import quota
 from tests.stage import part
 
 SCENE = ("lists",)
-QUERIES = 8
+QUERIES = 12
 
 
 @part
