@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from awards import regime
-from awards.flows.decisions import record_decision
+from awards.flows.answers import record_decision
 from awards.flows.nominations import complete_dossier, return_dossier, submit_dossier
 from awards.models import AwardKind, LegalText, Nomination, RequiredPaper, TimeLimit
 from awards.rule_facts import rule_findings
@@ -111,7 +111,7 @@ def test_a_decision_dated_after_the_district_ended_cannot_grant_its_praise(at, l
     with pytest.raises(Unsound) as refusal:
         record_decision(proposal, late, rows, by=cast["clerk"])
     assert refusal.value.message.startswith("Tiểu khu 1: “Giấy khen của Chủ tịch UBND huyện” không áp dụng")
-    assert not hasattr(type(proposal).objects.get(pk=proposal.pk), "decision")
+    assert not proposal.decisions.exists()
 
 
 def test_an_own_decision_is_not_issued_on_a_day_whose_law_gives_the_award_another_name(at, leader, cast):
