@@ -108,7 +108,8 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     }
     waiting = Nomination.objects.for_council(session.campaign).for_list().select_related("participation__group")
     if not session.is_held:
-        context |= {"make": make_of(session.campaign, waiting), "uses": quota_uses(session.campaign)}
+        listed = waiting.filter(agenda_items__session=session)
+        context |= {"make": make_of(session.campaign, listed or waiting), "uses": quota_uses(session.campaign)}
     return render(request, "awards/session.html", context)
 
 

@@ -98,7 +98,7 @@ def own_decision_new(request: HttpRequest, pk: int) -> HttpResponse:
 def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_visible(OwnDecision, request.user, pk=pk)
     document = decision.document
-    rows = Nomination.objects.filter(own_decision_line__own_decision=decision).for_list()
+    rows = Nomination.objects.on_list(document).for_list()
     context = {
         "decision": decision,
         "document": document,
