@@ -89,7 +89,7 @@ def test_every_step_is_refused_in_words_that_tell_nothing(person, clerk, other_c
     blocked(lambda: record_result(session, person, 5, 0, by=secretary))
     lift_hold(second, "Xong.", by=clerk)
     record_result(session, person, 5, 0, by=secretary)
-    factories.issue_paper(session.document, secretary, chairman, session.held_on)
+    factories.released(session, secretary, chairman)
     person.refresh_from_db()
     third = hold_on(person.nominee, campaign.organizer, clerk)
     blocked(lambda: factories.own_decision(campaign, [person], clerk))

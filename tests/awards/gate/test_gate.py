@@ -193,7 +193,7 @@ def test_each_point_stands_beside_its_field_and_wants_a_change_or_an_answer(head
     assert fields[fields.index("situation") + 1] == f"answer-{second.pk}"
     refusal = buttons(head.get(dossier.get_absolute_url()))["Gửi hồ sơ"]
     assert refusal == (
-        "Chưa sửa hoặc trả lời: Thành tích đạt được: Ghi số hộ.. "
+        "Chưa sửa hoặc trả lời: Thành tích đạt được: Ghi số hộ. "
         "Chưa sửa hoặc trả lời: Đặc điểm, tình hình: Giấy tờ không đúng mẫu, không đúng thể thức."
     )
     send(head, address, results="Vận động 12 hộ.", **{f"answer-{second.pk}": "Đã theo mẫu."})
