@@ -1,7 +1,4 @@
-"""Settings: one file, read from environment variables listed in the README.
-
-A bad value stops the start with its name.
-"""
+"""Settings: one file, read from environment variables listed in the README; a bad one stops the start by name."""
 
 import secrets
 import sys

@@ -95,13 +95,18 @@ def build() -> None:
         run_scored(town, points)
         points.apply()
         note_sending(town)
-        later = Calendar()
-        change_awards(town, later)
-        later.apply()
-        change_tiers(town)
-        after = Calendar()
-        follow_model_cases(town, after)
-        hold_somebody(town)
-        send_down(town, after)
-        after.apply()
+        go_on(town)
         forget_letters()
+
+
+def go_on(town: Town) -> None:
+    """What became of awards, units and model cases later, and who waits."""
+    later = Calendar()
+    change_awards(town, later)
+    later.apply()
+    change_tiers(town)
+    after = Calendar()
+    follow_model_cases(town, after)
+    hold_somebody(town)
+    send_down(town, after)
+    after.apply()
