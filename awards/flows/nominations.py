@@ -191,7 +191,8 @@ def return_dossier(
     rules.can_return(by, dossier.nomination).require()
     rows = checked_points(dossier, points, reason)
     check_day(mend_by)
-    told = "; ".join(str(row).rstrip(".") for row in rows)
+    *first, last = map(str, rows)
+    told = "; ".join([*(each.rstrip(".") for each in first), last])
     with transaction.atomic():
         hold(dossier)
         rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed
