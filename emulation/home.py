@@ -36,6 +36,7 @@ PLACES = (
     ("awards:certificates", "award", "Giấy khen", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("awards:law", "journal-text", "Quy định", AWARDS),
+    ("awards:holds", "info-circle", "Tạm dừng xét", AWARDS),
     ("awards:funds", "journal-text", "Quỹ khen thưởng", AWARDS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),
     ("notices:outbox", "bell", "Nhắc việc", ""),

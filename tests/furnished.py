@@ -29,6 +29,7 @@ from tests import (
     certificate_pages,
     chain_pages,
     change_pages,
+    eligibility_pages,
     factories,
     money_pages,
     nominee_pages,
@@ -88,7 +89,8 @@ def furnish(town, cast, unit, other_unit):
     told.furnish(town, campaign, cast["culture"])
     remind(campaign, unit, clerk, leader)
     chain_pages.furnish(town, cast)
-    nominee_pages.build(unit, cast)
+    made = nominee_pages.build(unit, cast)
+    eligibility_pages.build(made["record"], campaign, clerk)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 

@@ -266,6 +266,12 @@ def test_no_number_of_a_thing_is_grouped_in_an_address():
     assert [place(path) for path in TEMPLATES if grouped.search(path.read_text())] == []
 
 
+def test_no_template_shows_its_note():
+    """A note of one line ends on it; one that goes on is printed."""
+    open_note = re.compile(r"{#(?!.*#})")
+    assert [place(path) for path in TEMPLATES if open_note.search(path.read_text())] == []
+
+
 def test_every_template_says_what_it_is_for():
     partial = {path for path in TEMPLATES if path.parts[-2] in ("admin", "bootstrap5")}
     silent = [place(path) for path in TEMPLATES if path not in partial and "{#" not in path.read_text()[:400]]

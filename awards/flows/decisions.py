@@ -9,7 +9,10 @@ from django.db import transaction
 from awards import regime, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
+from awards.holds import require_free
 from awards.models import AwardKind, Nomination, Proposal, ProposalLine
+from awards.points import require_single
+from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.documents.flows import note_edit, open_draft
@@ -24,6 +27,7 @@ def draft_proposal(
     rules.can_propose(by, campaign).require()
     nominations = list(nominations)
     level = check_list(campaign, nominations)
+    require_single(nominations, by=by)
     plan = campaign.plan.document
     subject = f"Đề nghị khen thưởng {campaign.running_name}"
     with transaction.atomic():
@@ -60,6 +64,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
                 f"trình này gửi {label(level)}. Hãy lập tờ trình riêng."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
+    require_sendable(campaign, nominations)
     over_quota(campaign, nominations, proposal)
     return level
 
@@ -98,6 +103,7 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
     rules.can_edit_proposal(by, proposal).require()
     nominations = list(nominations)
     check_list(proposal.campaign, nominations, proposal)
+    require_single(nominations, by=by)
     with transaction.atomic():
         proposal.save()
         set_lines(proposal, nominations)
@@ -109,5 +115,6 @@ def send_up(proposal: Proposal, *, by: User) -> None:
     require_in_force(proposal.bases, proposal.document.issued_on)
     proposal.directive = proposal.campaign.directives.in_force(proposal.document.issued_on)
     proposal.save(update_fields=["directive"])
+    require_free([line.nomination for line in proposal.lines.select_related("nomination__participation")])
     for line in proposal.lines.select_related("nomination"):
         states.PROPOSE.apply(line.nomination, by=by, note=proposal.document.sign)

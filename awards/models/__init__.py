@@ -8,12 +8,16 @@ from awards.models.catalogue import AwardKind, ReportForm
 from awards.models.certificate import Certificate, CertificateCode
 from awards.models.certificate_stock import CertificatePattern, CertificateStock, StockEntry, StockField
 from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
+from awards.models.checklist import AskedPaper, PaperMark
 from awards.models.composition import CompositionChange
+from awards.models.conditions import AwardCondition, BalanceRule, ConditionMark, DoubleRule
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
+from awards.models.eligibility import AwardQuota, DeedKey, Waiver
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hold import Hold, HoldAct
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
@@ -24,6 +28,7 @@ from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimi
 from awards.models.provenance import EntryProvenance
 from awards.models.register import RegisterEntry
 from awards.models.rejected_line import RejectedLine
+from awards.models.revision import DossierReturn, DossierRevision, ReportDraft, ReturnPoint, ReturnReason, RevisionFile
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 from awards.models.voting import (
     BallotPaper,
@@ -39,8 +44,12 @@ from awards.models.voting import (
 
 __all__ = [
     "AgendaItem",
+    "AskedPaper",
     "AwardChange",
+    "AwardCondition",
     "AwardKind",
+    "AwardQuota",
+    "BalanceRule",
     "BallotCount",
     "BallotPaper",
     "BaseSalary",
@@ -56,6 +65,7 @@ __all__ = [
     "CertificateStock",
     "ChangePaper",
     "CompositionChange",
+    "ConditionMark",
     "Council",
     "CouncilResult",
     "CouncilSession",
@@ -63,12 +73,18 @@ __all__ = [
     "DatedRule",
     "Decision",
     "DecisionLine",
+    "DeedKey",
     "Dossier",
     "DossierFile",
+    "DossierReturn",
+    "DossierRevision",
+    "DoubleRule",
     "EntryProvenance",
     "FollowUpTerm",
     "Fund",
     "FundEntry",
+    "Hold",
+    "HoldAct",
     "ItemReading",
     "ItemVote",
     "LegalBasis",
@@ -84,6 +100,7 @@ __all__ = [
     "OwnDecision",
     "OwnDecisionLine",
     "PaperCount",
+    "PaperMark",
     "PlannedVisit",
     "PrintRun",
     "Printer",
@@ -97,9 +114,13 @@ __all__ = [
     "RegisterEntry",
     "RejectedLine",
     "Relation",
+    "ReportDraft",
     "ReportForm",
     "RequiredPaper",
+    "ReturnPoint",
+    "ReturnReason",
     "ReturnReceipt",
+    "RevisionFile",
     "RollMark",
     "RoundingRule",
     "RunSheet",
@@ -116,6 +137,7 @@ __all__ = [
     "TimeLimit",
     "UNCONFIRMED",
     "VoteRule",
+    "Waiver",
     "Way",
     "WrittenOpinion",
     "presiding",

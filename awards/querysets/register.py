@@ -31,7 +31,7 @@ class RegisterQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
 
     def holding(self) -> "RegisterQuerySet":
-        """Not annulled and not withdrawn."""
+        """Not annulled and not withdrawn: what counts for conditions, doubles and reports."""
         changes = self.model._meta.get_field("changes").related_model.objects
         ended = changes.filter(entry=OuterRef("pk"), kind__in=ENDING, effective_on__isnull=False)
         return self.exclude(Exists(ended))

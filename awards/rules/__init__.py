@@ -54,6 +54,14 @@ from awards.rules.decisions import (
     can_record_decision,
     can_refuse,
 )
+from awards.rules.eligibility import (
+    can_hand_over_hold,
+    can_keep_hold,
+    can_place_hold,
+    can_set_quotas,
+    can_waive,
+    knows_hold,
+)
 from awards.rules.ground import (
     ONLY_SECRETARY,
     has_council,
@@ -85,6 +93,7 @@ from awards.rules.nominations import (
     can_nominate,
     can_pack_dossier,
     can_return,
+    can_set_papers,
     can_submit,
 )
 from awards.rules.nominees import (
@@ -154,7 +163,9 @@ __all__ = [
     "can_enter_decision",
     "can_follow_case",
     "can_hand_over_certificate",
+    "can_hand_over_hold",
     "can_hold_session",
+    "can_keep_hold",
     "can_keep_rules",
     "can_keep_stock",
     "can_lift",
@@ -169,6 +180,7 @@ __all__ = [
     "can_pack_proposal",
     "can_part",
     "can_pay",
+    "can_place_hold",
     "can_postpone",
     "can_print_certificate",
     "can_propose",
@@ -186,6 +198,8 @@ __all__ = [
     "can_see_sensitive",
     "can_send_agenda",
     "can_set_bonus",
+    "can_set_papers",
+    "can_set_quotas",
     "can_sit",
     "can_split",
     "can_spoil_certificate",
@@ -195,6 +209,7 @@ __all__ = [
     "can_take_notes",
     "can_use_papers",
     "can_vote_again",
+    "can_waive",
     "changeable",
     "even_votes",
     "has_council",
@@ -211,6 +226,7 @@ __all__ = [
     "keeps_cases",
     "keeps_certificates",
     "keeps_fund",
+    "knows_hold",
     "open_fields",
     "open_votes",
     "prepares",

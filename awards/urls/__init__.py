@@ -6,6 +6,8 @@ from awards.urls import (
     changes,
     council,
     decisions,
+    eligibility,
+    gate,
     law,
     model_cases,
     money,
@@ -16,12 +18,14 @@ from awards.urls import (
 app_name = "awards"
 urlpatterns = [
     *nominations.urlpatterns,
+    *gate.urlpatterns,
     *council.urlpatterns,
     *agenda.urlpatterns,
     *decisions.urlpatterns,
     *changes.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
+    *eligibility.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
     *certificates.urlpatterns,

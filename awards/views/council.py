@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
 from awards import rules
+from awards.balance_page import make_of
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm, WordsForm
 from awards.models import CouncilSession, Nomination, WrittenOpinion
@@ -13,6 +14,7 @@ from awards.querysets import in_paper_order
 from awards.reading import lines_of
 from awards.session_papers import agenda_actions, papers_of
 from awards.sitting_page import item_rows, sitting_actions
+from awards.statistics.award_quotas import quota_uses
 from awards.views.sitting import reads_opinions
 from campaigns.models import Campaign
 from campaigns.sides import narrowed_to, within
@@ -104,6 +106,10 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "nomination__award", "nomination__participation__organization"
         ).order_by(*in_paper_order("nomination__")),
     }
+    waiting = Nomination.objects.for_council(session.campaign).for_list().select_related("participation__group")
+    if not session.is_held:
+        listed = waiting.filter(agenda_items__session=session)
+        context |= {"make": make_of(session.campaign, listed or waiting), "uses": quota_uses(session.campaign)}
     return render(request, "awards/session.html", context)
 
 

@@ -16,6 +16,7 @@ from emulation.demo.changed_awards import change_awards
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
+from emulation.demo.eligibility import hold_somebody
 from emulation.demo.house_rules import keep_house_rules
 from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
@@ -89,6 +90,7 @@ def go_on(campaign: Campaign, town: Town) -> None:
     change_tiers(town)
     after = Calendar()
     follow_model_cases(town, after)
+    hold_somebody(town)
     send_down(town, after)
     after.apply()
 
