@@ -20,6 +20,7 @@ from awards.models import (
     Proposer,
     RequiredPaper,
     RoundingRule,
+    StatForm,
     TimeLimit,
 )
 from emulation.audit.record import record
@@ -123,6 +124,10 @@ def rounding_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("how", "step")} | ruled(row)
 
 
+def stat_form_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "title", "due_day", "due_month")} | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -152,6 +157,9 @@ SALARIES = Catalogue("Mức lương cơ sở", "base_salaries.toml", "salaries",
 ROUNDINGS = Catalogue(
     "Cách làm tròn tiền thưởng", "rounding_rules.toml", "roundings", RoundingRule, ("valid_from",), rounding_fields
 )
+STAT_FORMS = Catalogue(
+    "Biểu thống kê", "statistical_forms.toml", "forms", StatForm, ("code", "valid_from"), stat_form_fields
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -163,6 +171,7 @@ CATALOGUES = (
     FACTORS,
     SALARIES,
     ROUNDINGS,
+    STAT_FORMS,
 )  # the texts first: rules are loaded by their numbers
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from awards.models import LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
 from awards.states import DossierState
+from awards.work_figures import owed_figures, url_of
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
 from campaigns.states import CampaignState
@@ -79,12 +80,22 @@ def unpaid_bonuses(office: int, span: Span) -> Iterator[Due]:
         yield Due(str(decision.pk), paper.issued_on, words, url, clerks)
 
 
+def year_figures(office: int, span: Span) -> Iterator[Due]:
+    """The statutory statistics of a year that were not handed up."""
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    for _, year, due_on, report in owed_figures([office], *span):
+        words = f"Chưa gửi biểu thống kê thi đua, khen thưởng năm {year}"
+        yield Due(f"{office}-{year}", due_on, words, url_of(report, year), clerks)
+
+
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
 VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
 BONUS_SINCE = "Ngày ban hành quyết định khen thưởng"
+FIGURES = "Hạn gửi biểu thống kê năm"
 KINDS = [
     Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
     Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
+    Kind("figures", FIGURES, "công chức Văn phòng, khi chưa gửi biểu thống kê", year_figures, (-14, -5)),
     Kind("bonus", BONUS_SINCE, "công chức Văn phòng, khi còn tiền chưa chi", unpaid_bonuses, (15, 30), since=True),
 ]

@@ -33,6 +33,13 @@ class CaseState(TextChoices):
     REVOKED = "revoked", "Khen thưởng bị thu hồi"
 
 
+class FiguresState(TextChoices):
+    """The statutory statistics of a year."""
+
+    COMPILING = "compiling", "Đang tổng hợp"
+    HANDED_UP = "handed_up", "Đã gửi cấp trên"
+
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -47,6 +54,8 @@ TONES = {
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
+    "compiling": "waiting",
+    "handed_up": "done",
 }
 
 WITH_UNIT = frozenset({DossierState.DRAFT, DossierState.RETURNED})
@@ -85,8 +94,15 @@ REVOKE_CASE = Move(
     CaseState.REVOKED,
     note_required=True,
 )
+HAND_UP_FIGURES = Move(
+    "hand_up", "Ghi đã gửi biểu thống kê", frozenset({FiguresState.COMPILING}), FiguresState.HANDED_UP
+)
+REOPEN_FIGURES = Move(
+    "reopen", "Mở lại biểu thống kê", frozenset({FiguresState.HANDED_UP}), FiguresState.COMPILING, note_required=True
+)
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
     "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
+    "figures": (HAND_UP_FIGURES, REOPEN_FIGURES),
 }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
 from awards.states import DossierState
 from awards.time_limits import TimeLimits
+from awards.work_figures import year_figures
 from awards.work_money import unpaid_bonuses
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
@@ -32,6 +33,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from unit(user, only)
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
+    yield from () if only else year_figures(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:

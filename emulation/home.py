@@ -34,6 +34,7 @@ PLACES = (
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
     ("awards:nominees", "person", "Đối tượng", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
+    ("awards:statistics", "list", "Thống kê", AWARDS),
     ("awards:law", "journal-text", "Quy định", AWARDS),
     ("awards:funds", "journal-text", "Quỹ khen thưởng", AWARDS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),

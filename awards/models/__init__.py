@@ -8,6 +8,7 @@ from awards.models.catalogue import AwardKind, ReportForm
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
+from awards.models.figures import FormCode, StatForm, TypedFigure, YearForm, YearReport
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
@@ -39,6 +40,7 @@ __all__ = [
     "Dossier",
     "DossierFile",
     "FollowUpTerm",
+    "FormCode",
     "Fund",
     "FundEntry",
     "LegalBasis",
@@ -69,7 +71,11 @@ __all__ = [
     "SensitiveUse",
     "SensitiveValue",
     "Sex",
+    "StatForm",
     "TimeLimit",
     "UNCONFIRMED",
+    "TypedFigure",
+    "YearForm",
+    "YearReport",
     "presiding",
 ]

@@ -17,6 +17,7 @@ from awards.rules.decisions import (
     can_record_decision,
     can_refuse,
 )
+from awards.rules.figures import can_hand_up, can_reopen, can_type_figures, keeps_figures
 from awards.rules.ground import (
     ONLY_SECRETARY,
     has_council,
@@ -83,6 +84,7 @@ __all__ = [
     "can_edit_record",
     "can_enter",
     "can_follow_case",
+    "can_hand_up",
     "can_hold_session",
     "can_keep_rules",
     "can_merge",
@@ -98,6 +100,7 @@ __all__ = [
     "can_record_decision",
     "can_record_result",
     "can_refuse",
+    "can_reopen",
     "can_return",
     "can_revoke",
     "can_rule_sensitive",
@@ -105,6 +108,7 @@ __all__ = [
     "can_set_bonus",
     "can_split",
     "can_submit",
+    "can_type_figures",
     "has_council",
     "is_officer",
     "is_open_case",
@@ -114,6 +118,7 @@ __all__ = [
     "keeper_at",
     "keeps",
     "keeps_cases",
+    "keeps_figures",
     "keeps_fund",
     "open_fields",
     "still_holds",

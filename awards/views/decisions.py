@@ -10,13 +10,14 @@ from awards.bonus_lines import informed
 from awards.flows import decisions as flows
 from awards.forms.decisions import DecisionForm
 from awards.models import Decision, ModelCase, Nomination, Proposal, RegisterEntry
-from emulation.accounts.models import User
+from awards.querysets import IN_TOWN
+from awards.register_choices import narrowable
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
 from emulation.files.kinds import LABELS
 from emulation.files.serving import serve
 from emulation.lib.errors import Unsound
-from emulation.web.listing import Choice, Export, listed, listing
+from emulation.web.listing import Export, listed, listing
 from emulation.web.once import once
 
 
@@ -79,16 +80,10 @@ AWARDS = Export(
 
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
-    filters = [
-        Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),
-        Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
-    ]
     cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
-    context = listing(request, RegisterEntry.objects.visible_to(request.user).prefetch_related(cases), filters)
+    rows, filters = narrowable(RegisterEntry.objects.visible_to(request.user).prefetch_related(cases), request)
+    context = listing(request, rows, filters)
     context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
     context["follows"] = bool(request.user.roles)
+    context["counts"] = bool(request.user.roles & IN_TOWN)
     return listed(request, "awards/register.html", context, AWARDS)
-
-
-def years_of(user: User) -> list:
-    return list(RegisterEntry.objects.visible_to(user).dates("decided_on", "year", order="DESC"))

@@ -14,6 +14,7 @@ from emulation.demo.chain import send_down
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
+from emulation.demo.figures import report_year
 from emulation.demo.house_rules import keep_house_rules
 from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
@@ -85,4 +86,5 @@ def build() -> None:
         after = Calendar()
         follow_model_cases(town, after)
         send_down(town, after)
+        report_year(town, after)
         after.apply()
