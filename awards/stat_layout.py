@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from emulation.lib.words import fold
@@ -63,7 +63,7 @@ class Layout:
     parts: tuple[Part, ...]
     within: tuple[Within, ...]
 
-    @property
+    @cached_property
     def coded(self) -> tuple[FormLine, ...]:
         return tuple(line for line in self.lines if line.code)
 
@@ -79,7 +79,7 @@ class Layout:
 
     def leaves(self) -> list[Place]:
         """Cells that are no sums, in the order of the form."""
-        return [place for place in self.places() if self.under(place) == [place]]
+        return [place for place, under in self.made_of.items() if under == [place]]
 
     def counted(self) -> set[Place]:
         """Leaves that the product counts; it may count nothing there."""
@@ -93,7 +93,7 @@ class Layout:
         return next((column.code for column in found), None)
 
     def lines_for(self, keys: frozenset[str]) -> list[str]:
-        return [line.code for line in self.coded if line.counts in keys]
+        return [line.code for line in self.coded if line.counts and line.counts in keys]
 
     def under(self, place: Place) -> list[Place]:
         """The leaves that a cell adds up; of a leaf itself; of a cell the form does not have, none."""
@@ -106,13 +106,19 @@ class Layout:
             return [leaf for code in column.sum for leaf in self.under((line.code, code))]
         return [place]
 
+    @cached_property
+    def made_of(self) -> dict[Place, list[Place]]:
+        """Of every cell that the form has, in its order, the leaves under it."""
+        cells = ((line, column) for line in self.coded for column in self.columns if self.has(line, column))
+        return {place: self.under(place) for place in ((line.code, column.code) for line, column in cells)}
+
     def places(self) -> list[Place]:
         """Every cell that the form has."""
-        return [(line.code, column.code) for line in self.coded for column in self.columns if self.has(line, column)]
+        return list(self.made_of)
 
     def filled(self, leaves: Mapping[Place, int]) -> dict[Place, int]:
         """Every cell of the form with its number: sums are computed, a leaf nobody knows is 0."""
-        return {place: sum(leaves.get(leaf, 0) for leaf in self.under(place)) for place in self.places()}
+        return {place: sum(leaves.get(leaf, 0) for leaf in under) for place, under in self.made_of.items()}
 
     def problems(self, cells: Mapping[Place, int]) -> list[str]:
         """What does not agree, a sentence each, naming column and lines."""

@@ -20,7 +20,7 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, factories, money_pages, nominee_pages, told
+from tests import bridge_pages, case_pages, chain_pages, factories, figures_pages, money_pages, nominee_pages, told
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -57,6 +57,7 @@ def furnish(town, cast, unit, other_unit):
     take_part(own, other, leader, stranger, clerk)
     decide(campaign, own, other, leader, stranger, cast)
     factories.closing_report(campaign, clerk)
+    figures_pages.build(town, clerk)
     factories.finished_job(own.nominations.first(), leader)
     sending.begin("anh.jpg", 1000, "a" * 64, by=leader)
     factories.imported_plan(town, clerk)

@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, money_pages, nominee_pages, told
+from tests import bridge_pages, chain_pages, figures_pages, money_pages, nominee_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -31,6 +31,7 @@ def build(cast, town, units, award_kind):
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
     made |= nominee_pages.build(units[0], cast)
+    made |= figures_pages.build(town, cast["clerk"])
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])

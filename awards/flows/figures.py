@@ -94,8 +94,9 @@ def keep(form: YearForm, place: Place, value: int | None, by: User) -> None:
 
 
 def require_none_below(form: YearForm) -> None:
-    for (line, column), value in cells_of(form).items():
-        if value < 0:
+    cells = cells_of(form)
+    for line, column in form.layout.leaves():
+        if (value := cells[line, column]) < 0:
             raise Unsound(f"Dòng {line}, cột {column} thành {value}. Số trừ bớt không được lớn hơn số phần mềm đếm.")
 
 

@@ -74,7 +74,7 @@ class FiguresForm(TownForm):
     def clean(self) -> dict[str, Any]:
         """Counted cells may lose what the office knows not to belong there; others are never less than 0."""
         cleaned, counted = super().clean(), self.year_form.layout.counted()
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if value is not None and value < 0 and tuple(name.split("-")) not in counted:
                 self.add_error(name, f"{self.fields[name].label}: không được nhỏ hơn 0.")
         if self.data.get(FIELD) != self.seen:

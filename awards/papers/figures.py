@@ -80,7 +80,10 @@ def sheet(form: YearForm, cells: Mapping[Place, int], notes: list[str]) -> Attac
     layout = form.layout
     head = [Paragraph(line, indent=False) for line in headlines(form)]
     foot = [Paragraph(line, italic=True, indent=False) for line in notes]
-    ends = Signatures((Signature(("NGƯỜI LẬP BIỂU",)), Signature(("THỦ TRƯỞNG ĐƠN VỊ",))))
+    ends = Signatures(
+        (Signature(("NGƯỜI LẬP BIỂU",), note="(Ký, họ tên)"),
+         Signature(("THỦ TRƯỞNG ĐƠN VỊ",), note="(Ký, họ tên, đóng dấu)"))
+    )  # fmt: skip
     table = Table(columns_of(layout), rows_of(layout, cells))
     titles = (f"Biểu số {form.rule.get_code_display()}", form.rule.title.upper())
     return Attachment(titles, note=f"(Năm {form.report.year})", body=(*head, table, *foot, ends), landscape=True)

@@ -110,6 +110,8 @@ def standing(facet: Facet, wanted: Wanted) -> Wanted:
 def shown(facet: Facet, line: Line, wanted: Wanted) -> ShownLine:
     wanted = standing(facet, wanted) | ({facet.name: line.value} if line.value else {})
     numbers = [(s.label, number(line.counts[s], wanted | {SUBJECT.name: s.value})) for s in facet.of]
+    if not line.value and 1 < len(facet.of) < len(Subject):  # the register has no one filter for two of three
+        return ShownLine(line.label, numbers, Number(line.total, ""))
     of_one = {SUBJECT.name: facet.of[0].value} if len(facet.of) == 1 else {}
     return ShownLine(line.label, numbers, number(line.total, wanted | of_one))
 

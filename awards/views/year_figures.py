@@ -221,11 +221,12 @@ def boxed(form: FiguresForm, name: str) -> object:
 
 
 def year_form_rows(request: HttpRequest, pk: int) -> HttpResponse:
-    """The awards or campaigns that one cell counts: ?dong=02&cot=2."""
+    """The awards or campaigns that one cell counts: ?dong=02&cot=2; without it, of the whole form."""
     form = form_of(request, pk)
-    place = request.GET.get("dong", ""), request.GET.get("cot", "")
+    line, column = form.layout.places()[0]
+    place = request.GET.get("dong", line), request.GET.get("cot", column)
     page = FormPage(form)
-    if place not in page.layout.counted():
+    if place not in page.cells:
         raise Http404
     context = {
         "form": form,
