@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
-from awards.flows.figures import due_day, forms_for
+from awards.flows.figures import due_day, forms_of
 from awards.models import RegisterEntry, YearReport
 from awards.states import FiguresState
 from campaigns.models import Campaign
@@ -25,8 +25,7 @@ def owed_figures(offices: Iterable[int], first: datetime.date, last: datetime.da
     An office owes a year in which it ran a campaign or granted an award.
     """
     offices = list(offices)
-    for year in range(first.year, last.year + 1) if offices else ():
-        forms = forms_for(year)
+    for year, forms in forms_of(range(first.year, last.year + 1)).items() if offices else ():
         if not forms or not first <= (due_on := due_day(forms, year)) <= last:
             continue
         begun = {row.organization_id: row for row in YearReport.objects.filter(organization__in=offices, year=year)}

@@ -1,6 +1,7 @@
 """The statutory statistics of a year: begun, typed into, handed up with frozen numbers, opened again."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,10 +20,11 @@ from emulation.lib.errors import Unsound
 YEAR_END = 12, 31
 
 
-def forms_for(year: int) -> list[StatForm]:
-    """The forms in force at the end of that year, one for each code."""
-    rows = StatForm.objects.in_force(datetime.date(year, *YEAR_END)).order_by("code", "valid_from")
-    return list({row.code: row for row in rows}.values())
+def forms_of(years: Iterable[int]) -> dict[int, list[StatForm]]:
+    """The forms in force at the end of each year, one for each code; one question for all."""
+    rows = list(StatForm.objects.order_by("code", "valid_from"))
+    ends = {year: datetime.date(year, *YEAR_END) for year in years}
+    return {year: list({row.code: row for row in rows if row.holds_on(end)}.values()) for year, end in ends.items()}
 
 
 def due_day(forms: list[StatForm], year: int) -> datetime.date:
@@ -34,7 +36,7 @@ def begin_year(organization: Organization, year: int, *, by: User) -> YearReport
     rules.keeps_figures(by, organization.pk).require()
     if year > dates.today().year:
         raise Unsound(f"Năm {year} chưa tới. Hãy chọn năm {dates.today().year} hoặc năm trước.")
-    if not (forms := forms_for(year)):
+    if not (forms := forms_of([year])[year]):
         raise Unsound(
             f"Không có biểu thống kê nào áp dụng cho năm {year}. Hãy xem bảng “Biểu thống kê” ở trang Quy định."
         )
