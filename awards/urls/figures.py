@@ -1,7 +1,7 @@
 """Statistics of awards and the statutory forms of each year."""
 
 from awards.urls.readers import CLERK, OFFICE
-from awards.views import figures, year_figures
+from awards.views import figures, year_figures, year_forms
 from emulation.web.policy import FORM, screen
 
 REPORT = "thong-ke/bieu-nam/<int:pk>/"
@@ -15,7 +15,7 @@ urlpatterns = [
     screen(f"{REPORT}sua/", year_figures.year_report_edit, "year_report_edit", CLERK, FORM),
     screen(f"{REPORT}da-gui/", year_figures.year_report_hand_up, "year_report_hand_up", CLERK, FORM),
     screen(f"{REPORT}mo-lai/", year_figures.year_report_reopen, "year_report_reopen", CLERK, FORM),
-    screen(ONE, year_figures.year_form, "year_form", OFFICE),
-    screen(f"{ONE}ghi/", year_figures.year_form_type, "year_form_type", CLERK, FORM),
-    screen(f"{ONE}o/", year_figures.year_form_rows, "year_form_rows", OFFICE),
+    screen(ONE, year_forms.year_form, "year_form", OFFICE),
+    screen(f"{ONE}ghi/", year_forms.year_form_type, "year_form_type", CLERK, FORM),
+    screen(f"{ONE}o/", year_forms.year_form_rows, "year_form_rows", OFFICE),
 ]
