@@ -15,7 +15,7 @@ from importlinter.cli import lint_imports
 
 from awards import rules as award_rules
 from awards import states as award_states
-from awards.flows import council, decisions, model_cases, nominations, own_decisions
+from awards.flows import council, decisions, figures, model_cases, nominations, own_decisions
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
 from campaigns.flows import (
@@ -128,6 +128,7 @@ LIFECYCLES = {
     "mail": (notice_states.MOVES["mail"], None, [notice_flows, deliver], {}),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {}),
+    "figures": (award_states.MOVES["figures"], award_rules, [figures], {}),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
     # A worker moves it; who may order and open is one rule for every state.
@@ -164,6 +165,7 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
     campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
     award_states.DossierState, award_states.NominationState, award_states.CaseState, signing_states.CopyState,
+    award_states.FiguresState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
@@ -174,6 +176,7 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
         award_states.CaseState: award_states.TONES,
+        award_states.FiguresState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
         notice_states.MessageState: notice_states.TONES,

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from awards import rules
+from awards import rules, states
 from awards.models import StatForm, TypedFigure, YearForm, YearReport
 from awards.stat_layout import Place
-from awards.states import HAND_UP_FIGURES, REOPEN_FIGURES
 from awards.statistics.statutory import cells_of, typed_of
 from emulation.accounts.models import Organization, User
 from emulation.audit.moves import hold
@@ -120,7 +119,7 @@ def hand_up(report: YearReport, on: datetime.date, *, by: User) -> None:
         forms = ", ".join(form.rule.get_code_display() for form in disagreeing)
         raise Unsound(f"Biểu {forms} chưa khớp. Hãy sửa số, hoặc giải trình ở ô “Ghi chú, giải trình” rồi ghi đã gửi.")
     with transaction.atomic():
-        HAND_UP_FIGURES.apply(report, by=by, handed_on=on)
+        states.HAND_UP_FIGURES.apply(report, by=by, handed_on=on)
         for form in report.forms.for_list():
             frozen = {"-".join(place): value for place, value in cells_of(form).items()}
             YearForm.objects.filter(pk=form.pk).update(frozen=frozen)
@@ -130,5 +129,5 @@ def reopen(report: YearReport, reason: str, *, by: User) -> None:
     """Numbers move again with the register."""
     rules.can_reopen(by, report).require()
     with transaction.atomic():
-        REOPEN_FIGURES.apply(report, by=by, note=reason, handed_on=None)
+        states.REOPEN_FIGURES.apply(report, by=by, note=reason, handed_on=None)
         report.forms.update(frozen={})
