@@ -10,12 +10,14 @@ from awards.models.decision import Decision, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hearing import CommentFile, CommentWindow, PublicComment, WindowLine
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
+from awards.models.publicity import NAMELESS, HidingRequest, HonourRow, PublicRules
 from awards.models.register import RegisterEntry
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 
@@ -30,6 +32,8 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "CommentFile",
+    "CommentWindow",
     "Council",
     "CouncilResult",
     "CouncilSession",
@@ -41,10 +45,13 @@ __all__ = [
     "FollowUpTerm",
     "Fund",
     "FundEntry",
+    "HidingRequest",
+    "HonourRow",
     "LegalBasis",
     "LegalText",
     "LineBonus",
     "ModelCase",
+    "NAMELESS",
     "Nomination",
     "Nominee",
     "NomineeKey",
@@ -53,10 +60,13 @@ __all__ = [
     "OwnDecision",
     "OwnDecisionLine",
     "PlannedVisit",
+    "presiding",
     "Procedure",
     "Proposal",
     "ProposalLine",
     "Proposer",
+    "PublicComment",
+    "PublicRules",
     "Recusal",
     "RegisterEntry",
     "ReportForm",
@@ -71,5 +81,5 @@ __all__ = [
     "Sex",
     "TimeLimit",
     "UNCONFIRMED",
-    "presiding",
+    "WindowLine",
 ]

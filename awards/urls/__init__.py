@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, law, model_cases, money, nominations, nominees
+from awards.urls import council, decisions, law, model_cases, money, nominations, nominees, publicity
 
 app_name = "awards"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *law.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
+    *publicity.urlpatterns,
 ]
