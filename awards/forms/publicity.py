@@ -76,7 +76,7 @@ class SummaryForm(TownForm):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="In sau câu ghi thời gian, số ý kiến trong biên bản họp Hội đồng, tờ trình. Không nêu tên người góp ý.",
+        help_text="In sau câu ghi thời gian, số ý kiến, trong biên bản và tờ trình. Không nêu tên người góp ý.",
     )
 
 

@@ -201,7 +201,7 @@ def public_rules(request: HttpRequest, pk: int) -> HttpResponse:
         title="Quy định công khai khen thưởng",
         lead=organization.name,
         consequences=[
-            "Áp dụng từ khi lưu; dòng đã công bố của khen thưởng bị thu hồi, hủy bỏ được nêu hoặc gỡ theo quy định mới.",
+            "Áp dụng từ khi lưu; khen thưởng đã bị thu hồi, hủy bỏ được nêu hoặc gỡ theo quy định mới.",
         ],
         submit_label="Lưu quy định",
         done="Đã lưu quy định công khai.",

@@ -162,7 +162,7 @@ def window_post(request: HttpRequest, pk: int) -> HttpResponse:
         "Niêm yết danh sách",
         window.title,
         [
-            f"Ai cũng xem được trên trang công khai: {window.get_level_display().lower()}. Niêm yết rồi không sửa được.",
+            f"Ai cũng xem được trên trang công khai: {window.get_level_display().lower()}. Không sửa được nữa.",
             f"Thời hạn {window.days} ngày làm việc, tính từ ngày làm việc sau hôm nay {dates.short(dates.today())}.",
             "Trong thời hạn này, các trường hợp trong danh sách chưa trình, chưa quyết định được.",
         ],

@@ -17,7 +17,7 @@ LOOKUP = "lookup"  # each purpose is counted by itself
 
 
 def visitor_of(request: HttpRequest, purpose: str = LOOKUP) -> str:
-    """Who asks for what, so that nobody reads an address from it: a keyed hash of the address, of IPv6 the first half."""
+    """Who asks for what, as a keyed hash of the address, of IPv6 its first half: nobody reads an address from it."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         # The last entry is written by our own proxy; what stands before it anyone could have made up.
