@@ -305,6 +305,7 @@ def test_one_nominee_was_not_granted():
                 "Kiểm tra điển hình",
                 "Kết luận theo dõi điển hình",
                 "Ghi quyết định của cấp trên",
+                "Trả lời ý kiến Nhân dân",
                 *["Việc được phân công"] * 2,
             ],
         ),
@@ -340,7 +341,8 @@ def test_what_the_screens_show_happened_in_2023(model, field):
 
 
 def test_only_the_case_followed_for_a_year_was_told_of_after_2023():
-    told = Notice.objects.exclude(created_at__year=2023).values_list("created_at__year", "text")
+    told = Notice.objects.exclude(key__startswith="comment-")  # the list is open on the day of loading
+    told = told.exclude(created_at__year=2023).values_list("created_at__year", "text")
     assert list(told) == [(2024, "Mô hình “Tuyến đường hoa tự quản”: giữ là điển hình.")]
 
 
