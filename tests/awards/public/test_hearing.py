@@ -159,6 +159,7 @@ def test_the_clerk_and_the_chairman_read_and_nobody_else(posted, cast, as_user):
     }  # fmt: skip
     assert "Có khuất tất" not in text(as_user(cast["secretary"]).get(posted.get_absolute_url()))
     file = as_user(cast["clerk"]).get(url("comment_file", spoken, spoken.files.get().pk))
+    assert b"".join(file)
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert StoredFile.objects.filter(pk=spoken.files.get().file_id, kept_by=None).exists()
     assert "Có khuất tất" not in " ".join(" ".join(row) for row in trail(spoken))
