@@ -9,7 +9,7 @@ from awards import notify, rules, states
 from awards.hearing import rules_of
 from awards.models import Decision, HidingRequest, HonourRow, OwnDecision, PublicRules, RegisterEntry
 from awards.worth import worth_of
-from emulation.accounts.models import User
+from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
@@ -37,7 +37,7 @@ def release(decision: OwnDecision | Decision, *, by: User) -> int:
     return len(entries)
 
 
-def after_decision(decision: OwnDecision | Decision, organization: object) -> None:
+def after_decision(decision: OwnDecision | Decision, organization: Organization) -> None:
     """Follows from a decision: where the office's rule says so, its awards go onto the roll at once."""
     if rules_of(organization).at_once:
         entries = list(decision.entries.filter(honour=None))

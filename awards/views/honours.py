@@ -11,7 +11,7 @@ from awards import rules
 from awards.flows import honours as flows
 from awards.forms.publicity import HidingForm, PublicRulesForm, ReasonForm
 from awards.hearing import rules_of
-from awards.models import NAMELESS, Decision, HidingRequest, OwnDecision, RegisterEntry
+from awards.models import NAMELESS, Decision, HidingRequest, OwnDecision, PublicRules, RegisterEntry
 from awards.querysets.publicity import KEPT_BACK, PUBLISHERS
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import SIGNERS, Role
@@ -76,7 +76,7 @@ def waiting(user: User) -> list[tuple[OwnDecision | Decision, str]]:
     return found + [(row, reverse("awards:honour_release_superior", args=[row.pk])) for row in rows]
 
 
-def offices_of(user: User) -> list[tuple[Organization, object, list[Action]]]:
+def offices_of(user: User) -> list[tuple[Organization, PublicRules, list[Action]]]:
     """Each office with its rules and, for who signs there, the way to change them."""
     rows = Organization.objects.filter(pk__in=user.organization_ids(PUBLISHERS)).order_by("pk")
     return [
