@@ -11,6 +11,7 @@ from awards.states import DossierState
 from awards.time_limits import TimeLimits
 from awards.work_figures import year_figures
 from awards.work_money import unpaid_bonuses
+from awards.work_public import hearings, names_kept_back, unreleased
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -34,6 +35,9 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
     yield from () if only else year_figures(user)
+    yield from hearings(user, only)
+    yield from () if only else names_kept_back(user)
+    yield from () if only else unreleased(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:

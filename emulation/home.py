@@ -32,6 +32,8 @@ PLACES = (
     ("awards:sessions", "people", "Hội đồng", AWARDS),
     ("awards:proposals", "send", "Tờ trình", AWARDS),
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
+    ("awards:windows", "people", "Lấy ý kiến", AWARDS),
+    ("awards:honours", "award", "Bảng vàng", AWARDS),
     ("awards:nominees", "person", "Đối tượng", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("awards:statistics", "list", "Thống kê", AWARDS),

@@ -20,7 +20,17 @@ from emulation.jobs.flows import order
 from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, case_pages, chain_pages, factories, figures_pages, money_pages, nominee_pages, told
+from tests import (
+    bridge_pages,
+    case_pages,
+    chain_pages,
+    factories,
+    figures_pages,
+    money_pages,
+    nominee_pages,
+    public_pages,
+    told,
+)
 
 # --- The town ------------------------------------------------------------------------------------------------------
 
@@ -205,6 +215,7 @@ def decide_ourselves(campaign, own, cast):
         row.refresh_from_db()
     issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))
     money_pages.furnish(issued, draft, campaign.organizer, cast)
+    public_pages.furnish(campaign, [second], cast)
 
 
 # --- The addresses --------------------------------------------------------------------------------------------------

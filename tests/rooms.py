@@ -4,9 +4,29 @@ A module may have TABLE (rows of the access matrix), NUMBER_OF ({model: "names o
 numbers that open it}) and FILES (addresses that answer with a file).
 """
 
-from tests import bridge_pages, case_pages, chain_pages, figures_pages, law_pages, money_pages, nominee_pages, told
+from tests import (
+    bridge_pages,
+    case_pages,
+    chain_pages,
+    figures_pages,
+    law_pages,
+    money_pages,
+    nominee_pages,
+    public_pages,
+    told,
+)
 
-ROOMS = (bridge_pages, case_pages, chain_pages, figures_pages, law_pages, money_pages, nominee_pages, told)
+ROOMS = (
+    bridge_pages,
+    case_pages,
+    chain_pages,
+    figures_pages,
+    law_pages,
+    money_pages,
+    nominee_pages,
+    public_pages,
+    told,
+)
 
 
 def all_of(name):

@@ -15,7 +15,17 @@ from importlinter.cli import lint_imports
 
 from awards import rules as award_rules
 from awards import states as award_states
-from awards.flows import council, decisions, figures, model_cases, nominations, own_decisions
+from awards.flows import (
+    comments,
+    council,
+    decisions,
+    figures,
+    honours,
+    model_cases,
+    nominations,
+    own_decisions,
+    windows,
+)
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
 from campaigns.flows import (
@@ -129,6 +139,15 @@ LIFECYCLES = {
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {}),
     "figures": (award_states.MOVES["figures"], award_rules, [figures], {}),
+    "hiding": (award_states.MOVES["hiding"], award_rules, [honours], {
+        "agree": "can_decide_hiding", "refuse": "can_decide_hiding", "lift": "can_lift_hiding",
+    }),
+    "window": (award_states.MOVES["window"], award_rules, [windows], {
+        verb: f"can_{verb}_window" for verb in ("post", "conclude", "take_down")
+    }),
+    "comment": (award_states.MOVES["comment"], award_rules, [comments], {
+        verb: f"can_{verb}_comment" for verb in ("answer", "hold", "pass_on")
+    }),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
     # A worker moves it; who may order and open is one rule for every state.
@@ -279,6 +298,7 @@ def test_these_addresses_and_no_others_are_open_to_anyone():
         "portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout",
         "portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed",
         "portal_articles", "portal_article", "portal_article_file", "portal_events",
+        "portal_honours", "portal_windows", "portal_window", "portal_comment", "portal_receipt",
     }  # fmt: skip
 
 

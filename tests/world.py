@@ -12,7 +12,7 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, figures_pages, money_pages, nominee_pages, told
+from tests import bridge_pages, chain_pages, figures_pages, money_pages, nominee_pages, public_pages, told
 from tests import factories as make
 
 DIRECTIVE = {
@@ -30,6 +30,7 @@ def build(cast, town, units, award_kind):
     made |= followed_works(made["third"], cast)
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
+    made |= public_pages.build(made, cast, made.pop("asked_about"))
     made |= nominee_pages.build(units[0], cast)
     made |= figures_pages.build(town, cast["clerk"])
     made |= chain_pages.build(made["free_participation"], town, cast)
@@ -178,6 +179,9 @@ def award_work(campaign, cast, award_kind):
             "planned": make.planned_session(campaign, secretary),
             "own_decision": own_decision,
             "refusable": refusable,
+            "entry_named": paid.award_entry,
+            "town": campaign.organizer,
+            "asked_about": [refusable, third, waiting],
         }
     )
 

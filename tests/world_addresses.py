@@ -1,7 +1,7 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, figures_pages, law_pages, money_pages, nominee_pages, told
+from tests import bridge_pages, chain_pages, figures_pages, law_pages, money_pages, nominee_pages, public_pages, told
 
 
 def addresses(made):
@@ -144,6 +144,7 @@ def addresses(made):
         "awards:nomination_refuse": pk("refusable"),
         **money_pages.addresses(pk),
         **figures_pages.addresses(pk),
+        **public_pages.addresses(pk),
         "awards:proposal_new": pk("campaign"),
         "awards:proposal": pk("proposal"),
         "awards:proposal_edit": pk("proposal"),

@@ -1,5 +1,27 @@
 """The rule tables and the council to keep; nominations and all that follows to read."""
 
-from awards.admin import council, decisions, figures, law, model_cases, money, nominations, nominees, register
+from awards.admin import (
+    council,
+    decisions,
+    figures,
+    law,
+    model_cases,
+    money,
+    nominations,
+    nominees,
+    publicity,
+    register,
+)
 
-__all__ = ["council", "decisions", "figures", "law", "model_cases", "money", "nominations", "nominees", "register"]
+__all__ = [
+    "council",
+    "decisions",
+    "figures",
+    "law",
+    "model_cases",
+    "money",
+    "nominations",
+    "nominees",
+    "publicity",
+    "register",
+]

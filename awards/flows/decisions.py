@@ -9,7 +9,9 @@ from django.db import transaction
 
 from awards import notify, regime, rules, states
 from awards.bases import require_in_force
+from awards.flows.honours import after_decision
 from awards.flows.register import enter_in_register
+from awards.hearing import require_heard
 from awards.models import Decision, Nomination, Proposal, ProposalLine
 from campaigns.models import Campaign
 from emulation.accounts.models import User
@@ -54,6 +56,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
     over_quota(campaign, nominations, proposal)
+    require_heard(nominations, campaign.organizer)
 
 
 def over_quota(campaign: Campaign, nominations: list[Nomination], proposal: Proposal | None = None) -> None:
@@ -82,6 +85,10 @@ def set_lines(proposal: Proposal, nominations: list[Nomination]) -> None:
         ProposalLine.objects.get_or_create(proposal=proposal, nomination=nomination)
 
 
+def nominees_of(proposal: Proposal) -> list[Nomination]:
+    return [line.nomination for line in proposal.lines.select_related("nomination")]
+
+
 def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: User) -> None:
     rules.can_edit_proposal(by, proposal).require()
     nominations = list(nominations)
@@ -95,6 +102,7 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
 def send_up(proposal: Proposal, *, by: User) -> None:
     """Follows from the issue of the proposal: its nominees are with the superior now."""
     require_in_force(proposal.bases, proposal.document.issued_on)
+    require_heard(nominees_of(proposal), proposal.campaign.organizer)
     proposal.directive = proposal.campaign.directives.in_force(proposal.document.issued_on)
     proposal.save(update_fields=["directive"])
     for line in proposal.lines.select_related("nomination"):
@@ -117,6 +125,7 @@ def record_decision(proposal: Proposal, decision: Decision, granted: Iterable[No
         record(proposal, "decision", "Ghi quyết định của cấp trên", by=by, note=str(decision))
         for line in proposal.lines.select_related("nomination__award", "nomination__participation__organization"):
             settle(line.nomination, decision, granted=line.nomination_id in chosen, by=by)
+        after_decision(decision, proposal.campaign.organizer)
     return decision
 
 

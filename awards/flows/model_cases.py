@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import transaction
 
 from awards import notify, rules, states
+from awards.flows.honours import refresh
 from awards.models import CaseFile, CaseSpread, CaseVisit, ModelCase, OwnDecision, PlannedVisit, RegisterEntry
 from awards.models.case_visit import FILE_LIMIT
 from awards.models.follow_up import LONGEST
@@ -223,6 +224,7 @@ def withdraw(case: ModelCase, revocation: str, *, by: User) -> None:
         states.REVOKE_CASE.apply(
             case, by=by, note=revocation, revocation=revocation, closed_on=case.closed_on or dates.today()
         )
+        refresh([case.entry])
         notify.case_revoked(case)
 
 

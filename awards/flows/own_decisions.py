@@ -7,8 +7,10 @@ from django.db import transaction
 
 from awards import notify, regime, rules, states
 from awards.bases import require_in_force
+from awards.flows.honours import after_decision
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
+from awards.hearing import require_heard
 from awards.models import Nomination, OwnDecision, OwnDecisionLine
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
@@ -56,6 +58,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
                 f"Căn cứ: {nomination.award.citation}. Hãy lập tờ trình."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
+    require_heard(nominations, campaign.organizer)
 
 
 def set_lines(decision: OwnDecision, nominations: list[Nomination]) -> None:
@@ -83,6 +86,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
     rows = decision.lines.select_related("nomination__award", "nomination__participation__organization")
     nominations = [line.nomination for line in rows]
     regime.require_all(decision.campaign, nominations, document.issued_on)
+    require_heard(nominations, decision.campaign.organizer)
     for nomination in nominations:
         states.GRANT.apply(nomination, by=by, note=f"Quyết định số {document.sign}")
         enter_in_register(
@@ -90,6 +94,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
         )
         notify.decided(nomination)
     grant_money(decision, by=by)
+    after_decision(decision, decision.campaign.organizer)
 
 
 def chairman_of(campaign: Campaign) -> str:

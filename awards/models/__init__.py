@@ -11,12 +11,14 @@ from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.figures import FormCode, StatForm, TypedFigure, YearForm, YearReport
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hearing import CommentFile, CommentWindow, PublicComment, WindowLine
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
+from awards.models.publicity import NAMELESS, HidingRequest, HonourRow, PublicRules
 from awards.models.register import RegisterEntry
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 
@@ -31,6 +33,8 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "CommentFile",
+    "CommentWindow",
     "Council",
     "CouncilResult",
     "CouncilSession",
@@ -43,10 +47,13 @@ __all__ = [
     "FormCode",
     "Fund",
     "FundEntry",
+    "HidingRequest",
+    "HonourRow",
     "LegalBasis",
     "LegalText",
     "LineBonus",
     "ModelCase",
+    "NAMELESS",
     "Nomination",
     "Nominee",
     "NomineeKey",
@@ -59,6 +66,8 @@ __all__ = [
     "Proposal",
     "ProposalLine",
     "Proposer",
+    "PublicComment",
+    "PublicRules",
     "Recusal",
     "RegisterEntry",
     "ReportForm",
@@ -73,8 +82,9 @@ __all__ = [
     "Sex",
     "StatForm",
     "TimeLimit",
-    "UNCONFIRMED",
     "TypedFigure",
+    "UNCONFIRMED",
+    "WindowLine",
     "YearForm",
     "YearReport",
     "presiding",

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from awards.bonus_lines import MoneyOf
+from awards.flows.honours import refresh
 from awards.flows.model_cases import withdraw_all
 from awards.flows.money import money_problems
 from awards.flows.own_decisions import chairman_of, grant_all
+from awards.hearing import open_matters
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
 from awards.papers.lists import by_subject, counted
@@ -76,6 +78,7 @@ class OwnDecisionPaper(PaperKind):
         }
         found = [sentence for sentence, text in wanted.items() if not lines(text)]
         found += [] if decision.lines.exists() else ["Danh sách khen thưởng chưa có ai."]
+        found += open_matters(granted(decision), document.organization)
         return found + money_problems(decision) + capacity_problems(document)
 
     def issued(self, document: OfficialDocument, by: User) -> None:
@@ -85,6 +88,7 @@ class OwnDecisionPaper(PaperKind):
     def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
         if link.how == How.REVOKE:
             withdraw_all(document.own_decision, link, by=by)
+        refresh(document.own_decision.entries.all())
 
 
 def capacity_problems(document: OfficialDocument) -> list[str]:

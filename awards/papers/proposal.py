@@ -1,6 +1,7 @@
 """The proposal (tờ trình) that asks the superior's chairman to grant, with the attached list."""
 
 from awards.flows.decisions import send_up
+from awards.hearing import open_matters, sentences
 from awards.models import Nomination, Proposal
 from awards.papers.lists import by_subject, counted, subject_tables, who
 from campaigns.models import Campaign
@@ -39,7 +40,8 @@ class ProposalPaper(PaperKind):
     def problems(self, document: OfficialDocument) -> list[str]:
         proposal = document.proposal
         found = [] if lines(proposal.addressees) else ["Chưa ghi nơi kính gửi."]
-        return found if proposal.lines.exists() else [*found, "Danh sách đề nghị chưa có ai."]
+        found += [] if proposal.lines.exists() else ["Danh sách đề nghị chưa có ai."]
+        return found + open_matters(nominees(proposal), document.organization)
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         send_up(document.proposal, by=by)
@@ -62,7 +64,7 @@ def body(proposal: Proposal, nominations: list[Nomination]) -> list[Block]:
     ]
     asked = [Bullet(f"{award}: {counted(group)}.") for award, group in by_award(nominations)]
     return [
-        *map(Paragraph, reasons),
+        *map(Paragraph, [*reasons, *sentences(nominations)]),
         Paragraph(f"{campaign.organizer.name} trân trọng trình {recipient(proposal)} xét, khen thưởng "
                   f"{counted(nominations)} đã có thành tích trong phong trào thi đua, gồm:"),
         *asked,

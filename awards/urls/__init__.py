@@ -1,6 +1,6 @@
 """The addresses of awards, one module per area."""
 
-from awards.urls import council, decisions, figures, law, model_cases, money, nominations, nominees
+from awards.urls import council, decisions, figures, law, model_cases, money, nominations, nominees, publicity
 
 app_name = "awards"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *law.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
+    *publicity.urlpatterns,
 ]

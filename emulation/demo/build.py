@@ -25,6 +25,7 @@ from emulation.demo.own_awards import grant
 from emulation.demo.people import keep_records
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
+from emulation.demo.public import publish
 from emulation.demo.reminding import follow_duties, remind_units
 from emulation.demo.scored import run_scored
 from emulation.demo.timeline import follow_guidance, grant_longer
@@ -87,4 +88,5 @@ def build() -> None:
         follow_model_cases(town, after)
         send_down(town, after)
         report_year(town, after)
+        publish(campaign, town, after)
         after.apply()

@@ -20,6 +20,7 @@ THINGS = {
     "pledgechange": "change",
     "commitment": "work",
     "townevent": "event",
+    "hidingrequest": "hiding",
 }
 # What people were told before that day they have read.
 READ_BEFORE = datetime.date(2023, 6, 21)

@@ -305,6 +305,7 @@ def test_one_nominee_was_not_granted():
                 "Kiểm tra điển hình",
                 "Kết luận theo dõi điển hình",
                 "Ghi quyết định của cấp trên",
+                "Trả lời ý kiến Nhân dân",
                 *["Việc được phân công"] * 2,
             ],
         ),
@@ -340,8 +341,10 @@ def test_what_the_screens_show_happened_in_2023(model, field):
 
 
 def test_only_the_case_followed_for_a_year_was_told_of_after_2023():
-    told = Notice.objects.exclude(created_at__year=2023).values_list("created_at__year", "text")
-    assert list(told) == [(2024, "Mô hình “Tuyến đường hoa tự quản”: giữ là điển hình.")]
+    told = Notice.objects.exclude(created_at__year=2023).exclude(key__startswith="comment-")  # of the list open now
+    assert list(told.values_list("created_at__year", "text")) == [
+        (2024, "Mô hình “Tuyến đường hoa tự quản”: giữ là điển hình.")
+    ]
 
 
 def test_nobody_decided_before_it_was_handed_in():
@@ -387,12 +390,8 @@ def test_the_table_of_accounts_names_role_name_and_password():
     rows = [line.split()[0] for line in lines[4:]]
     assert rows == list(User.objects.order_by("pk").values_list("username", flat=True))
     chairman = next(line for line in lines if line.startswith("chutich"))
-    assert [part.strip() for part in chairman.split("  ") if part.strip()] == [
-        "chutich",
-        "Phạm Đức Sinh",
-        "Chủ tịch",
-        "Chủ tịch, UBND thị trấn",
-    ]
+    told = [part.strip() for part in chairman.split("  ") if part.strip()]
+    assert told == ["chutich", "Phạm Đức Sinh", "Chủ tịch", "Chủ tịch, UBND thị trấn"]
 
 
 def test_every_role_of_the_product_has_an_account():
