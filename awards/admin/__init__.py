@@ -1,4 +1,4 @@
-"""The rule tables and the council to keep; nominations and all that follows to read."""
+"""The council to keep; the rule tables, nominations and all that follows to read."""
 
 from awards.admin import (
     council,

@@ -7,7 +7,7 @@ from awards.models import Fund, FundEntry, OwnDecision
 from awards.papers.lists import who
 from emulation.accounts.models import Organization, Post
 from emulation.accounts.roles import Role
-from emulation.documents.layout import Attachment, Block, Column, Issuer, Paper, Paragraph, Signature, Signatures, Table
+from emulation.documents.layout import Block, Column, Issuer, Paper, Paragraph, Signature, Signatures, Table
 from emulation.documents.models import OfficialDocument
 from emulation.documents.snapshot import from_json
 from emulation.lib import dates
@@ -58,12 +58,12 @@ def require_sums_hold(document: OfficialDocument) -> None:
 # --- The list to sign -------------------------------------------------------------------------------------------------
 
 COLUMNS = (
-    Column("STT", 4, "center"),
-    Column("Họ và tên, đơn vị", 26),
-    Column("Danh hiệu, hình thức khen thưởng", 24),
-    Column("Hệ số", 6, "center"),
-    Column("Số tiền (đồng)", 12, "right"),
-    Column("Ký nhận", 16),
+    Column("STT", 7, "center"),
+    Column("Họ và tên, đơn vị", 30),
+    Column("Danh hiệu, hình thức khen thưởng", 22),
+    Column("Hệ số", 9, "center"),
+    Column("Số tiền (đồng)", 15, "right"),
+    Column("Ký nhận", 17),
 )
 Part = tuple[OwnDecision, list[BonusLine]]
 
@@ -76,21 +76,13 @@ def payment_list(parts: list[Part], organization: Organization) -> Paper:
     if len(rows) > MOST:
         raise Unsound(f"Danh sách có {len(rows)} người, mỗi lần in được {MOST}. Hãy chọn ít quyết định hơn.")
     total = sum(each.amount for each in rows)
-    return framed(
-        organization, LIST, f"Kèm theo {cited(parts)}",
-        (Paragraph(f"Tổng số: {len(rows)} trường hợp, số tiền {grouped(total)} đồng."),
-         Paragraph(f"{money_in_words(total)}.", lead="Bằng chữ:")),
-        Attachment((LIST,), note=f"(Kèm theo {cited(parts)})", body=tuple(signed(parts, total, organization)),
-                   landscape=True),
-    )  # fmt: skip
+    return framed(organization, LIST, f"Kèm theo {cited(parts)}", tuple(signed(parts, total, organization)))
 
 
-def framed(organization: Organization, title: str, subject: str, body: tuple[Block, ...], sheet: Attachment) -> Paper:
+def framed(organization: Organization, title: str, subject: str, body: tuple[Block, ...]) -> Paper:
     printed = tuple(lines(organization.paper_name)) or (organization.name.upper(),)
     issuer = Issuer(tuple(lines(organization.paper_superior)), printed, organization.name)
-    return Paper(
-        type_name=title, subject=subject, issuer=issuer, numbered=False, dated=False, body=body, attachments=(sheet,)
-    )
+    return Paper(type_name=title, subject=subject, issuer=issuer, numbered=False, dated=False, body=body)
 
 
 def cited(parts: list[Part]) -> str:
@@ -135,12 +127,12 @@ def signers(organization: Organization) -> tuple[Signature, ...]:
 # --- The book ---------------------------------------------------------------------------------------------------------
 
 BOOK_COLUMNS = (
-    Column("Số", 4, "center"),
-    Column("Ngày", 8, "center"),
-    Column("Nội dung", 12),
-    Column("Diễn giải, chứng từ", 32),
-    Column("Số tiền (đồng)", 12, "right"),
-    Column("Người ghi", 12),
+    Column("Số", 6, "center"),
+    Column("Ngày", 14, "center"),
+    Column("Nội dung", 14),
+    Column("Diễn giải, chứng từ", 34),
+    Column("Số tiền (đồng)", 16, "right"),
+    Column("Người ghi", 16),
 )
 
 
@@ -155,9 +147,7 @@ def fund_book(fund: Fund, entries: Iterable[FundEntry]) -> Paper:
     )  # fmt: skip
     told = tuple(Paragraph(f"{label}: {grouped(amount)} đồng.") for label, amount in sums)
     ends = Signatures(signers(fund.organization))
-    note = f"({fund.organization.name}, năm {fund.year})"
-    sheet = Attachment((BOOK,), note=note, body=(Table(BOOK_COLUMNS, rows), ends), landscape=True)
-    return framed(fund.organization, BOOK, f"Năm {fund.year}", told, sheet)
+    return framed(fund.organization, BOOK, f"Năm {fund.year}", (*told, Table(BOOK_COLUMNS, rows), ends))
 
 
 def book_row(entry: FundEntry) -> tuple[str, ...]:

@@ -287,36 +287,22 @@ def test_one_nominee_was_not_granted():
     assert Nomination.objects.get(state=NominationState.DECLINED).name == "Đinh Công Tráng"
 
 
-@pytest.mark.parametrize(
-    ("account", "titles"),
-    [
-        (
-            "vanthu",
-            [
-                "Soạn tiếp kế hoạch (dự thảo)",
-                "Kế hoạch cấp trên gửi xuống",
-                "Tiếp nhận đăng ký thi đua",
-                "Xác nhận kết quả thi đua",
-                "Xét đề nghị thay đổi việc đăng ký",
-                "Đôn đốc công trình, phần việc quá hạn",
-                "Đơn vị chưa có tài khoản",
-                "Thẩm định điểm tự chấm",
-                "Kiểm tra hồ sơ khen thưởng",
-                "Kiểm tra điển hình",
-                "Kết luận theo dõi điển hình",
-                "Ghi quyết định của cấp trên",
-                "Trả lời ý kiến Nhân dân",
-                *["Việc được phân công"] * 2,
-            ],
-        ),
-        ("vanhoa", ["Xác nhận kết quả thi đua"]),
-        ("chutich", ["Duyệt báo cáo (dự thảo)"]),
-        ("phochutich", ["Duyệt tờ trình (dự thảo)"]),
-        ("thuky", ["Đưa hồ sơ ra Hội đồng xét"]),
-        ("truongban1", ["Gửi kết quả đang soạn", "Bổ sung kết quả", "Bổ sung hồ sơ khen thưởng"]),
-        ("truongban9", ["Đăng ký thi đua"]),
-    ],
-)
+@pytest.mark.parametrize(("account", "titles"), [
+    ("vanthu", [
+        "Soạn tiếp kế hoạch (dự thảo)", "Kế hoạch cấp trên gửi xuống", "Tiếp nhận đăng ký thi đua",
+        "Xác nhận kết quả thi đua", "Xét đề nghị thay đổi việc đăng ký", "Đôn đốc công trình, phần việc quá hạn",
+        "Đơn vị chưa có tài khoản", "Thẩm định điểm tự chấm", "Kiểm tra hồ sơ khen thưởng", "Kiểm tra điển hình",
+        "Kết luận theo dõi điển hình", "Ghi quyết định của cấp trên", "Chi tiền thưởng",
+        "Trả lời ý kiến Nhân dân",
+        *["Việc được phân công"] * 2,
+    ]),
+    ("vanhoa", ["Xác nhận kết quả thi đua"]),
+    ("chutich", ["Duyệt báo cáo (dự thảo)"]),
+    ("phochutich", ["Duyệt tờ trình (dự thảo)"]),
+    ("thuky", ["Đưa hồ sơ ra Hội đồng xét"]),
+    ("truongban1", ["Gửi kết quả đang soạn", "Bổ sung kết quả", "Bổ sung hồ sơ khen thưởng"]),
+    ("truongban9", ["Đăng ký thi đua"]),
+])  # fmt: skip
 def test_work_waits_for_every_role(account, titles):
     assert sorted(item.title for item in work_for(person(account))) == sorted(titles)
 
