@@ -55,8 +55,7 @@ def statistics_paper(organization: Organization, facet: Facet, lines: list[Line]
     sums = [sum(line.counts[s] for line in lines) for s in facet.of]
     table = Table(columns, rows, total=("", "Tổng cộng", *map(str, sums), str(sum(sums))))
     subject = f"Theo {facet.label.lower()}, tính đến ngày {dates.day_words(dates.today())}"
-    paper = framed(organization, TITLE, subject, (*map(Paragraph, told), table, chart_of(facet, lines)), Attachment(()))
-    return replace(paper, attachments=())
+    return framed(organization, TITLE, subject, (*map(Paragraph, told), table, chart_of(facet, lines)))
 
 
 # --- Statutory forms --------------------------------------------------------------------------------------------------
@@ -72,7 +71,7 @@ def forms_paper(forms: list[tuple[YearForm, dict[Place, int], list[str]]]) -> Pa
         *report.note.splitlines(),
     ]  # fmt: skip
     body: tuple[Block, ...] = tuple(Paragraph(line) for line in told if line.strip())
-    paper = framed(report.organization, SET, f"Năm {report.year}", body, sheets[0])
+    paper = framed(report.organization, SET, f"Năm {report.year}", body)
     return replace(paper, attachments=sheets)
 
 
