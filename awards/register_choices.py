@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards.querysets import RegisterQuerySet
-from awards.querysets.figures import faceted
-from awards.statistics.register import FACETS, SUBJECT, YEAR, Facet
+from awards.statistics.register import FACETS, SUBJECT, YEAR, Facet, faceted
 from emulation.web.listing import Choice
 
 ALWAYS = (YEAR, SUBJECT)

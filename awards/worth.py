@@ -1,11 +1,15 @@
-"""What an award is worth today, as the roll of honour tells it."""
+"""What an award is worth today: the one place that says so, of one award in words and of many to count them."""
 
 from dataclasses import dataclass
 
-from awards.models import RegisterEntry
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+
+from awards.models import ModelCase, RegisterEntry
 from awards.states import CaseState
 from emulation.documents.kinds import standing_of
-from emulation.documents.succession import Force
+from emulation.documents.succession import Force, How, Succession
+
+HOLDS, ENDED = "con", "het"
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,21 @@ class Worth:
 def worth_of(entry: RegisterEntry) -> Worth:
     """By what was issued after the own decision, and by what was recorded of a model case that it became."""
     paper = entry.own_decision and standing_of(entry.own_decision.document)
-    words = (entry.name, entry.unit_name, entry.award_name)
-    if paper and paper.by:
-        return Worth(*words, paper.state != Force.REVOKED, f"Quyết định {lower(paper.status_line)}")
-    if entry.model_cases.filter(state=CaseState.REVOKED).exists():
-        return Worth(*words, False, "Đã bị thu hồi")
-    return Worth(*words, True, "Còn hiệu lực")
+    case_revoked = entry.model_cases.filter(state=CaseState.REVOKED).exists()
+    holds = not case_revoked and (not paper or paper.state != Force.REVOKED)
+    told = f"Quyết định {lower(paper.status_line)}" if paper and paper.by else ""
+    return Worth(
+        entry.name, entry.unit_name, entry.award_name, holds, told or ("Còn hiệu lực" if holds else "Đã bị thu hồi")
+    )
+
+
+def worth() -> Case:
+    """Of rows of the register HOLDS, or ENDED: the same answer as Worth.holds."""
+    revoked = Succession.objects.filter(
+        old__own_decision=OuterRef("own_decision"), how=How.REVOKE, effective_on__isnull=False
+    )
+    case = ModelCase.objects.filter(entry=OuterRef("pk"), state=CaseState.REVOKED)
+    return Case(When(Q(Exists(revoked)) | Q(Exists(case)), then=Value(ENDED)), default=Value(HOLDS))
 
 
 def lower(words: str) -> str:

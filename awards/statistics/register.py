@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Case, CharField, Count, F, Value, When
 
 from awards.models import AwardKind, Nomination, Sex
 from awards.querysets import RegisterQuerySet
-from awards.querysets.figures import DIRECT, ENDED, HOLDS, LEADER, UNSAID, faceted
+from awards.worth import ENDED, HOLDS, worth
 from campaigns.models import Campaign
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
 from emulation.lib.words import sort_key
 
+LEADER, DIRECT, UNSAID = "lanh-dao", "truc-tiep", "khong-ghi"
+PERSON_KIND = "nomination__person_kind"
 Subject = Nomination.Subject
 SUBJECTS = tuple(Subject)
 PEOPLE = (Subject.INDIVIDUAL, Subject.HOUSEHOLD)
@@ -70,7 +72,7 @@ GROUP = Facet("nhom", "Đối tượng thi đua", "nomination__participation__gr
 PLACE = Facet("don-vi", "Địa bàn, đơn vị", UNIT, names=units)
 SORT = Facet("loai-don-vi", "Loại đơn vị", f"{UNIT}__kind", tuple(Organization.Kind.choices))
 RANK = Facet("vai", "Lãnh đạo, lao động", "rank", RANKS, of=PERSON)
-PART = Facet("thanh-phan", "Thành phần", "nomination__person_kind", tuple(PersonKind.choices), of=PERSON)
+PART = Facet("thanh-phan", "Thành phần", PERSON_KIND, tuple(PersonKind.choices), of=PERSON)
 GENDER = Facet("gioi", "Giới tính", "gender", GENDERS, of=PEOPLE)
 YEAR = Facet("nam", "Năm", "decided_on__year")
 LEVEL = Facet("cap", "Cấp quyết định", "nomination__award__level", tuple(AwardKind.Level.choices))
@@ -131,6 +133,25 @@ class Cube:
         for cell, count in self.cells:
             found[cell[SUBJECT.name]] += count
         return found
+
+
+def faceted(rows: RegisterQuerySet) -> RegisterQuerySet:
+    """Adds worth; rank: of individuals whether they lead; gender: of people, with a word where none is known."""
+    individual = {"subject": Subject.INDIVIDUAL}
+    return rows.annotate(
+        worth=worth(),
+        rank=Case(
+            When(**individual, **{PERSON_KIND: PersonKind.LEADER}, then=Value(LEADER)),
+            When(**individual, then=Value(DIRECT)),
+            default=Value(""),
+        ),
+        gender=Case(
+            When(subject=Subject.COLLECTIVE, then=Value("")),
+            When(nomination__sex="", then=Value(UNSAID)),
+            default=F("nomination__sex"),
+            output_field=CharField(),
+        ),
+    )
 
 
 def cube_of(rows: RegisterQuerySet) -> Cube:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from awards.models import FormCode, Nomination, RegisterEntry, TypedFigure, YearForm, YearReport
 from awards.models.procedure import Procedure
-from awards.querysets.figures import HOLDS, faceted
 from awards.stat_layout import OWN, Layout, Place
+from awards.statistics.register import faceted
+from awards.worth import HOLDS
 from campaigns.models import Campaign
 from campaigns.models.campaign import Occasion
 from campaigns.models.plan import PersonKind
