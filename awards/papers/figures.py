@@ -108,7 +108,7 @@ def has_units(layout: Layout) -> bool:
 
 def columns_of(layout: Layout) -> tuple[Column, ...]:
     units = (Column("Đơn vị tính", 7, "center"),) if has_units(layout) else ()
-    numbers = (Column(column.header, 9, "center") for column in layout.columns)
+    numbers = (Column(column.header, 9 + len(column.header) // 12, "center") for column in layout.columns)
     return (Column("Chỉ tiêu", 26), Column("Mã số", 4, "center"), *units, *numbers)
 
 
