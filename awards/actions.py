@@ -10,6 +10,8 @@ from awards.flows.nominations import missing_parts
 from awards.models import Nomination
 from campaigns.rules import is_clerk, is_leader
 from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.documents.models import OfficialDocument
 from emulation.lib.verdict import YES, first_no, no
 from emulation.web.actions import Action
 
@@ -54,3 +56,14 @@ def of_readers(user: User, nomination: Nomination) -> Iterator[Action]:
     if may := rules.can_pack_dossier(user, nomination):
         packet = reverse("awards:dossier_packet", args=[nomination.pk])
         yield Action("Đóng tập hồ sơ", packet, may, "secondary", "journal-text")
+
+
+def on_paper(user: User, document: OfficialDocument) -> list[Action]:
+    """On the page of an issued decision of ours: the way to correct, replace, annul or withdraw its awards."""
+    if document.kind != "own_decision" or not user.has_role(Role.CLERK, document.organization_id):
+        return []
+    own, label = document.own_decision, "Đính chính, hủy bỏ, thu hồi khen thưởng"
+    may = rules.can_change(user, own)
+    return (
+        [Action(label, reverse("awards:change_new", args=[own.pk]), may, "secondary", "pencil-square")] if may else []
+    )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from awards.models import CommentWindow, CouncilSession, ModelCase, PlannedVisit
-from awards.states import WindowState
+from awards.querysets.council import seated
+from awards.states import SessionState, WindowState
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.audit.record import last_moments
@@ -37,12 +38,8 @@ def visits(user: User) -> Iterator[Event]:
 
 def meetings(user: User) -> Iterator[Event]:
     """Meetings of the council, for its members of that day and for the office."""
-    sits = Q(council__seats__user=user, council__seats__starts_on__lte=F("held_on")) & (
-        Q(council__seats__ends_on=None) | Q(council__seats__ends_on__gte=F("held_on"))
-    )
-    rows = CouncilSession.objects.visible_to(user).filter(
-        sits | Q(campaign__organizer__in=user.organization_ids(OFFICE))
-    )
+    called = CouncilSession.objects.visible_to(user).exclude(state=SessionState.POSTPONED)
+    rows = called.filter(seated(user) | Q(campaign__organizer__in=user.organization_ids(OFFICE)))
     sessions = list(rows.select_related("council", "campaign").distinct())
     written = last_moments(CouncilSession, [row.pk for row in sessions])
     for row in sessions:

@@ -14,6 +14,7 @@ from awards.models import (
     AwardKind,
     BaseSalary,
     BonusFactor,
+    CertificatePattern,
     FollowUpTerm,
     LegalBasis,
     LegalText,
@@ -22,6 +23,7 @@ from awards.models import (
     RoundingRule,
     StatForm,
     TimeLimit,
+    VoteRule,
 )
 from emulation.audit.record import record
 from emulation.lib.words import fold
@@ -128,6 +130,20 @@ def stat_form_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("code", "title", "due_day", "due_month")} | ruled(row)
 
 
+def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
+    """Columns that a row leaves out keep their usual value."""
+    plain = {name: row.get(name, "") for name in ("name", "sort", "level")} | {"mode": row["mode"]}
+    usual = {"reaching": True, "base": "members", "asks_absent": False, "tie": "fails", "recused_in_base": True}
+    quorum = {name: row.get(name) for name in ("quorum_upper", "quorum_lower")}
+    told = {name: row.get(name, value) for name, value in usual.items()}
+    return plain | {"percent": row["percent"]} | told | quorum | ruled(row)
+
+
+def pattern_fields(row: dict[str, Any]) -> dict[str, Any]:
+    sizes = {name: row.get(name) for name in ("name", "width", "height", "motif_width", "motif_height")}
+    return sizes | ruled(row)
+
+
 TEXTS = Catalogue(
     "Danh mục văn bản pháp luật", "legal_texts.toml", "texts", LegalText, ("number", "valid_from"), text_fields
 )
@@ -160,6 +176,17 @@ ROUNDINGS = Catalogue(
 STAT_FORMS = Catalogue(
     "Biểu thống kê", "statistical_forms.toml", "forms", StatForm, ("code", "valid_from"), stat_form_fields
 )
+VOTES = Catalogue(
+    "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
+)
+PATTERNS = Catalogue(
+    "Mẫu phôi giấy khen",
+    "certificate_patterns.toml",
+    "patterns",
+    CertificatePattern,
+    ("name", "valid_from"),
+    pattern_fields,
+)
 CATALOGUES = (
     TEXTS,
     AWARDS,
@@ -172,6 +199,8 @@ CATALOGUES = (
     SALARIES,
     ROUNDINGS,
     STAT_FORMS,
+    VOTES,
+    PATTERNS,
 )  # the texts first: rules are loaded by their numbers
 
 

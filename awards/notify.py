@@ -2,11 +2,30 @@
 
 from collections.abc import Iterable
 
-from awards.models import CaseVisit, CouncilSession, Dossier, HidingRequest, ModelCase, Nomination, PublicComment
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.models import (
+    AgendaItem,
+    AwardChange,
+    AwardKind,
+    CaseVisit,
+    CouncilSession,
+    Dossier,
+    HidingRequest,
+    ItemVote,
+    ModelCase,
+    Nomination,
+    PublicComment,
+    Recusal,
+    RegisterEntry,
+    ReturnReceipt,
+)
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.lib import dates
 from emulation.notices.send import holders, tell
+from emulation.web.money import grouped
 
 
 def dossier_submitted(dossier: Dossier) -> None:
@@ -25,9 +44,38 @@ def dossier_checked(dossier: Dossier) -> None:
     tell_unit(dossier.nomination, f"checked-{dossier.checked_at:%s}", f"Hồ sơ {dossier.nomination.name} {words}")
 
 
-def decided(nomination: Nomination) -> None:
+def decided(nomination: Nomination, reason: str = "", award: AwardKind | None = None) -> None:
+    """`award`: what was granted, where it is not what had been asked for."""
     words = "được khen thưởng" if nomination.state == "awarded" else "không được khen thưởng lần này"
-    tell_unit(nomination, "decided", f"{nomination.name} {words}: {nomination.award}.")
+    why = f" Lý do: {reason.rstrip('.')}." if reason else ""
+    tell_unit(nomination, "decided", f"{nomination.name} {words}: {award or nomination.award}.{why}")
+
+
+def award_changed(line: AwardChange) -> None:
+    paper, entry = line.paper, line.entry
+    words = f"{line.get_kind_display()} khen thưởng của {entry.name} theo {paper.paper_words}."
+    back = ["giấy khen, hiện vật"] * line.object_back
+    back += [f"{grouped(line.amount_back)} đồng tiền thưởng"] if line.amount_back else []
+    if back:
+        until = f" trước ngày {dates.short(paper.return_by)}" if paper.return_by else ""
+        words += f" Phải nộp lại {' và '.join(back)}{until}."
+    tell_of_entry(entry, f"change-{line.pk}", words)
+
+
+def returned(receipt: ReturnReceipt) -> None:
+    money = f" {grouped(receipt.amount)} đồng" if receipt.amount else ""
+    words = f"Văn phòng đã nhận lại {receipt.get_what_display().lower()}{money} của {receipt.change.entry.name}."
+    tell_of_entry(receipt.change.entry, f"returned-{receipt.pk}", words)
+
+
+def tell_of_entry(entry: RegisterEntry, event: str, text: str) -> None:
+    """The unit that had put the nominee forward, by whoever leads it or its successor today."""
+    tell(
+        holders({Role.UNIT_LEADER}, [entry.nomination.participation.holder.organization_id]),
+        key=f"award-{entry.pk}-{event}",
+        text=text[:480],
+        url=entry.get_absolute_url(),
+    )
 
 
 def session_called(session: CouncilSession, people: Iterable[User]) -> None:
@@ -38,6 +86,61 @@ def session_called(session: CouncilSession, people: Iterable[User]) -> None:
         text=f"Mời họp {session.council.name}: {session.starts_at:%H:%M} ngày {day}, tại {session.place}."[:480],
         url=session.get_absolute_url(),
     )
+
+
+def agenda_sent(session: CouncilSession, people: Iterable[User]) -> None:
+    day, count = dates.short(session.held_on), session.items.count()
+    text = f"Có tài liệu phiên họp {session.council.name} ngày {day}: {count} nội dung, mời đọc trước khi họp."
+    tell_readers(session, people, "papers", text)
+
+
+def agenda_changed(session: CouncilSession, people: Iterable[User], what: str) -> None:
+    """Without names: a blind reading hides them here too."""
+    text = f"Chương trình phiên họp Hội đồng ngày {dates.short(session.held_on)} thay đổi: {what}."
+    tell_readers(session, people, f"changed-{timezone.now():%s%f}", text)
+
+
+def tell_readers(session: CouncilSession, people: Iterable[User], event: str, text: str) -> None:
+    url = reverse("awards:session_papers", args=[session.pk])
+    tell(people, key=f"session-{session.pk}-{event}", text=text[:480], url=url)
+
+
+def item_returned(item: AgendaItem) -> None:
+    session = item.session
+    tell_secretary(
+        session,
+        f"returned-{item.pk}",
+        f"Hồ sơ {item.nomination.name} bị trả lại nên rút khỏi chương trình {str(session).lower()}.",
+    )
+
+
+def conflict_declared(recusal: Recusal) -> None:
+    item = recusal.item
+    words = f"{recusal.seat.user} khai báo không tham gia xét nội dung {item.position}, {str(item.session).lower()}."
+    tell_secretary(item.session, f"recusal-{recusal.pk}", words)
+
+
+def tell_secretary(session: CouncilSession, event: str, text: str) -> None:
+    url = reverse("awards:session_agenda", args=[session.pk])
+    people = holders({Role.SECRETARY}, [session.council.organization_id])
+    tell(people, key=f"session-{session.pk}-{event}", text=text[:480], url=url)
+
+
+def vote_opened(session: CouncilSession, votes: list[ItemVote], people: Iterable[User]) -> None:
+    """Whoever is there; what anybody votes is told to nobody."""
+    tell(
+        people,
+        key=f"session-{session.pk}-vote-{votes[0].pk}",
+        text=f"Mời biểu quyết {len(votes)} nội dung, {str(session).lower()}.",
+        url=reverse("awards:ballot_box", args=[session.pk]),
+    )
+
+
+def council_answered(nomination: Nomination) -> None:
+    """Once, when the chairman releases the results of the meeting."""
+    agreed = nomination.state == "recommended"
+    words = "đồng ý đề nghị khen thưởng" if agreed else "chưa đồng ý đề nghị khen thưởng"
+    tell_unit(nomination, "council", f"Hội đồng {words}: {nomination.name}.")
 
 
 def tell_unit(nomination: Nomination, event: str, text: str) -> None:

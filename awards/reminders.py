@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from awards.models import LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
+from awards.models import AwardChange, CouncilSession, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
+from awards.reading import unread
 from awards.states import DossierState
 from awards.work_figures import owed_figures, url_of
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
@@ -14,6 +15,7 @@ from campaigns.reminders import within
 from campaigns.states import CampaignState
 from emulation.accounts.roles import Role
 from emulation.documents.states import State
+from emulation.lib import dates
 from emulation.notices.kinds import Due, Kind, Span
 from emulation.notices.send import holders_by_place
 
@@ -88,6 +90,33 @@ def year_figures(office: int, span: Span) -> Iterator[Due]:
         yield Due(f"{office}-{year}", due_on, words, url_of(report, year), clerks)
 
 
+def unread_papers(office: int, span: Span) -> Iterator[Due]:
+    """Meetings to come whose papers a member has not read to the end."""
+    rows = CouncilSession.objects.to_come().filter(council__organization=office, held_on__range=span)
+    for session in rows.exclude(agenda_sent_at=None).select_related("council"):
+        url = reverse("awards:session_papers", args=[session.pk])
+        words = f"Chưa đọc hết tài liệu phiên họp Hội đồng ngày {dates.short(session.held_on)}"
+        for reader in unread(session):
+            yield Due(f"{session.pk}-{reader.seat.pk}", session.held_on, words, url, (reader.seat.user,))
+
+
+def unreturned(office: int, span: Span) -> Iterator[Due]:
+    """What must come back of ended awards, for the unit and the clerks."""
+    rows = AwardChange.objects.filter(paper__organization=office, paper__return_by__range=span).owed().for_list()
+    found = list(rows)
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    leaders = holders_by_place({Role.UNIT_LEADER}, {unit_of(row) for row in found})
+    for row in found:
+        people = {user.pk: user for user in (*leaders.get(unit_of(row), ()), *clerks)}
+        words = f"Chưa nộp lại khen thưởng đã bị thu hồi: {row.entry.name[:160]}"
+        yield Due(str(row.pk), row.due_on, words, row.entry.get_absolute_url(), tuple(people.values()))
+
+
+def unit_of(row: AwardChange) -> int:
+    return row.entry.nomination.participation.organization_id
+
+
+MEETING = "Ngày họp Hội đồng"
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
 VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
 BONUS_SINCE = "Ngày ban hành quyết định khen thưởng"
@@ -95,7 +124,9 @@ FIGURES = "Hạn gửi biểu thống kê năm"
 KINDS = [
     Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
+    Kind("award_return", "Hạn nộp lại khen thưởng", "đơn vị và công chức Văn phòng", unreturned, (-3, 1)),
     Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
     Kind("figures", FIGURES, "công chức Văn phòng, khi chưa gửi biểu thống kê", year_figures, (-14, -5)),
     Kind("bonus", BONUS_SINCE, "công chức Văn phòng, khi còn tiền chưa chi", unpaid_bonuses, (15, 30), since=True),
+    Kind("papers", MEETING, "thành viên Hội đồng chưa đọc hết tài liệu họp", unread_papers, (-1,)),
 ]

@@ -8,9 +8,16 @@ SIDES = (
         Group.AWARDS, "awards:nominations", "Đề nghị khen thưởng", ("awards:nominat", "awards:dossier"), over_all=True
     ),
     Side(Group.AWARDS, "awards:windows", "Lấy ý kiến Nhân dân", ("awards:window", "awards:comment"), over_all=True),
-    Side(Group.AWARDS, "awards:sessions", "Phiên họp Hội đồng", ("awards:session", "awards:ballot"), over_all=True),
+    Side(
+        Group.AWARDS, "awards:sessions", "Phiên họp Hội đồng", ("awards:session", "awards:agenda", "awards:ballot"),
+        over_all=True,
+    ),
+    Side(
+        Group.AWARDS, "awards:deciders", "Cấp quyết định khen thưởng", ("awards:decider", "awards:proposals_draft")
+    ),
     Side(
         Group.AWARDS, "awards:proposals", "Tờ trình lên cấp trên", ("awards:proposal", "awards:decision"), over_all=True
     ),
     Side(Group.AWARDS, "awards:own_decisions", "Quyết định khen thưởng", ("awards:own_decision",), over_all=True),
+    Side(Group.AWARDS, "awards:certificates", "Giấy khen", over_all=True),
 )  # fmt: skip

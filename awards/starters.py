@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from awards.models import RegisterEntry
+from awards.standing import standing_of
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -16,14 +17,17 @@ COLUMNS = ("STT", "Tên tập thể, cá nhân, hộ gia đình", "Đơn vị", 
 def letters(user: User) -> Iterator[Starter]:
     """The announcement of what was granted in a campaign, from the register of awards."""
     own = Campaign.objects.filter(organizer__in=user.organization_ids({Role.CLERK})).select_related("organizer")
-    granted = RegisterEntry.objects.values("nomination__participation__campaign")
+    granted = RegisterEntry.objects.holding().values("nomination__participation__campaign")
     for campaign in own.filter(pk__in=granted).order_by("-starts_on", "-pk")[:NEWEST]:
         yield announcement(campaign)
 
 
 def announcement(campaign: Campaign) -> Starter:
     entries = list(
-        RegisterEntry.objects.filter(nomination__participation__campaign=campaign).order_by("subject", "sort_key")
+        RegisterEntry.objects.filter(nomination__participation__campaign=campaign)
+        .holding()
+        .with_standing()
+        .order_by("subject", "sort_key")
     )
     body = campaign.organizer.name
     text = (
@@ -33,8 +37,9 @@ def announcement(campaign: Campaign) -> Starter:
         "rộng rãi và tiếp tục nhân rộng điển hình tiên tiến."
     )
     rows = (
-        (str(i), entry.name, entry.unit_name, entry.award_name, entry.decision_number)
+        (str(i), words.name, words.unit_name, words.award_name, entry.decision_number)
         for i, entry in enumerate(entries, start=1)
+        for words in [standing_of(entry).words]
     )
     table = "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in (COLUMNS, *rows))
     return Starter(

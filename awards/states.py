@@ -25,6 +25,23 @@ class NominationState(TextChoices):
     DECLINED = "declined", "Không được khen thưởng"
 
 
+class SessionState(TextChoices):
+    """Of a meeting of the council, from its invitation to the answer that everybody hears."""
+
+    PLANNED = "planned", "Dự kiến họp"
+    SITTING = "sitting", "Đang họp, ghi kết quả"
+    CLOSED = "closed", "Đã họp xong, chờ công bố"
+    RELEASED = "released", "Đã công bố kết quả"
+    POSTPONED = "postponed", "Hoãn họp"
+
+
+class VoteState(TextChoices):
+    """Of one vote on one nominee."""
+
+    OPEN = "open", "Đang biểu quyết"
+    CLOSED = "closed", "Đã đóng"
+
+
 class CaseState(TextChoices):
     """A model case after the award."""
 
@@ -74,6 +91,37 @@ PUBLIC_STATES = {
     CommentState.ANSWERED: "Đã trả lời",
 }
 
+
+class RecordState(TextChoices):
+    """A superior's paper, or a change of awards, before and after it is in the register."""
+
+    OPEN = "open", "Đang đối chiếu"
+    ENTERED = "entered", "Đã vào sổ"
+
+
+class ChangeKind(TextChoices):
+    """What a later paper does to an award."""
+
+    CORRECTED = "corrected", "Đính chính"
+    REPLACED = "replaced", "Thay thế"
+    ANNULLED = "annulled", "Hủy bỏ"
+    WITHDRAWN = "withdrawn", "Thu hồi"
+
+
+ENDING = (ChangeKind.ANNULLED, ChangeKind.WITHDRAWN)  # after these nothing of the award holds
+
+
+class CertificateState(TextChoices):
+    """A printed award, from its words to its owner's hand."""
+
+    READY = "ready", "Chờ in"
+    PRINTED = "printed", "Đã in, chưa trao"
+    SPOILED = "spoiled", "In hỏng, chờ in lại"
+    HANDED = "handed", "Đã trao"
+    RETURNED = "returned", "Đã thu hồi"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -85,6 +133,13 @@ TONES = {
     "proposed": "waiting",
     "awarded": "done",
     "declined": "warning",
+    "planned": "neutral",
+    "sitting": "waiting",
+    "closed": "info",
+    "released": "done",
+    "postponed": "warning",
+    "open": "waiting",
+    "entered": "done",
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
@@ -100,6 +155,11 @@ TONES = {
     "held": "warning",
     "passed_on": "warning",
     "answered": "done",
+    "ready": "waiting",
+    "printed": "info",
+    "spoiled": "warning",
+    "handed": "done",
+    "cancelled": "warning",
 }
 
 WITH_UNIT = frozenset({DossierState.DRAFT, DossierState.RETURNED})
@@ -129,6 +189,15 @@ REFUSE = Move(
     note_required=True,
 )
 DECLINE = Move("decline", "Ghi nhận không khen thưởng", frozenset({NominationState.PROPOSED}), NominationState.DECLINED)
+
+OPEN_SITTING = Move("open_sitting", "Khai mạc phiên họp", frozenset({SessionState.PLANNED}), SessionState.SITTING)
+HOLD = Move("hold", "Lập biên bản phiên họp", frozenset({SessionState.PLANNED}), SessionState.SITTING)
+POSTPONE = Move("postpone", "Hoãn họp", frozenset({SessionState.PLANNED}), SessionState.POSTPONED, note_required=True)
+CLOSE_SITTING = Move("close_sitting", "Kết thúc phiên họp", frozenset({SessionState.SITTING}), SessionState.CLOSED)
+RELEASE = Move("release", "Công bố kết quả", frozenset({SessionState.CLOSED}), SessionState.RELEASED)
+CLOSE_VOTE = Move("close_vote", "Đóng biểu quyết", frozenset({VoteState.OPEN}), VoteState.CLOSED)
+ENTER_DECISION = Move("enter", "Vào sổ khen thưởng", frozenset({RecordState.OPEN}), RecordState.ENTERED)
+TAKE_EFFECT = Move("take_effect", "Ghi thay đổi vào sổ", frozenset({RecordState.OPEN}), RecordState.ENTERED)
 
 CONCLUDE_CASE = Move("conclude", "Kết luận", frozenset({CaseState.FOLLOWED}), CaseState.CONCLUDED, note_required=True)
 REVOKE_CASE = Move(
@@ -169,12 +238,46 @@ PASS_ON_COMMENT = Move(
     frozenset({CommentState.RECEIVED, CommentState.HELD}),
     CommentState.PASSED_ON,
 )
+
+PRINT_CERTIFICATE = Move(
+    "print", "In giấy khen", frozenset({CertificateState.READY, CertificateState.SPOILED}), CertificateState.PRINTED
+)
+SPOIL_CERTIFICATE = Move(
+    "spoil", "Ghi tờ hỏng", frozenset({CertificateState.PRINTED}), CertificateState.SPOILED, note_required=True
+)
+HAND_CERTIFICATE = Move("hand_over", "Ghi đã trao", frozenset({CertificateState.PRINTED}), CertificateState.HANDED)
+TAKE_BACK_CERTIFICATE = Move(
+    "take_back", "Bỏ ghi đã trao", frozenset({CertificateState.HANDED}), CertificateState.PRINTED, note_required=True
+)
+CANCEL_CERTIFICATE = Move(
+    "cancel",
+    "Hủy giấy khen",
+    frozenset({CertificateState.READY, CertificateState.PRINTED, CertificateState.SPOILED}),
+    CertificateState.CANCELLED,
+    note_required=True,
+)
+# Of an award that was annulled or withdrawn: its owner brought the sheet back.
+RETURN_CERTIFICATE = Move(
+    "return", "Nhận lại giấy khen", frozenset({CertificateState.HANDED}), CertificateState.RETURNED, note_required=True
+)
 MOVES = {
     "dossier": (SUBMIT_DOSSIER, RETURN_DOSSIER, COMPLETE_DOSSIER),
     "nomination": (RECOMMEND, NOT_RECOMMEND, PROPOSE, AWARD, DECLINE, GRANT, REFUSE),
+    "session": (OPEN_SITTING, HOLD, POSTPONE, CLOSE_SITTING, RELEASE),
+    "item_vote": (CLOSE_VOTE,),
+    "superior_decision": (ENTER_DECISION,),
+    "change_paper": (TAKE_EFFECT,),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
     "figures": (HAND_UP_FIGURES, REOPEN_FIGURES),
     "hiding": (AGREE_HIDING, REFUSE_HIDING, LIFT_HIDING),
     "window": (POST_WINDOW, CONCLUDE_WINDOW, TAKE_DOWN_WINDOW),
     "comment": (ANSWER_COMMENT, HOLD_COMMENT, PASS_ON_COMMENT),
+    "certificate": (
+        PRINT_CERTIFICATE,
+        SPOIL_CERTIFICATE,
+        HAND_CERTIFICATE,
+        TAKE_BACK_CERTIFICATE,
+        CANCEL_CERTIFICATE,
+        RETURN_CERTIFICATE,
+    ),
 }

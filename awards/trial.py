@@ -9,6 +9,7 @@ from awards.facts import rules_of
 from awards.models import Nomination
 from campaigns.models import Achievement, Campaign, Participation
 from campaigns.own_plans import NO_PLAN, OwnPlan, own_plans
+from emulation.accounts.models import User
 
 THRESHOLDS = (1, 2, 3)  # works, tried side by side
 
@@ -91,7 +92,7 @@ def passed_all(rules: list[Rule], candidates: list[Candidate]) -> list[tuple[str
     return [(str(s.label), sum(counts[s]), len(counts[s])) for s in Nomination.Subject if counts[s]]
 
 
-def candidates_of(past: Campaign) -> list[Candidate]:
+def candidates_of(past: Campaign, user: User) -> list[Candidate]:
     """Its units as collectives; as individuals and households, those whom its units put forward. Five queries."""
     participations = list(past.participations.select_related("organization", "group"))
     works = verified_works(past)
@@ -103,7 +104,7 @@ def candidates_of(past: Campaign) -> list[Candidate]:
         )
         for row, plan, done in known.values()
     ]
-    people = Nomination.objects.of(past).exclude(subject="collective").order_by("sort_key", "pk")
+    people = Nomination.objects.of(past).open_to(user).exclude(subject="collective").order_by("sort_key", "pk")
     return units + [person(nominee, *known[nominee.participation_id]) for nominee in people]
 
 
@@ -125,5 +126,5 @@ def verified_works(past: Campaign) -> dict[int, list[str]]:
     return found
 
 
-def try_criteria(campaign: Campaign, past: Campaign) -> Trial:
-    return trial(rules_of(campaign), candidates_of(past))
+def try_criteria(campaign: Campaign, past: Campaign, user: User) -> Trial:
+    return trial(rules_of(campaign), candidates_of(past, user))

@@ -4,11 +4,25 @@ import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from awards.models import ModelCase, Nomination, PlannedVisit, Proposal
-from awards.states import DossierState
+from awards.models import (
+    AgendaItem,
+    AwardChange,
+    Certificate,
+    ChangePaper,
+    CouncilSession,
+    Decision,
+    ModelCase,
+    Nomination,
+    PlannedVisit,
+    Proposal,
+    Recusal,
+)
+from awards.states import DossierState, RecordState, SessionState
 from awards.time_limits import TimeLimits
+from awards.voting_work import voting
 from awards.work_figures import year_figures
 from awards.work_money import unpaid_bonuses
 from awards.work_public import hearings, names_kept_back, unreleased
@@ -19,7 +33,6 @@ from campaigns.states import CampaignState
 from campaigns.work.matter import by_campaign, matter
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
-from emulation.documents.states import State
 from emulation.lib import dates
 from emulation.web.work import WorkItem
 
@@ -31,7 +44,10 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     """In all campaigns, or in the one of that id."""
     yield from clerk(user, only)
     yield from secretary(user, only)
+    yield from member(user, only)
     yield from unit(user, only)
+    yield from voting(user, only)
+    yield from () if only else owing(user)
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
     yield from () if only else year_figures(user)
@@ -51,12 +67,41 @@ def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
     ours = within(Campaign.objects.filter(organizer__in=towns), "pk", only).exclude(state=CampaignState.DRAFT)
     for campaign in ours.select_related("organizer"):
         yield from voted(campaign, limits)
-    sent = Proposal.objects.filter(campaign__organizer__in=towns, document__state=State.ISSUED, decision=None)
-    sent = within(sent, "campaign", only).select_related("document", "campaign")
-    for proposal in sent.prefetch_related("lines__nomination__award"):
-        detail, about = f"Tờ trình số {proposal.document.sign}", matter(proposal.campaign)
+    unprinted = Certificate.objects.to_print().filter(organization__in=towns)
+    for campaign, count in by_campaign(unprinted, "entry__nomination__participation__campaign", only):
+        detail, url = f"{count} giấy khen chờ in", reverse("awards:print_run_new")
+        yield WorkItem("In giấy khen", detail, url, count=count, campaign=campaign)
+    yield from answered(towns, only, limits)
+    yield from () if only else owed(AwardChange.objects.filter(paper__organization__in=towns), "Thu lại khen thưởng")
+
+
+def answered(towns: set[int], only: int | None, limits: TimeLimits) -> Iterator[WorkItem]:
+    """Proposals with somebody still waiting for the superior's word, and what was recorded but not entered yet."""
+    sent = within(Proposal.objects.filter(campaign__organizer__in=towns).awaiting_answer(), "campaign", only)
+    counted = sent.annotate(left=Count("lines", filter=Q(lines__nomination__decision_line=None), distinct=True))
+    counted = counted.select_related("document", "campaign").defer("document__snapshot")
+    for proposal in counted.prefetch_related("lines__nomination__award"):
+        detail = f"Tờ trình số {proposal.document.sign}: {proposal.left} đề nghị chờ kết quả"
+        url, about = proposal.get_absolute_url(), matter(proposal.campaign)
         due_on = limits.superior_day(proposal)
-        yield WorkItem("Ghi quyết định của cấp trên", detail, proposal.get_absolute_url(), due_on, campaign=about)
+        yield WorkItem("Ghi quyết định của cấp trên", detail, url, due_on, proposal.left, campaign=about)
+    recorded = Decision.objects.filter(proposal__campaign__organizer__in=towns, state=RecordState.OPEN)
+    for decision in within(recorded, "proposal__campaign", only).select_related("proposal__campaign"):
+        about = matter(decision.proposal.campaign)
+        yield WorkItem("Đưa quyết định vào sổ", str(decision), decision.get_absolute_url(), campaign=about)
+    if not only:
+        for paper in ChangePaper.objects.filter(organization__in=towns, document=None, state=RecordState.OPEN):
+            yield WorkItem("Ghi thay đổi khen thưởng vào sổ", str(paper), paper.get_absolute_url())
+
+
+def owed(changes: QuerySet[AwardChange], label: str) -> Iterator[WorkItem]:
+    """What must come back of awards that were ended, the earliest day first."""
+    rows = list(changes.owed().order_by("paper__return_by").values_list("entry__name", "paper__return_by"))
+    if rows:
+        names = ", ".join(name for name, _ in rows[:3]) + (" …" if len(rows) > 3 else "")
+        days = [day for _, day in rows if day]
+        tone = "warning" if days and days[0] < dates.today() else "neutral"
+        yield WorkItem(label, names, reverse("awards:returns"), min(days, default=None), len(rows), tone=tone)
 
 
 def voted(campaign: Campaign, limits: TimeLimits) -> Iterator[WorkItem]:
@@ -73,17 +118,40 @@ def voted(campaign: Campaign, limits: TimeLimits) -> Iterator[WorkItem]:
 
 def secretary(user: User, only: int | None) -> Iterator[WorkItem]:
     towns = user.organization_ids({Role.SECRETARY})
+    if towns:
+        yield from confirm_names(towns, only)
     ours = Campaign.objects.filter(organizer__in=towns, state=CampaignState.LAUNCHED)
     for campaign in within(ours, "pk", only):
-        if count := Nomination.objects.for_council(campaign).filter(council_result=None).count():
+        if count := Nomination.objects.for_council(campaign).off_agenda().count():
             url = reverse("awards:sessions", query={NARROWED: campaign.pk})
             due_on, detail = days_of(campaign).get(MilestoneKind.COUNCIL), f"{count} hồ sơ đầy đủ"
             yield WorkItem(
                 "Đưa hồ sơ ra Hội đồng xét", detail, url, due_on=due_on, count=count, campaign=matter(campaign)
             )
-        for session in campaign.sessions.filter(document=None, held_on__lte=dates.today()):
+        planned = campaign.sessions.filter(state=SessionState.PLANNED, held_on__lte=dates.today())
+        for session in planned:
             about = matter(campaign)
             yield WorkItem("Lập biên bản phiên họp", str(session), session.get_absolute_url(), campaign=about)
+
+
+def confirm_names(towns: list[int], only: int | None) -> Iterator[WorkItem]:
+    """Nominees with a member's name, of whom the secretary has to say whether they are the same."""
+    rows = Recusal.objects.filter(upheld=None, item__in=AgendaItem.objects.open())
+    sessions = CouncilSession.objects.filter(items__recusals__in=rows, council__organization__in=towns)
+    for session in within(sessions, "campaign", only).distinct().select_related("campaign"):
+        url, about = reverse("awards:session_agenda", args=[session.pk]), matter(session.campaign)
+        yield WorkItem("Xác nhận trùng họ tên thành viên Hội đồng", str(session), url, session.held_on, campaign=about)
+
+
+def member(user: User, only: int | None) -> Iterator[WorkItem]:
+    """Papers of meetings to come that a member has not read."""
+    rows = within(AgendaItem.objects.unread_by(user), "session__campaign", only).select_related("session__campaign")
+    for _, group in groupby(rows.order_by("session", "pk"), key=lambda row: row.session_id):
+        first, *more = group
+        session, count = first.session, 1 + len(more)
+        url = reverse("awards:session_papers", args=[session.pk])
+        detail, about = f"Còn {count} nội dung chưa đọc", matter(session.campaign)
+        yield WorkItem("Đọc tài liệu họp Hội đồng", detail, url, session.held_on, count, campaign=about)
 
 
 def unit(user: User, only: int | None) -> Iterator[WorkItem]:
@@ -104,6 +172,13 @@ def unit(user: User, only: int | None) -> Iterator[WorkItem]:
             tone="warning" if returned else "neutral",
             campaign=matter(nomination.participation.campaign),
         )
+
+
+def owing(user: User) -> Iterator[WorkItem]:
+    """What the unit's own people have to hand in."""
+    units = user.organization_ids({Role.UNIT_LEADER})
+    mine = AwardChange.objects.filter(entry__nomination__participation__organization__in=units)
+    yield from owed(mine, "Nộp lại khen thưởng đã bị thu hồi")
 
 
 def follower(user: User) -> Iterator[WorkItem]:

@@ -102,6 +102,17 @@ def batch() -> Row:
     return Row(f"{count} achievement reports, 2 processes / 1", f"{two:.1f} s", f"{one:.1f} s", two / one, 0.65, "×")
 
 
+def certificates() -> list[Row]:
+    """A run as the worker makes it, against a file for each sheet; and the most that any of its processes takes."""
+    count = 160 if QUICK else 600
+    with children("run", "one_by_one") as (run, single):
+        ours, floor, peak = run.ask(count), single.ask(count // 10) * 10, run.ask(0)
+    return [
+        Row(f"{count} certificates, one run / one by one", f"{ours:.1f} s", f"{floor:.1f} s", ours / floor, 0.5, "×"),
+        Row(f"{count} certificates, peak of a process", f"{peak:.0f} MB", "", peak, 120, "MB"),
+    ]
+
+
 def pieces() -> Row:
     pages = 120 if QUICK else 500
     with children("long_report") as (child,):
@@ -145,6 +156,7 @@ def main() -> None:
                 growth(),
                 batch(),
                 pieces(),
+                *certificates(),
             ]
         )
 

@@ -91,6 +91,44 @@ def long_report() -> Work:
     return work
 
 
+def run() -> Work:
+    """Seconds of a run of so many certificates on two processes; of 0, the peak megabytes of the larger of them."""
+    set_up()
+    from awards.certificate_run import CHUNK, join  # noqa: PLC0415
+    from awards.certificates.drawing import Batch  # noqa: PLC0415
+    from awards.certificates.layout import Layout, proposed  # noqa: PLC0415
+    from bench.papers import certificates  # noqa: PLC0415
+
+    layout = Layout(420, 297, proposed("stock", 420, 297))
+
+    def work(count: int) -> float:
+        if count == 0:
+            whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+            return max(resource.getrusage(who).ru_maxrss for who in whose) / 1024
+        sheets = certificates(count)
+        chunks = [Batch(layout, tuple(sheets[at : at + CHUNK])) for at in range(0, count, CHUNK)]
+        with tempfile.TemporaryFile() as out:
+            return spent(lambda: join(chunks, out, lambda done, total: None, processes=2), time.perf_counter)
+
+    return work
+
+
+def one_by_one() -> Work:
+    """Seconds of so many certificates, each a file of its own, in this process."""
+    set_up()
+    from awards.certificates.drawing import Batch, draw  # noqa: PLC0415
+    from awards.certificates.layout import Layout, proposed  # noqa: PLC0415
+    from bench.papers import certificates  # noqa: PLC0415
+
+    layout = Layout(420, 297, proposed("stock", 420, 297))
+
+    def work(count: int) -> float:
+        sheets = certificates(count)
+        return spent(lambda: [draw(Batch(layout, (sheet,))) for sheet in sheets], time.perf_counter)
+
+    return work
+
+
 def stored() -> Work:
     """An issued paper, asked for through the whole product by a signed-in clerk; the demonstration town is loaded."""
     set_up()
@@ -197,7 +235,9 @@ def processor_seconds(server: int) -> float:
     return sum(int(Path(f"/proc/{worker}/schedstat").read_text().split()[0]) for worker in workers) / 1e9
 
 
-CONTESTANTS = {each.__name__: each for each in (product, plain, memory, long_report, stored, hello, issue, held)}
+CONTESTANTS = {
+    each.__name__: each for each in (product, plain, memory, long_report, run, one_by_one, stored, hello, issue, held)
+}
 
 if __name__ == "__main__":
     work = CONTESTANTS[sys.argv[1]]()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from awards.certificates.drawing import Sheet
 from emulation.documents.layout import (
     Bullet,
     Column,
@@ -74,6 +75,24 @@ def achievement_report(number: int) -> Paper:
         left_signature=Signature(("XÁC NHẬN CỦA ĐƠN VỊ",), "Cầm Văn Trưởng"),
         signature=Signature(("NGƯỜI BÁO CÁO",), f"Lò Văn Mẫu {number}"),
     )
+
+
+def certificates(count: int) -> list[Sheet]:
+    """As the product prints them, each with its own name and QR."""
+    words = {
+        "salutation": "Ông", "post": "Trưởng tiểu khu, Tiểu khu 3, thị trấn Mẫu", "signer_post": "CHỦ TỊCH",
+        "achievement": "Đã có thành tích xuất sắc trong phong trào thi đua xây dựng đô thị văn minh",
+        "decision": "Quyết định số 05/QĐ-UBND ngày 21 tháng 6 năm 2023", "signer_name": "Lường Văn Mẫu",
+        "place_day": "Thị trấn Mẫu, ngày 21 tháng 6 năm 2023",
+    }  # fmt: skip
+    return [
+        Sheet(
+            words | {"name": f"Lò Văn Mẫu {at}", "book": f"Vào sổ khen thưởng số {at}/2023"},
+            f"https://thidua.example/xm/{at:0200d}",
+            "Mã xác minh: K7QF-2MXC-9RTD",
+        )
+        for at in range(1, count + 1)
+    ]
 
 
 def long_report(pages: int) -> Paper:

@@ -35,6 +35,7 @@ PLACES = (
     ("awards:windows", "people", "Lấy ý kiến", AWARDS),
     ("awards:honours", "award", "Bảng vàng", AWARDS),
     ("awards:nominees", "person", "Đối tượng", AWARDS),
+    ("awards:certificates", "award", "Giấy khen", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),
     ("awards:statistics", "list", "Thống kê", AWARDS),
     ("awards:law", "journal-text", "Quy định", AWARDS),

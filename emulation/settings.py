@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "emulation.web.middleware.RefusalMiddleware",
     "emulation.web.middleware.PolicyMiddleware",
+    "emulation.accounts.fresh.FreshMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -132,7 +133,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;",
     }
 # The queue is a table of the same database: what is ordered in a transaction is queued with it or not at all.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -179,6 +181,10 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "portal"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
+# How long a sign-in counts where one approves, issues or revokes; after that the password is asked for again.
+FRESH_MINUTES = env.int("FRESH_MINUTES", default=5)
+if FRESH_MINUTES < 1:
+    raise ImproperlyConfigured("FRESH_MINUTES: cần số phút từ 1 trở lên.")
 # The count is kept in the database, so it holds for all web processes and over a restart.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
@@ -283,6 +289,7 @@ PAPER_KINDS = {
     "invitation": "awards.papers.invitation.InvitationPaper",
     "ballot_count": "awards.papers.ballot_count.BallotCountPaper",
     "own_decision": "awards.papers.own_decision.OwnDecisionPaper",
+    "award_change": "awards.papers.award_change.AwardChangePaper",
 }
 # Long work that a worker does: what each kind makes and for whom.
 JOB_KINDS = {
@@ -290,6 +297,7 @@ JOB_KINDS = {
     "proposal_packet": "awards.packets.ProposalPacket",
     "book": "emulation.documents.book.printing.BookPrint",
     "unit_forms": "campaigns.form_print.FormPrint",
+    "certificate_run": "awards.certificate_run.RunPrint",
 }
 # Lists that are imported from a spreadsheet, by the word in their address.
 IMPORTERS = {
@@ -301,9 +309,12 @@ IMPORTERS = {
     "ho-so-khen-thuong": "awards.imports.nominees.PersonImporter",
     "phieu-dang-ky": "campaigns.imports.form_pledges.FormPledges",
     "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
+    "quyet-dinh-cap-tren": "awards.imports.decision_lines.DecisionLines",
 }
+# Who keeps verification codes of other things than papers: each a function short code -> Held or None.
+CODE_HOLDERS = ["awards.verifying.held"]
 # More buttons on a paper's page: each a function (user, document) -> list of Action.
-PAPER_ACTIONS = ["emulation.letters.actions.on_paper"]
+PAPER_ACTIONS = ["emulation.letters.actions.on_paper", "awards.actions.on_paper"]
 # What can be begun from the list of papers: each a function user -> list of Action.
 PAPER_STARTS = ["emulation.letters.actions.starts"]
 # What a clerk can start a letter from, besides blank forms: each a function user -> list of Starter.

@@ -169,11 +169,15 @@ def outside_lines():
 
 def lists():
     """Each list that can be imported, with whose it may be."""
-    homes = {
-        kind: Campaign.objects.all() if importer.startswith("campaigns") else Organization.objects.all()
-        for kind, importer in IMPORTERS.items()
-    } | {kind: UnitForm.objects.filter(purpose=purpose) for purpose, kind in KINDS_OF_IMPORT.items()}
+    homes = {kind: home_of(importer) for kind, importer in IMPORTERS.items()} | {
+        kind: UnitForm.objects.filter(purpose=purpose) for purpose, kind in KINDS_OF_IMPORT.items()
+    }
     return [(kind, pk) for kind, home in homes.items() for pk in home.values_list("pk", flat=True)]
+
+
+def home_of(importer):
+    app = importer.partition(".")[0]
+    return {"campaigns": Campaign, "awards": Decision}.get(app, Organization).objects.all()
 
 
 def with_directive():

@@ -2,6 +2,8 @@
 
 import datetime
 
+from awards.flows.certificates import draw_up
+from awards.models import Certificate, RegisterEntry
 from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
 from campaigns.flows.pledge_changes import accept_change
@@ -21,14 +23,18 @@ from emulation.notices.flows import add_usual_rules
 from emulation.notices.states import MailState, MessageState
 from emulation.signing.flows import attach_scan
 from tests import (
+    agenda_pages,
     bridge_pages,
     case_pages,
+    certificate_pages,
     chain_pages,
+    change_pages,
     factories,
     figures_pages,
     money_pages,
     nominee_pages,
     public_pages,
+    sitting_pages,
     told,
 )
 
@@ -202,6 +208,12 @@ def decide_ourselves(campaign, own, cast):
     clerk, secretary, chairman, leader = (cast[name] for name in ("clerk", "secretary", "chairman", "leader"))
     factories.planned_session(campaign, secretary)
     award = factories.town_award()
+    agenda_pages.build(campaign, own, award, cast)
+    nominees = [
+        factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
+        for name in ("Sùng A Một", "Sùng A Hai", "Sùng A Ba")
+    ]
+    sitting_pages.build(campaign, nominees, cast, told_on=datetime.date(2023, 6, 19))
     first, second, third = (
         factories.nomination(own, leader, award, "household", dossier_state="complete", name=f"Hộ {name}")
         for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chính")
@@ -210,12 +222,16 @@ def decide_ourselves(campaign, own, cast):
         campaign, [first, second, third], secretary, method="ballot", held_on=datetime.date(2023, 6, 19)
     )
     factories.ballot_count(session, secretary)
-    factories.issue_paper(session.document, secretary, chairman, session.held_on)
+    factories.released(session, secretary, chairman)
     for row in (first, second):
         row.refresh_from_db()
     issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))
     money_pages.furnish(issued, draft, campaign.organizer, cast)
     public_pages.furnish(campaign, [second], cast)
+    handed = RegisterEntry.objects.get(own_decision=None)
+    certificates = draw_up([handed], by=clerk)
+    certificate_pages.build(Certificate.objects.get(entry__own_decision=issued), *certificates, clerk)
+    change_pages.furnish(issued, clerk)
 
 
 # --- The addresses --------------------------------------------------------------------------------------------------

@@ -5,26 +5,34 @@ numbers that open it}) and FILES (addresses that answer with a file).
 """
 
 from tests import (
+    agenda_pages,
     bridge_pages,
     case_pages,
+    certificate_pages,
     chain_pages,
+    change_pages,
     figures_pages,
     law_pages,
     money_pages,
     nominee_pages,
     public_pages,
+    sitting_pages,
     told,
 )
 
 ROOMS = (
+    agenda_pages,
     bridge_pages,
     case_pages,
+    certificate_pages,
     chain_pages,
+    change_pages,
     figures_pages,
     law_pages,
     money_pages,
     nominee_pages,
     public_pages,
+    sitting_pages,
     told,
 )
 

@@ -10,14 +10,19 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import case_pages, factories, law_pages, nominee_pages, rooms, told
+from tests import (
+    factories,
+    law_pages,
+    nominee_pages,
+    rooms,
+    told,
+)
 from tests.access import (
     ALL,
     CLERK,
     HALL,
     OFFICE,
     PUBLIC,
-    SECRETARY,
     UNIT,
     UNITS,
     Row,
@@ -32,6 +37,7 @@ from tests.test_architecture import ROUTES
 from tests.world_addresses import addresses
 
 SCENE = ("made",)
+DECIDING = ("approve", "approve_and_issue", "return", "reject")
 VIEWS = {name: view for name, _, view in ROUTES}
 # What the clerk alone does to prepare a campaign.
 PREPARING = """new import_new import import_file leftover copies copy plan_targets plan_units plan_part plan_library
@@ -143,18 +149,6 @@ TABLE |= {
     "awards:dossier_complete": Row(CLERK),
     "awards:dossier_return": Row(CLERK),
     "awards:trial": Row(OFFICE),
-    "awards:sessions": Row(HALL),
-    "awards:session_new": Row(SECRETARY),
-    "awards:session": Row(HALL),
-    "awards:session_edit": Row(SECRETARY),
-    "awards:session_results": Row(SECRETARY),
-    "awards:session_frame": Row(SECRETARY),
-    "awards:session_plan": Row(SECRETARY),
-    "awards:session_plan_edit": Row(SECRETARY),
-    "awards:invitation_frame": Row(SECRETARY),
-    "awards:session_hold": Row(SECRETARY),
-    "awards:ballot_count": Row(SECRETARY),
-    "awards:ballot_frame": Row(SECRETARY),
     "awards:proposals": Row(HALL),
     "awards:proposal_new": Row(CLERK),
     "awards:proposal": Row(HALL),
@@ -171,13 +165,6 @@ TABLE |= {
     "awards:own_decision_frame": Row(CLERK),
     "awards:nomination_refuse": Row(CLERK),
     "awards:register": Row(ALL),
-    "awards:model_cases": Row(HALL | UNITS),
-    "awards:model_case_report": Row(CLERK),
-    "awards:model_case_new": Row(CLERK),
-    "awards:model_case": units_business,  # of a collective; those of people and households: test_model_cases
-    **dict.fromkeys(case_pages.WRITTEN, Row(CLERK)),  # parts of it: whoever follows the case too
-    "awards:case_file": units_business,
-    "awards:case_file_preview": units_business,
     "documents:list": Row(ALL),
     "documents:check": Row(OFFICE | {"member"}),
     "documents:detail": paper,
@@ -187,10 +174,9 @@ TABLE |= {
     "documents:preview": paper,
     "documents:submit": Row(CLERK, hidden={"member"}),
     "documents:withdraw": Row(CLERK, hidden={"member"}),
-    "documents:approve": Row({"chairman"}, hidden={"member"}),
-    "documents:approve_and_issue": Row({"chairman"}, hidden={"member"}),
-    "documents:return": Row({"chairman"}, hidden={"member"}),
+    **{f"documents:{verb}": Row({"chairman"}, hidden={"member"}) for verb in DECIDING},
     "documents:issue": Row({"clerk", "chairman"}, hidden={"member"}),
+    **dict.fromkeys(("documents:awaiting", "documents:decide"), Row(OFFICE)),
     "documents:hand_copy": Row({"clerk", "chairman"}, hidden={"member"}),
     "documents:registers": Row(OFFICE),
     "documents:first_number": Row(CLERK),

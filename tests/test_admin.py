@@ -16,7 +16,7 @@ from emulation.audit.record import history_of
 from tests import factories
 from tests.admin_desk import page, text_of
 
-KEPT = {"Organization", "LevelPeriod", "User", "Post", "Council"}
+KEPT = {"Organization", "LevelPeriod", "User", "Post"}
 READ_ONLY = sorted(
     (model for model in django_admin.site._registry if model.__name__ not in KEPT), key=lambda model: model._meta.label
 )

@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from awards.models import Seat
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import TOWN, Role
 from emulation.audit.record import history_of
@@ -173,33 +172,6 @@ def test_a_post_gets_an_end_but_not_another_holder(desk, leader, stranger):
     saved(desk, post, ends_on="30/06/2023", user=stranger.pk)
     post.refresh_from_db()
     assert (post.user, post.ends_on) == (leader, datetime.date(2023, 6, 30))
-
-
-# --- The council ------------------------------------------------------------------------------------------------------
-
-
-def seat_data(council, user):
-    return {
-        "seats-TOTAL_FORMS": 1, "seats-INITIAL_FORMS": 0, "seats-0-user": user.pk, "seats-0-part": "member",
-        "seats-0-title": "Ủy viên", "seats-0-starts_on": "01/01/2024", "seats-0-council": council.pk,
-    }  # fmt: skip
-
-
-def test_a_seat_is_added_on_the_page_of_its_council(desk, town, outsider):
-    council = factories.council(town, [])
-    saved(desk, council, **seat_data(council, outsider))
-    assert Seat.objects.get().user == outsider
-    assert history_of(council).get().note == (
-        "Phạm Văn Ngoài – Ủy viên: Người giữ: “Phạm Văn Ngoài”; Vai trò: “Ủy viên”; Chức vụ công tác: “Ủy viên”; "
-        "Từ ngày: “01/01/2024”"
-    )
-
-
-def test_an_administrator_gets_no_seat(desk, admin, town):
-    council = factories.council(town, [])
-    response = saved(desk, council, **seat_data(council, admin))
-    [seats] = response.context["inline_admin_formsets"]
-    assert seats.formset.errors == [{"user": ["Đỗ Quản Trị là người quản trị hệ thống, không tham gia biểu quyết."]}]
 
 
 def test_a_save_that_changes_nothing_leaves_no_entry(desk, unit):

@@ -16,6 +16,9 @@ from importlinter.cli import lint_imports
 from awards import rules as award_rules
 from awards import states as award_states
 from awards.flows import (
+    answers,
+    certificates,
+    changes,
     comments,
     council,
     decisions,
@@ -24,8 +27,11 @@ from awards.flows import (
     model_cases,
     nominations,
     own_decisions,
+    print_runs,
+    sitting,
     windows,
 )
+from awards.flows import closing as vote_closing
 from campaigns import rules as campaign_rules
 from campaigns import states as campaign_states
 from campaigns.flows import (
@@ -137,7 +143,6 @@ LIFECYCLES = {
     # A run moves it; a person only sends again what did not go (can_mail_again).
     "mail": (notice_states.MOVES["mail"], None, [notice_flows, deliver], {}),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
-    "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {}),
     "figures": (award_states.MOVES["figures"], award_rules, [figures], {}),
     "hiding": (award_states.MOVES["hiding"], award_rules, [honours], {
         "agree": "can_decide_hiding", "refuse": "can_decide_hiding", "lift": "can_lift_hiding",
@@ -148,12 +153,25 @@ LIFECYCLES = {
     "comment": (award_states.MOVES["comment"], award_rules, [comments], {
         verb: f"can_{verb}_comment" for verb in ("answer", "hold", "pass_on")
     }),
+    "superior_decision": (
+        award_states.MOVES["superior_decision"], award_rules, [answers], {"enter": "can_enter_decision"}
+    ),
+    "change_paper": (award_states.MOVES["change_paper"], award_rules, [changes], {}),
+    # A case is revoked with its award.
+    "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {"revoke": "can_take_effect"}),
+    "certificate": (award_states.MOVES["certificate"], award_rules, [certificates, print_runs], {
+        verb: f"can_{verb}_certificate" for verb in ("print", "spoil", "hand_over", "take_back", "cancel")
+    } | {"return": "can_receive"}),
     "copy": (signing_states.MOVES["copy"], signing_rules, [signing_flows], {}),
     # These follow from the issue of a paper or from a recorded decision, whose rules are those of the paper.
     # A worker moves it; who may order and open is one rule for every state.
     "job": (job_states.MOVES, None, [job_flows], {}),
     "campaign": (campaign_states.MOVES["campaign"], None, [planning, closing], {}),
-    "nomination": (award_states.MOVES["nomination"], None, [council, decisions, own_decisions], {}),
+    "nomination": (award_states.MOVES["nomination"], None, [vote_closing, decisions, own_decisions, answers], {}),
+    "session": (award_states.MOVES["session"], award_rules, [council, sitting, vote_closing], {
+        "hold": "can_open_minutes", "close_sitting": "can_run_votes",
+    }),
+    "item_vote": (award_states.MOVES["item_vote"], award_rules, [vote_closing], {"close_vote": "can_run_votes"}),
 }  # fmt: skip
 MOVES = [(thing, move) for thing, (moves, *_) in LIFECYCLES.items() for move in moves]
 
@@ -183,8 +201,10 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
     campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
-    award_states.DossierState, award_states.NominationState, award_states.CaseState, signing_states.CopyState,
-    award_states.FiguresState,
+    award_states.SessionState, award_states.VoteState, award_states.FiguresState, award_states.HidingState,
+    award_states.WindowState, award_states.CommentState,
+    award_states.DossierState, award_states.NominationState, award_states.CaseState, award_states.RecordState,
+    award_states.CertificateState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
@@ -196,6 +216,13 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.NominationState: award_states.TONES,
         award_states.CaseState: award_states.TONES,
         award_states.FiguresState: award_states.TONES,
+        award_states.HidingState: award_states.TONES,
+        award_states.WindowState: award_states.TONES,
+        award_states.CommentState: award_states.TONES,
+        award_states.SessionState: award_states.TONES,
+        award_states.VoteState: award_states.TONES,
+        award_states.RecordState: award_states.TONES,
+        award_states.CertificateState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
         notice_states.MessageState: notice_states.TONES,

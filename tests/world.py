@@ -2,6 +2,7 @@
 
 import datetime
 
+from awards.flows.certificates import draw_up
 from awards.flows.nominations import edit_dossier
 from campaigns.flows.assigning import finish_assignment, give_assignment
 from campaigns.flows.planning import record_directive
@@ -12,7 +13,19 @@ from emulation.documents import flows as papers
 from emulation.files import sending
 from emulation.notices.models import Notice
 from emulation.signing.flows import attach_scan
-from tests import bridge_pages, chain_pages, figures_pages, money_pages, nominee_pages, public_pages, told
+from tests import (
+    agenda_pages,
+    bridge_pages,
+    certificate_pages,
+    chain_pages,
+    change_pages,
+    figures_pages,
+    money_pages,
+    nominee_pages,
+    public_pages,
+    sitting_pages,
+    told,
+)
 from tests import factories as make
 
 DIRECTIVE = {
@@ -33,14 +46,17 @@ def build(cast, town, units, award_kind):
     made |= public_pages.build(made, cast, made.pop("asked_about"))
     made |= nominee_pages.build(units[0], cast)
     made |= figures_pages.build(town, cast["clerk"])
+    made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
     made["line"] = make.outside_line(made["book"], cast["clerk"])
     make.followed(made["campaign"].plan.document, "amend", cast["clerk"], cast["chairman"])
     made |= {
         "letter": make.letter(town, cast["clerk"]),
+        "letter_submitted": make.letter(town, cast["clerk"]),
         "copied": make.paper_copy(made["campaign"].plan.document, cast["clerk"]),
     }
+    papers.submit(made["letter_submitted"].document, by=cast["clerk"])
     made |= told.build(town, made["campaign"], cast["culture"])
     load_days()
     made["feed"] = open_feed(cast["leader"])
@@ -158,16 +174,29 @@ def award_work(campaign, cast, award_kind):
         make.nomination(mine, leader, of_town, "household", dossier_state="complete", name=f"Hộ {n}")
         for n in ("năm", "sáu", "bảy")
     )
-    make.recommended(campaign, [first, best, second, third, ours, refusable, paid], secretary, chairman)
-    decided = make.issued_proposal(campaign, [first, best], clerk, chairman)
-    decision = make.decided(decided, [first, best], clerk)
+    given = make.nomination(mine, leader, of_town, "household", dossier_state="complete", name="Hộ mười một")
+    answered, open_, ended = (household(f"Hộ {n}", "complete") for n in ("tám", "chín", "mười"))
+    voted = [first, best, second, third, ours, refusable, paid, given, answered, open_, ended]
+    make.recommended(campaign, voted, secretary, chairman)
+    decided = make.issued_proposal(campaign, [first, best, ended], clerk, chairman)
+    decision = make.decided(decided, [first, best, ended], clerk)
+    issued = make.own_decision(campaign, [given], clerk)
+    make.issue_paper(issued.document, clerk, chairman, make.PROPOSAL_DAY)
+    recorded = change_pages.recorded(
+        make.issued_proposal(campaign, [answered, open_], clerk, chairman), [answered], clerk
+    )
     own_decision = make.own_decision(campaign, [ours], clerk)
     money = money_pages.build(own_decision, paid, campaign.organizer, cast)
+    certificates = certificate_pages.build(*draw_up([first.award_entry, best.award_entry], by=clerk), clerk)
     return (
         followed_case(best, clerk)
         | money
+        | certificates
+        | change_pages.build(decision, [ended.award_entry], [first.award_entry], issued, clerk)
         | {
             "award": award_kind,
+            "decision_open": recorded,
+            "nomination_open": answered,
             "entry": first.award_entry,
             "nomination_draft": draft,
             "dossier_file": draft.dossier.files.get(),
@@ -177,11 +206,13 @@ def award_work(campaign, cast, award_kind):
             "proposal": make.drafted_proposal(campaign, [third], clerk),
             "session": ballot_session(campaign, waiting, secretary),
             "planned": make.planned_session(campaign, secretary),
+            **agenda_pages.build(campaign, mine, award_kind, cast),
             "own_decision": own_decision,
             "refusable": refusable,
             "entry_named": paid.award_entry,
             "town": campaign.organizer,
             "asked_about": [refusable, third, waiting],
+            "to_vote": [household(f"Hộ {name}", "complete") for name in ("mười hai", "mười ba", "mười bốn")],
         }
     )
 

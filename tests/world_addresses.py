@@ -1,7 +1,20 @@
 """For every address, the numbers of the objects of tests.world on which its page has something to do."""
 
 from emulation.calendar.feeds import signer
-from tests import bridge_pages, chain_pages, figures_pages, law_pages, money_pages, nominee_pages, public_pages, told
+from tests import (
+    agenda_pages,
+    bridge_pages,
+    certificate_pages,
+    chain_pages,
+    change_pages,
+    figures_pages,
+    law_pages,
+    money_pages,
+    nominee_pages,
+    public_pages,
+    sitting_pages,
+    told,
+)
 
 
 def addresses(made):
@@ -70,8 +83,11 @@ def addresses(made):
         "campaigns:plan_units": group_of("drafted", "group_pk", "groups"),
         "campaigns:plan_part": pk("drafted") | {"part": "muc-dich"},
         **told.addresses(pk),
+        **certificate_pages.addresses(pk),
         **chain_pages.addresses(pk),
+        **change_pages.addresses(pk),
         **bridge_pages.addresses(pk, made),
+        **sitting_pages.addresses(pk),
         "campaigns:closing_report": pk("second"),
         "campaigns:closing_compile": pk("second"),
         "campaigns:closing_frame": pk("second"),
@@ -137,6 +153,7 @@ def addresses(made):
         "awards:session_hold": pk("planned"),
         "awards:ballot_count": pk("session"),
         "awards:ballot_frame": pk("session"),
+        **agenda_pages.addresses(pk),
         "awards:own_decision_new": pk("campaign"),
         "awards:own_decision": pk("own_decision"),
         "awards:own_decision_edit": pk("own_decision"),
@@ -157,7 +174,6 @@ def addresses(made):
         "awards:model_case": pk("case"),
         "awards:model_case_edit": pk("case"),
         "awards:model_case_conclude": pk("case"),
-        "awards:model_case_revoke": pk("case"),
         "awards:case_visit_new": pk("case"),
         "awards:case_visit_edit": pk("case", visit_pk="visit"),
         "awards:case_spread_new": pk("case"),
@@ -186,6 +202,8 @@ def addresses(made):
         "documents:book_entry_void": pk("line"),
         "documents:book_entry_scan": pk("line"),
         "documents:approve_and_issue": paper("submitted"),
+        "documents:decide": paper("submitted"),
+        "documents:reject": {"pk": made["letter_submitted"].document_id},
         "documents:return": paper("submitted"),
         "documents:issue": paper("approved"),
         "files:part": pk("sending"),

@@ -1,6 +1,8 @@
 """The council to keep; the rule tables, nominations and all that follows to read."""
 
 from awards.admin import (
+    certificates,
+    changes,
     council,
     decisions,
     figures,
@@ -14,6 +16,8 @@ from awards.admin import (
 )
 
 __all__ = [
+    "certificates",
+    "changes",
     "council",
     "decisions",
     "figures",

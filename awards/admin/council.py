@@ -1,67 +1,60 @@
-"""The council and its seats to keep; its meetings to read."""
+"""The council, its seats and its meetings, to read."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from awards import models
-from emulation.accounts.models import Post
-from emulation.accounts.roles import Role
-from emulation.audit.admin_base import RecordedAdmin, RecordedInline, ViewOnlyAdmin, ViewOnlyInline
-from emulation.lib.fields import CleanFormMixin
+from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
 
 
-class SeatForm(CleanFormMixin, forms.ModelForm):
-    """Who sat from when stands; a seat is given an end, and another to the next person."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["user"].disabled = self.fields["starts_on"].disabled = True
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        user, starts_on = cleaned.get("user"), cleaned.get("starts_on")
-        if user and starts_on:
-            span = Post(user=user, starts_on=starts_on, ends_on=cleaned.get("ends_on"))
-            if Post.objects.meeting(span).filter(role=Role.ADMIN).exists():
-                self.add_error("user", f"{user} là người quản trị hệ thống, không tham gia biểu quyết.")
-        return cleaned
-
-
-class Seats(RecordedInline):
+class Seats(ViewOnlyInline):
     model = models.Seat
-    form = SeatForm
-    autocomplete_fields = ("user",)
-    fields = (("user", "part"), "title", ("starts_on", "ends_on"))
+    fields = ("user", "part", "title", "starts_on", "ends_on")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("user")
 
 
 @admin.register(models.Council)
-class CouncilAdmin(RecordedAdmin):
+class CouncilAdmin(ViewOnlyAdmin):
+    """The clerk keeps it, on the council's own page."""
+
     list_display = ("name", "organization", "decision")
     list_select_related = ("organization",)
-    autocomplete_fields = ("organization",)
-    fields = (
-        "organization",
-        "name",
-        "paper_name",
-        "symbol",
-        "decision",
-        ("over_percent", "rule_source"),
-        "uses_office_seal",
-    )
     inlines = (Seats,)
+
+
+@admin.register(models.CompositionChange)
+class CompositionChangeAdmin(ViewOnlyAdmin):
+    list_display = ("number", "council", "decided_on", "starts_on", "recorded_by")
+    list_select_related = ("council", "recorded_by")
 
 
 class Results(ViewOnlyInline):
     model = models.CouncilResult
-    fields = ("nomination", "votes_for", "votes_against", "members", "note")
+    fields = ("nomination", "votes_for", "votes_against", "blank", "invalid", "members", "why", "note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("nomination__award")
+
+
+class Opinions(ViewOnlyInline):
+    """Whose letter came, not what it says."""
+
+    model = models.WrittenOpinion
+    fields = ("seat", "file_name", "recorded_by", "recorded_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("seat__user", "recorded_by")
+
+
+class Team(ViewOnlyInline):
+    model = models.Teller
+    fields = ("seat", "leads")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("seat__user")
 
 
 class Counts(ViewOnlyInline):
@@ -75,7 +68,7 @@ class Counts(ViewOnlyInline):
 @admin.register(models.CouncilSession)
 class SessionAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("held_on", "council", "campaign", "method", "members", "document")
+    list_display = ("held_on", "council", "campaign", "method", "state", "members", "document")
     list_select_related = ("council", "campaign", "document")
     date_hierarchy = "held_on"
-    inlines = (Results, Counts)
+    inlines = (Results, Team, Opinions, Counts)

@@ -42,10 +42,27 @@ class OwnDecisionAdmin(ViewOnlyAdmin):
     inlines = (OwnDecisionLines,)
 
 
+class DecisionLines(ViewOnlyInline):
+    model = models.DecisionLine
+    fields = ("nomination", "outcome", "name", "award", "reason", "page", "place", "added")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("nomination__award", "award")
+
+
 @admin.register(models.Decision)
 class DecisionAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("number", "decided_on", "issuer", "signer", "proposal")
+    list_display = ("number", "decided_on", "issuer", "signer", "proposal", "state")
     list_select_related = ("proposal__document",)
     search_fields = ("number", "issuer", "signer")
     date_hierarchy = "decided_on"
+    inlines = (DecisionLines,)
+
+
+@admin.register(models.RejectedLine)
+class RejectedLineAdmin(ViewOnlyAdmin):
+    scope = "document"
+    list_display = ("nomination", "document")
+    list_select_related = ("nomination__award", "document")
+    search_fields = ("nomination__search_key", "document__search_key")

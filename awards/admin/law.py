@@ -16,8 +16,8 @@ class RuleInForceFilter(InForceFilter):
 
 @admin.register(
     models.LegalText, models.AwardKind, models.LegalBasis, models.FollowUpTerm, models.Proposer, models.RequiredPaper,
-    models.TimeLimit, models.BonusFactor, models.BaseSalary, models.RoundingRule,
-    models.StatForm,
+    models.TimeLimit, models.BonusFactor, models.BaseSalary, models.RoundingRule, models.VoteRule,
+    models.CertificatePattern, models.StatForm,
 )  # fmt: skip
 class RuleAdmin(ViewOnlyAdmin):
     """Any table of rules."""

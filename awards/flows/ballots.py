@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from awards import rules
-from awards.flows.council import presiding_post
+from awards.flows.count_papers import open_count_paper
 from awards.flows.slips import faults
 from awards.models import BallotCount, CouncilSession, Seat
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
-from emulation.documents.flows import note_edit, open_draft
-from emulation.documents.models import OfficialDocument
+from emulation.documents.flows import note_edit
 from emulation.lib.errors import Unsound
 
 
@@ -33,15 +32,6 @@ def save_count(session: CouncilSession, count: BallotCount, tellers: Iterable[Se
         count.tellers.set(tellers)
         note_edit(count.document, "biên bản kiểm phiếu", by=by)
     return count
-
-
-def open_count_paper(session: CouncilSession, *, by: User) -> OfficialDocument:
-    seats = list(session.attending.select_related("user"))
-    return open_draft(
-        "ballot_count", session.campaign.organizer,
-        f"Kiểm phiếu xét khen thưởng {session.campaign.running_name}", by=by,
-        signer=presiding_post(seats, session.campaign), recipients="Hội đồng\nLưu: VT, HĐTĐKT (02b)",
-    )  # fmt: skip
 
 
 def check_team(session: CouncilSession, team: list[Seat]) -> None:

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from awards import rules, states
 from awards.flows.slips import faults
-from awards.models import BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
+from awards.flows.tallying import attendance_of, fields_of, recount_told, told
+from awards.models import AgendaItem, BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
+from awards.recusal import settle
+from awards.rules.vote_terms import check_quorum, local_terms
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
-from emulation.audit.record import record
 from emulation.documents.flows import note_edit, open_draft
 from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
@@ -22,11 +24,7 @@ from emulation.lib.errors import StaleState, Unsound
 
 def seats_on(campaign: Campaign, day: Any) -> Iterable[Seat]:
     """Who sits in the council on that day."""
-    return [
-        seat
-        for seat in campaign.organizer.council.seats.select_related("user")
-        if seat.starts_on <= day and (seat.ends_on is None or seat.ends_on >= day)
-    ]
+    return list(campaign.organizer.council.seats.on(day).select_related("user"))
 
 
 def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterable[Seat], *, by: User) -> CouncilSession:
@@ -37,18 +35,19 @@ def hold_session(campaign: Campaign, session: CouncilSession, attending: Iterabl
     attending, seats = list(attending), seats_on(campaign, session.held_on)
     check_meeting(session, attending, seats)
     with transaction.atomic():
-        planned = session.pk is not None
-        if planned and CouncilSession.objects.select_for_update().get(pk=session.pk).is_held:
-            raise StaleState("Phiên họp này vừa được lập biên bản. Hãy tải lại trang để xem.")
-        if not planned:
+        if session.pk and not CouncilSession.objects.select_for_update().get(pk=session.pk).is_planned:
+            raise StaleState("Phiên họp này vừa được lập biên bản hoặc khai mạc. Hãy tải lại trang để xem.")
+        if session.pk is None:
             session.council, session.campaign, session.created_by = council, campaign, by
         session.members = len(seats)
         session.over_percent, session.rule_source = council.over_percent, council.rule_source
+        check_quorum(local_terms(session), len(attending), len(seats))
         session.document = open_minutes(session, attending, by=by)
         session.directive = campaign.directives.in_force(session.held_on)
         session.save()
         session.attending.set(attending)
-        record(session, "hold", "Lập biên bản phiên họp" if planned else "Lập phiên họp", by=by)
+        settle(session)
+        states.HOLD.apply(session, by=by)
     return session
 
 
@@ -75,6 +74,10 @@ def check_meeting(session: CouncilSession, attending: list[Seat], seats: list[Se
         raise Unsound(f"Ngày họp {dates.short(session.held_on)} chưa tới. Hãy lập biên bản sau khi họp.")
     if not attending:
         raise Unsound("Chưa điểm danh ai có mặt. Hãy chọn thành viên dự họp.")
+    check_strangers(attending, seats)
+
+
+def check_strangers(attending: list[Seat], seats: list[Seat]) -> None:
     if strangers := [str(seat.user) for seat in attending if seat not in seats]:
         raise Unsound(f"Không phải thành viên Hội đồng vào ngày họp: {', '.join(strangers)}.")
 
@@ -87,10 +90,11 @@ def edit_session(session: CouncilSession, attending: Iterable[Seat], *, by: User
         hold(session.document)
         check_votes_fit(session, len(attending))
         session.members = len(seats)
+        check_quorum(local_terms(session), len(attending), len(seats))
         session.directive = session.campaign.directives.in_force(session.held_on)
         session.save()
         session.attending.set(attending)
-        session.results.update(members=session.members)
+        recount_told(session)
         check_count_fits(session)
         note_edit(session.document, "biên bản", by=by)
 
@@ -124,6 +128,7 @@ class Vote:
     votes_for: int
     votes_against: int
     note: str = ""
+    chair_side: str = ""
 
 
 def record_results(session: CouncilSession, votes: Iterable[Vote], dropped: Iterable[Nomination], *, by: User) -> None:
@@ -132,7 +137,8 @@ def record_results(session: CouncilSession, votes: Iterable[Vote], dropped: Iter
     with transaction.atomic():
         hold(session.document)
         for vote in votes:
-            record_result(session, vote.nomination, vote.votes_for, vote.votes_against, vote.note, by=by)
+            told_votes = (vote.votes_for, vote.votes_against, vote.note, vote.chair_side)
+            record_result(session, vote.nomination, *told_votes, by=by)
         for nomination in dropped:
             session.results.filter(nomination=nomination).delete()
             note_edit(session.document, f"kết quả xét: bỏ {nomination.name}", by=by)
@@ -140,43 +146,56 @@ def record_results(session: CouncilSession, votes: Iterable[Vote], dropped: Iter
 
 
 def record_result(
-    session: CouncilSession, nomination: Nomination, votes_for: int, votes_against: int, note: str = "", *, by: User
-) -> CouncilResult:
-    """Votes for and against on one nominee. The nominee's state follows when the minutes are issued."""
+    session: CouncilSession, nomination: Nomination, votes_for: int, votes_against: int, note: str = "",
+    chair_side: str = "", *, by: User,
+) -> CouncilResult:  # fmt: skip
+    """Totals told after the meeting. The nominee's state follows when the chairman releases the results."""
     rules.can_record_result(by, session).require()
-    present = session.attending.count()
-    if votes_for + votes_against > present:
-        raise Unsound(
-            f"{nomination.name}: tổng số phiếu {votes_for + votes_against} nhiều hơn {present} thành viên dự họp. "
-            "Hãy kiểm tra lại số phiếu."
-        )
+    check_votes(session, nomination, votes_for + votes_against)
     check_ready(session, nomination)
-    taken = CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first()
-    if taken:
-        raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
+    outcome = told(session, nomination, votes_for, votes_against, chair_side)
     with transaction.atomic():
         hold(nomination.dossier)
         result, _ = CouncilResult.objects.update_or_create(
-            session=session,
-            nomination=nomination,
-            defaults={
-                "votes_for": votes_for, "votes_against": votes_against, "members": session.members, "note": note
-            },
-        )  # fmt: skip
+            session=session, nomination=nomination, defaults=fields_of(outcome, chair_side) | {"note": note}
+        )
         note_edit(session.document, f"kết quả xét {nomination.name}", by=by)
     return result
 
 
+def check_votes(session: CouncilSession, nomination: Nomination, votes: int) -> None:
+    """No more than who was there and did not keep out."""
+    attendance = attendance_of(session, session.items.filter(nomination=nomination).first())
+    if votes > attendance.voters:
+        out = f", {attendance.recused_present} người không tham gia xét" if attendance.recused_present else ""
+        raise Unsound(
+            f"{nomination.name}: tổng số phiếu {votes} nhiều hơn {attendance.present} thành viên dự họp{out}. "
+            "Hãy kiểm tra lại số phiếu."
+        )
+
+
 def check_ready(session: CouncilSession, nomination: Nomination) -> None:
-    """The council votes on complete dossiers of the campaign it met for."""
+    """The council votes on complete dossiers of the campaign it met for, each at one meeting only."""
     if nomination.participation.campaign_id != session.campaign_id:
         raise Unsound(f"{nomination.name} không thuộc phong trào của phiên họp này.")
     if nomination.dossier.state != states.DossierState.COMPLETE:
         raise Unsound(f"Hồ sơ của {nomination.name} chưa được xác nhận đầy đủ nên Hội đồng chưa xét được.")
+    if taken := CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first():
+        raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
+    if other := AgendaItem.objects.open().filter(nomination=nomination).exclude(session=session).first():
+        raise Unsound(f"{nomination.name} đã có trong chương trình {str(other.session).lower()}.")
 
 
-def release_results(session: CouncilSession, *, by: User) -> None:
-    """Follows from the issue of the minutes: every nominee voted on moves on, all together."""
-    for result in session.results.select_related("nomination"):
-        move = states.RECOMMEND if result.recommended else states.NOT_RECOMMEND
-        move.apply(result.nomination, by=by, note=f"Đồng ý {result.share_text}", directive=session.directive)
+def close_told(session: CouncilSession, *, by: User) -> None:
+    """Follows from the issue of the minutes: what was told stays as it is, and waits to be released."""
+    if session.state == states.SessionState.SITTING:
+        states.CLOSE_SITTING.apply(session, by=by)
+
+
+def edit_minutes(session: CouncilSession, *, by: User) -> None:
+    """Words only: of a meeting whose votes were counted on the screen."""
+    rules.can_edit_minutes(by, session).require()
+    with transaction.atomic():
+        hold(session.document)
+        session.save(update_fields=["place", "ends_at", "absent_note", "discussion"])
+        note_edit(session.document, "biên bản", by=by)

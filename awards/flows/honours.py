@@ -30,7 +30,7 @@ def release(decision: OwnDecision | Decision, *, by: User) -> int:
     entries = list(decision.entries.filter(honour=None).select_related("organization"))
     if not entries:
         raise Unsound("Khen thưởng của quyết định này đã công bố hết. Hãy tải lại trang để xem.")
-    rules.can_release(by, entries[0].organization_id).require()
+    rules.can_release_awards(by, entries[0].organization_id).require()
     with transaction.atomic():
         publish(entries, by=by)
         record(decision, "release", "Công bố lên bảng vàng", by=by, note=f"{len(entries)} khen thưởng")

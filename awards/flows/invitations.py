@@ -3,8 +3,10 @@
 from django.db import transaction
 
 from awards import notify, rules
+from awards.flows.agenda import tell_change
 from awards.flows.council import presiding_post, seats_on
 from awards.models import CouncilSession
+from awards.recusal import settle
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
@@ -37,7 +39,7 @@ def members_on(campaign: Campaign, session: CouncilSession) -> list:
     if not seats:
         raise Unsound(
             f"Ngày {dates.short(session.held_on)} Hội đồng chưa có thành viên nào. Hãy chọn ngày khác, "
-            "hoặc nhờ người quản trị ghi thành viên Hội đồng."
+            "hoặc nhờ công chức Văn phòng ghi thành viên Hội đồng."
         )
     return seats
 
@@ -47,8 +49,15 @@ def edit_planned(session: CouncilSession, *, by: User) -> None:
     seats = members_on(session.campaign, session)
     with transaction.atomic():
         hold(session.invitation)
-        session.members = len(seats)
+        hold(session)
+        stored = CouncilSession.objects.get(pk=session.pk)
+        if stored.agenda_sent_at and stored.blind != session.blind:
+            raise Unsound("Tài liệu họp đã gửi thành viên, không đổi cách đọc hồ sơ được nữa.")
+        session.members, session.agenda_sent_at = len(seats), stored.agenda_sent_at
         session.save()
+        settle(session)
+        if stored.held_on != session.held_on:
+            tell_change(session, f"họp ngày {dates.short(session.held_on)}")
         note_edit(session.invitation, "giấy mời", by=by)
 
 

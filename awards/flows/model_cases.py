@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import transaction
 
 from awards import notify, rules, states
-from awards.flows.honours import refresh
-from awards.models import CaseFile, CaseSpread, CaseVisit, ModelCase, OwnDecision, PlannedVisit, RegisterEntry
+from awards.models import CaseFile, CaseSpread, CaseVisit, ModelCase, PlannedVisit, RegisterEntry
 from awards.models.case_visit import FILE_LIMIT
 from awards.models.follow_up import LONGEST
 from emulation.accounts.models import Post, User
@@ -15,7 +14,6 @@ from emulation.accounts.roles import OFFICE
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.calendar.models import work_calendar
-from emulation.documents.succession import Succession
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.dates import months_after
@@ -213,23 +211,15 @@ def check_lasted(case: ModelCase) -> None:
         raise Unsound("Lần kiểm tra gần nhất ghi mô hình không còn; chỉ kết luận “Thôi theo dõi” được.")
 
 
-def revoke(case: ModelCase, *, by: User, revocation: str) -> None:
-    """Note which paper withdrew the award."""
-    rules.can_revoke(by, case).require()
-    withdraw(case, revocation, by=by)
-
-
 def withdraw(case: ModelCase, revocation: str, *, by: User) -> None:
     with transaction.atomic():
         states.REVOKE_CASE.apply(
             case, by=by, note=revocation, revocation=revocation, closed_on=case.closed_on or dates.today()
         )
-        refresh([case.entry])
         notify.case_revoked(case)
 
 
-def withdraw_all(decision: OwnDecision, link: Succession, *, by: User) -> None:
-    """Follows from the issue of a paper that withdraws the own chairman's decision."""
-    cases = ModelCase.objects.filter(entry__own_decision=decision).exclude(state=states.CaseState.REVOKED)
-    for case in cases.select_related("entry"):
-        withdraw(case, f"Quyết định khen thưởng {link.sentence[:1].lower()}{link.sentence[1:]}.", by=by)
+def withdraw_cases(entry: RegisterEntry, words: str, *, by: User) -> None:
+    """Follows from the end of the award itself."""
+    for case in entry.model_cases.exclude(state=states.CaseState.REVOKED):
+        withdraw(case, words, by=by)

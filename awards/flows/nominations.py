@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from awards import notify, regime, rules, states
 from awards.facts import findings_of
+from awards.flows.agenda import drop_returned
 from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
 from awards.models import CriterionMark, Dossier, DossierFile, Nomination
 from awards.models.dossier import FILE_LIMIT
@@ -159,4 +160,5 @@ def return_dossier(dossier: Dossier, *, by: User, reason: str) -> None:
         rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed
         checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": reason}
         states.RETURN_DOSSIER.apply(dossier, by=by, note=reason, **checked, report_pdf=None, report_words=None)
+        drop_returned(dossier.nomination, by=by, reason=reason)
         notify.dossier_checked(dossier)

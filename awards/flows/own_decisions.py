@@ -7,11 +7,14 @@ from django.db import transaction
 
 from awards import notify, regime, rules, states
 from awards.bases import require_in_force
+from awards.deciders import level_on
+from awards.flows.certificates import draw_up
 from awards.flows.honours import after_decision
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
 from awards.hearing import require_heard
-from awards.models import Nomination, OwnDecision, OwnDecisionLine
+from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine
+from awards.querysets import in_paper_order
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -52,9 +55,9 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
         foreign = nomination.participation.campaign_id != campaign.pk
         if nomination.state != states.NominationState.RECOMMENDED or line or foreign:
             raise Unsound(f"{nomination.name} chưa được Hội đồng đồng ý, hoặc đã có trong quyết định khác.")
-        if nomination.award.level != campaign.organizer.kind:
+        if (level := level_on(nomination.award, dates.today())) != campaign.organizer.kind:
             raise Unsound(
-                f"{nomination.name}: “{nomination.award}” do {nomination.award.get_level_display()} quyết định. "
+                f"{nomination.name}: “{nomination.award}” do {AwardKind.Level(level).label} quyết định. "
                 f"Căn cứ: {nomination.award.citation}. Hãy lập tờ trình."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
@@ -95,6 +98,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
         notify.decided(nomination)
     grant_money(decision, by=by)
     after_decision(decision, decision.campaign.organizer)
+    draw_up(decision.entries.order_by(*in_paper_order()), by=by)
 
 
 def chairman_of(campaign: Campaign) -> str:

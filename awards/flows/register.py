@@ -1,25 +1,34 @@
 """What was granted goes into the register of awards, whoever decided."""
 
 import datetime
+from collections.abc import Mapping
 
 from awards.models import Decision, Nomination, OwnDecision, RegisterEntry
 from emulation.structure.history import name_on
 
 
 def enter_in_register(
-    nomination: Nomination, *, number: str, decided_on: datetime.date, issuer: str, **granted_by: Decision | OwnDecision
+    nomination: Nomination,
+    *,
+    number: str,
+    decided_on: datetime.date,
+    issuer: str,
+    words: Mapping[str, str] | None = None,
+    **granted_by: Decision | OwnDecision,
 ) -> RegisterEntry:
-    """The unit by its name of that day, the rest as of today. `granted_by`: decision or own_decision."""
+    """The unit by its name of that day, the rest as of today. `granted_by`: decision or own_decision.
+
+    words: name, award_name and merit where the decision has others than the nomination.
+    """
     campaign = nomination.participation.campaign
+    own = {"name": nomination.name, "award_name": nomination.award.name, "merit": nomination.merit}
     return RegisterEntry.objects.create(
         organization=campaign.organizer,
         nomination=nomination,
         subject=nomination.subject,
-        name=nomination.name,
         unit_name=name_on(nomination.participation.organization, decided_on),
-        award_name=nomination.award.name,
         campaign_name=campaign.name,
-        merit=nomination.merit,
+        **own | dict(words or {}),
         decision_number=number,
         decided_on=decided_on,
         issuer=issuer,

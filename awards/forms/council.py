@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from awards.flows.council import Vote, check_meeting, seats_on
+from awards.flows.tallying import told
 from awards.models import CouncilSession, Nomination, Seat
 from campaigns.models import Campaign
 from emulation.lib import dates
@@ -16,6 +17,7 @@ from emulation.web.editing import FIELD, Difference, differences, digest
 from emulation.web.forms import STALE, RowsField, TownForm, TownModelForm
 
 BOX = {"class": "form-control"}  # these stand in a table, not in a form that crispy draws
+CHAIR_SIDES = [("", "Chủ tọa: chọn bên"), ("for", "Chủ tọa đồng ý"), ("against", "Chủ tọa không đồng ý")]
 TIME_HINT = "Ghi giờ:phút, ví dụ 08:00."
 
 
@@ -84,19 +86,28 @@ class SessionForm(TownModelForm):
         return super()._get_validation_exclusions() | ({"ends_at"} if "ends_at" in self.errors else set())
 
 
+class WordsForm(TownModelForm):
+    """What the minutes say beside roll call and votes."""
+
+    class Meta(SessionForm.Meta):
+        fields = ["place", "ends_at", "absent_note", "discussion"]
+
+
 @dataclass(frozen=True)
 class Row:
-    """One nominee in the table of votes, with its three boxes."""
+    """One nominee in the table of votes, with its three boxes; chair: a fourth where the vote is even."""
 
     nomination: Nomination
     votes_for: forms.BoundField
     votes_against: forms.BoundField
     note: forms.BoundField
+    chair: forms.BoundField | None
 
     @property
     def boxes(self) -> list[tuple[str, forms.BoundField]]:
         """(column, box) from left to right."""
-        return [("Đồng ý", self.votes_for), ("Không đồng ý", self.votes_against), ("Ý kiến", self.note)]
+        chair = [("Bên của chủ tọa", self.chair)] if self.chair else []
+        return [("Đồng ý", self.votes_for), ("Không đồng ý", self.votes_against), ("Ý kiến", self.note), *chair]
 
 
 class VotesField(forms.IntegerField):
@@ -115,11 +126,15 @@ class ResultsForm(TownForm):
         super().__init__(*args, **kwargs)
         self.difference: list[Difference] = []
         self.present = session.attending.count()
-        waiting = Q(council_result=None) | Q(council_result__session=session)
-        self.nominees = list(Nomination.objects.for_council(session.campaign).filter(waiting).for_list())
-        self.stored = {r.nomination_id: (r.votes_for, r.votes_against, r.note) for r in session.results.all()}
+        offered = Nomination.objects.for_council(session.campaign)
+        waiting = Q(pk__in=offered.off_agenda()) | Q(council_result__session=session)
+        self.nominees = list(offered.filter(waiting).for_list())
+        self.session = session
+        self.stored = {
+            r.nomination_id: (r.votes_for, r.votes_against, r.note, r.chair_side) for r in session.results.all()
+        }
         for nominee in self.nominees:
-            agreed, refused, note = self.stored.get(nominee.pk, (None, None, ""))
+            agreed, refused, note, chair = self.stored.get(nominee.pk, (None, None, "", ""))
             self.fields[f"for-{nominee.pk}"] = VotesField(f"{nominee.name}: số phiếu đồng ý", agreed)
             self.fields[f"against-{nominee.pk}"] = VotesField(f"{nominee.name}: số phiếu không đồng ý", refused)
             self.fields[f"note-{nominee.pk}"] = forms.CharField(
@@ -129,6 +144,21 @@ class ResultsForm(TownForm):
                 initial=note,
                 widget=forms.TextInput(attrs=BOX),
             )
+            if self.is_even(nominee):
+                self.fields[f"chair-{nominee.pk}"] = forms.ChoiceField(
+                    label=f"{nominee.name}: bên của chủ tọa",
+                    choices=CHAIR_SIDES,
+                    required=False,
+                    initial=chair,
+                    widget=forms.Select(attrs={"class": "form-select"}),
+                )
+
+    def is_even(self, nominee: Nomination) -> bool:
+        """As typed, or as stored: then the chair's side may decide."""
+        agreed, refused, *_ = self.stored.get(nominee.pk, (None, None))
+        if self.is_bound:
+            agreed, refused = (self.data.get(f"{side}-{nominee.pk}", "").strip() for side in ("for", "against"))
+        return agreed not in (None, "", "0", 0) and agreed == refused
 
     @property
     def seen(self) -> str:
@@ -137,11 +167,12 @@ class ResultsForm(TownForm):
     @property
     def rows(self) -> Iterator[Row]:
         for row in self.nominees:
-            yield Row(row, self[f"for-{row.pk}"], self[f"against-{row.pk}"], self[f"note-{row.pk}"])
+            chair = self[f"chair-{row.pk}"] if f"chair-{row.pk}" in self.fields else None
+            yield Row(row, self[f"for-{row.pk}"], self[f"against-{row.pk}"], self[f"note-{row.pk}"], chair)
 
-    def given(self, nominee: Nomination) -> tuple[int | None, int | None, str]:
+    def given(self, nominee: Nomination) -> tuple[int | None, int | None, str, str]:
         data, pk = self.cleaned_data, nominee.pk
-        return data.get(f"for-{pk}"), data.get(f"against-{pk}"), data.get(f"note-{pk}", "")
+        return data.get(f"for-{pk}"), data.get(f"against-{pk}"), data.get(f"note-{pk}", ""), data.get(f"chair-{pk}", "")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -153,7 +184,7 @@ class ResultsForm(TownForm):
         return cleaned
 
     def check_row(self, nominee: Nomination) -> None:
-        agreed, refused, note = self.given(nominee)
+        agreed, refused, note, chair = self.given(nominee)
         if agreed is None and refused is None:
             if note:
                 self.add_error(f"for-{nominee.pk}", "Có ý kiến nhưng chưa ghi số phiếu.")
@@ -165,12 +196,24 @@ class ResultsForm(TownForm):
                 f"for-{nominee.pk}",
                 f"Tổng số phiếu {agreed + refused} nhiều hơn {self.present} thành viên dự họp. Hãy kiểm tra lại.",
             )
+        elif f"chair-{nominee.pk}" in self.fields and not chair and self.waits_for_chair(nominee, agreed, refused):
+            self.add_error(f"chair-{nominee.pk}", "Số phiếu ngang nhau. Hãy chọn bên của chủ tọa.")
+
+    def waits_for_chair(self, nominee: Nomination, agreed: int, refused: int) -> bool:
+        try:
+            return told(self.session, nominee, agreed, refused).passed is None
+        except Unsound as error:
+            self.add_error(f"for-{nominee.pk}", error.message)
+            return False
 
     def compare(self) -> None:
         """Somebody else saved other votes in between: show both."""
 
-        def words(agreed: int | None, refused: int | None, note: str) -> str:
-            return "" if agreed is None and refused is None else f"{agreed} đồng ý, {refused} không đồng ý. {note}"
+        def words(agreed: int | None, refused: int | None, note: str, chair: str) -> str:
+            if agreed is None and refused is None:
+                return ""
+            side = f" Chủ tọa: {dict(CHAIR_SIDES)[chair].lower()}." if chair else ""
+            return f"{agreed} đồng ý, {refused} không đồng ý. {note}{side}"
 
         labels = {str(nominee.pk): nominee.name for nominee in self.nominees}
         theirs = {str(pk): words(*votes) for pk, votes in self.stored.items()}

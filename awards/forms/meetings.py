@@ -17,7 +17,7 @@ class PlannedForm(TownModelForm):
 
     class Meta:
         model = CouncilSession
-        fields = ["held_on", "starts_at", "place", "agenda", "guests"]
+        fields = ["held_on", "starts_at", "place", "agenda", "guests", "blind"]
         widgets = {
             "starts_at": forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:00", "autocomplete": "off"}),
             "agenda": forms.Textarea(attrs={"rows": 5}),
@@ -29,6 +29,7 @@ class PlannedForm(TownModelForm):
         super().__init__(*args, **kwargs)
         self.fields["agenda"].required = True
         self.fields["agenda"].error_messages["required"] = "Hãy ghi nội dung họp, mỗi nội dung một dòng."
+        self.fields["blind"].disabled = self.instance.agenda_sent_at is not None
 
 
 class SeatField(forms.ModelChoiceField):

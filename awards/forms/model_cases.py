@@ -157,15 +157,6 @@ class ConclusionForm(TownForm):
     )
 
 
-class RevocationForm(TownForm):
-    revocation = forms.CharField(
-        label="Thu hồi theo văn bản nào",
-        max_length=500,
-        help_text="Ghi số, ngày, cơ quan ban hành, ví dụ: Quyết định số 95/QĐ-UBND ngày 12/3/2024 của UBND huyện.",
-        error_messages={"required": "Hãy ghi số, ngày của văn bản thu hồi khen thưởng."},
-    )
-
-
 class CaseReportForm(TownForm):
     """The period of a report: the last twelve months unless told otherwise."""
 

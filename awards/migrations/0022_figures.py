@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0005_changing_organizations'),
-        ('awards', '0011_money'),
+        ('awards', '0016_chairman'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

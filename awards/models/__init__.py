@@ -1,12 +1,16 @@
 """Facts and invariants of awards, from the catalogue to the register."""
 
-from awards.models.agenda import AgendaItem, Recusal
+from awards.models.agenda import AgendaItem, ItemReading, PrivateNote, Recusal, Relation
 from awards.models.ballot import BallotCount
 from awards.models.bonus import BaseSalary, BonusFactor, BonusSheet, LineBonus, RoundingRule
 from awards.models.case_visit import CaseFigure, CaseFile, CaseSpread, CaseVisit, PlannedVisit
 from awards.models.catalogue import AwardKind, ReportForm
+from awards.models.certificate import Certificate, CertificateCode
+from awards.models.certificate_stock import CertificatePattern, CertificateStock, StockEntry, StockField
+from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
+from awards.models.composition import CompositionChange
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
-from awards.models.decision import Decision, Proposal, ProposalLine
+from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.figures import FormCode, StatForm, TypedFigure, YearForm, YearReport
 from awards.models.follow_up import FollowUpTerm
@@ -17,15 +21,31 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
+from awards.models.provenance import EntryProvenance
 from awards.models.publicity import NAMELESS, HidingRequest, HonourRow, PublicRules
 from awards.models.register import RegisterEntry
+from awards.models.rejected_line import RejectedLine
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
+from awards.models.voting import (
+    BallotPaper,
+    ItemVote,
+    Mode,
+    PaperCount,
+    RollMark,
+    Teller,
+    VoteRule,
+    Way,
+    WrittenOpinion,
+)
 
 __all__ = [
     "AgendaItem",
+    "AwardChange",
     "AwardKind",
     "BallotCount",
+    "BallotPaper",
     "BaseSalary",
     "BonusFactor",
     "BonusSheet",
@@ -33,25 +53,36 @@ __all__ = [
     "CaseFile",
     "CaseSpread",
     "CaseVisit",
+    "Certificate",
+    "CertificateCode",
+    "CertificatePattern",
+    "CertificateStock",
+    "ChangePaper",
     "CommentFile",
     "CommentWindow",
+    "CompositionChange",
     "Council",
     "CouncilResult",
     "CouncilSession",
     "CriterionMark",
     "DatedRule",
     "Decision",
+    "DecisionLine",
     "Dossier",
     "DossierFile",
+    "EntryProvenance",
     "FollowUpTerm",
     "FormCode",
     "Fund",
     "FundEntry",
     "HidingRequest",
     "HonourRow",
+    "ItemReading",
+    "ItemVote",
     "LegalBasis",
     "LegalText",
     "LineBonus",
+    "Mode",
     "ModelCase",
     "NAMELESS",
     "Nomination",
@@ -61,7 +92,12 @@ __all__ = [
     "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
+    "PaperCount",
     "PlannedVisit",
+    "PrintRun",
+    "Printer",
+    "PrinterCalibration",
+    "PrivateNote",
     "Procedure",
     "Proposal",
     "ProposalLine",
@@ -70,9 +106,14 @@ __all__ = [
     "PublicRules",
     "Recusal",
     "RegisterEntry",
+    "RejectedLine",
+    "Relation",
     "ReportForm",
     "RequiredPaper",
+    "ReturnReceipt",
+    "RollMark",
     "RoundingRule",
+    "RunSheet",
     "Seat",
     "SensitiveField",
     "SensitiveKeeper",
@@ -81,10 +122,16 @@ __all__ = [
     "SensitiveValue",
     "Sex",
     "StatForm",
+    "StockEntry",
+    "StockField",
+    "Teller",
     "TimeLimit",
     "TypedFigure",
     "UNCONFIRMED",
+    "VoteRule",
+    "Way",
     "WindowLine",
+    "WrittenOpinion",
     "YearForm",
     "YearReport",
     "presiding",

@@ -7,7 +7,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.models.nomination import Nomination
-from awards.querysets import SessionQuerySet
+from awards.querysets import CouncilQuerySet, SeatQuerySet, SessionQuerySet
+from awards.states import SessionState
+from awards.tally import BASES, MEMBERS, share
 from campaigns.models import Campaign, Directive
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument
@@ -36,12 +38,37 @@ class Council(models.Model):
         blank=True,
         help_text="Văn bản, điều khoản quy định tỷ lệ. Để trống thì màn hình ghi là chưa đối chiếu văn bản.",
     )
+    quorum_upper = models.PositiveSmallIntegerField(
+        "họp được khi có mặt ít nhất, tử số",
+        default=2,
+        help_text="Cùng mẫu số thành một phân số trên tổng số thành viên, ví dụ 2/3; theo quy chế của Hội đồng.",
+    )
+    quorum_lower = models.PositiveSmallIntegerField("mẫu số", default=3)
+    chair_breaks_ties = models.BooleanField(
+        "số phiếu ngang nhau thì theo bên của chủ tọa",
+        default=True,
+        help_text="Bỏ chọn: số phiếu ngang nhau thì không thông qua.",
+    )
     uses_office_seal = models.BooleanField(
         "được dùng con dấu của cơ quan",
         default=True,
         help_text="Nếu được, văn bản của Hội đồng ghi cả chức vụ tại cơ quan trên họ tên người ký "
         "(Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7).",
     )
+    own_unit_recusal = models.BooleanField(
+        "không tham gia xét đề nghị của đơn vị mình",
+        default=True,
+        help_text="Thành viên đang giữ chức vụ tại đơn vị đề nghị hoặc tập thể được đề nghị thì không đọc hồ sơ, "
+        "không biểu quyết nội dung ấy.",
+    )
+    recusal_source = CleanCharField(
+        "căn cứ của quy tắc không tham gia xét",
+        max_length=250,
+        blank=True,
+        help_text="Văn bản, điều khoản quy định. Để trống thì màn hình ghi là chưa đối chiếu văn bản gốc.",
+    )
+
+    objects = CouncilQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Hội đồng thi đua, khen thưởng"
@@ -51,11 +78,19 @@ class Council(models.Model):
                 name="council_percent_possible",
                 condition=Q(over_percent__gte=1, over_percent__lte=99),
                 violation_error_message="Tỷ lệ phải từ 1 đến 99 %.",
-            )
+            ),
+            models.CheckConstraint(
+                name="council_quorum_possible",
+                condition=Q(quorum_upper__gte=1, quorum_lower__gte=F("quorum_upper")),
+                violation_error_message="Số thành viên phải có mặt là một phân số từ 1/n đến 1, ví dụ 2/3.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("awards:council")
 
 
 class Seat(models.Model):
@@ -73,6 +108,16 @@ class Seat(models.Model):
     title = CleanCharField("chức vụ công tác", max_length=150)
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày", null=True, blank=True)
+    joined_by = models.ForeignKey(
+        "awards.CompositionChange", models.PROTECT, null=True, editable=False, related_name="joined",
+        verbose_name="vào theo quyết định",
+    )  # fmt: skip
+    left_by = models.ForeignKey(
+        "awards.CompositionChange", models.PROTECT, null=True, editable=False, related_name="left",
+        verbose_name="thôi theo quyết định",
+    )  # fmt: skip
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["council", "pk"]
@@ -80,6 +125,18 @@ class Seat(models.Model):
         verbose_name_plural = "thành viên Hội đồng"
         constraints = [
             models.UniqueConstraint(name="seat_once", fields=["council", "user", "starts_on"]),
+            models.UniqueConstraint(
+                name="seat_one_at_a_time",
+                fields=["council", "user"],
+                condition=Q(ends_on=None),
+                violation_error_message="Người này đang là thành viên Hội đồng.",
+            ),
+            models.UniqueConstraint(
+                name="seat_one_chair",
+                fields=["council"],
+                condition=Q(part="chair", ends_on=None),
+                violation_error_message="Hội đồng chỉ có một Chủ tịch tại một thời điểm.",
+            ),
             models.CheckConstraint(
                 name="seat_days_in_order",
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
@@ -128,6 +185,15 @@ class CouncilSession(models.Model):
     method = models.CharField("cách biểu quyết", max_length=10, choices=Method.choices, default=Method.OPEN)
     place = CleanCharField("địa điểm", max_length=200)
     members = models.PositiveSmallIntegerField("tổng số thành viên")
+    state = models.CharField(
+        "tình trạng", max_length=10, choices=SessionState.choices, default=SessionState.PLANNED, editable=False
+    )
+    base = models.CharField(
+        "tính tỷ lệ trên",
+        max_length=8,
+        choices=[(key, label.capitalize()) for key, label in BASES.items()],
+        default=MEMBERS,
+    )
     over_percent = models.PositiveSmallIntegerField("đồng ý khi quá (%)", editable=False)
     rule_source = CleanCharField("căn cứ của tỷ lệ", max_length=250, blank=True, editable=False)
     directive = models.ForeignKey(
@@ -136,6 +202,13 @@ class CouncilSession(models.Model):
     attending = models.ManyToManyField(Seat, related_name="attended", verbose_name="có mặt")
     absent_note = CleanTextField("vắng mặt, lý do", blank=True)
     discussion = CleanTextField("nội dung thảo luận", blank=True, help_text="Mỗi ý một dòng; in trong biên bản.")
+    blind = models.BooleanField(
+        "đọc hồ sơ ẩn danh",
+        default=False,
+        help_text="Đến khi bắt đầu họp, thành viên chỉ đọc bản tóm tắt không ghi tên, không mở được báo cáo và "
+        "tài liệu kèm theo. Không đổi được nữa sau khi gửi tài liệu họp.",
+    )
+    agenda_sent_at = models.DateTimeField("gửi tài liệu lúc", null=True, editable=False)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
 
@@ -152,6 +225,14 @@ class CouncilSession(models.Model):
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
             ),
             models.CheckConstraint(name="session_has_members", condition=Q(members__gte=1)),
+            models.CheckConstraint(name="session_state_known", condition=Q(state__in=SessionState.values)),
+            models.CheckConstraint(
+                name="session_minutes_by_state",
+                condition=Q(state__in=["planned", "sitting"])
+                | Q(state="postponed", document=None)
+                | Q(state__in=["closed", "released"], document__isnull=False),
+            ),
+            models.CheckConstraint(name="session_base_known", condition=Q(base__in=list(BASES))),
             models.CheckConstraint(name="session_method_known", condition=Q(method__in=["open", "ballot"])),
             models.CheckConstraint(
                 name="session_planned_or_held",
@@ -168,18 +249,47 @@ class CouncilSession(models.Model):
 
     @property
     def is_held(self) -> bool:
-        """It took place and its minutes are open; before that it is planned."""
+        """Its minutes are open, or issued."""
         return self.document_id is not None
+
+    @property
+    def has_begun(self) -> bool:
+        """It sits or sat: names are open. One that was put off never began."""
+        return self.state not in (SessionState.PLANNED, SessionState.POSTPONED)
+
+    @property
+    def is_masked(self) -> bool:
+        """Its members read without names as yet; querysets.agenda.shut_to is the same as a query."""
+        return self.blind and not self.has_begun
 
     @property
     def by_ballot(self) -> bool:
         return self.method == self.Method.BALLOT
 
     @property
+    def is_planned(self) -> bool:
+        return self.state == SessionState.PLANNED
+
+    @property
+    def is_sitting(self) -> bool:
+        """It meets now, with votes on the screen: not one that is recorded afterwards."""
+        return self.state == SessionState.SITTING and not self.is_held
+
+    @property
+    def is_on_screen(self) -> bool:
+        """It voted here; its votes stay as they were counted."""
+        return self.items.filter(votes__isnull=False).exists()
+
+    @property
+    def is_released(self) -> bool:
+        return self.state == SessionState.RELEASED
+
+    @property
     def rule_text(self) -> str:
         """The rule of the vote with its source, or without one marked so."""
         source = f"theo {self.rule_source}" if self.rule_source else "chưa đối chiếu văn bản"
-        return f"Đồng ý khi quá {self.over_percent} % tổng số {self.members} thành viên Hội đồng ({source})."
+        of = f"tổng số {self.members} thành viên Hội đồng" if self.base == MEMBERS else BASES[self.base]
+        return f"Đồng ý khi quá {self.over_percent} % {of} ({source})."
 
 
 class CouncilResult(models.Model):
@@ -189,7 +299,14 @@ class CouncilResult(models.Model):
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="council_result", verbose_name="đề nghị")
     votes_for = models.PositiveSmallIntegerField("đồng ý")
     votes_against = models.PositiveSmallIntegerField("không đồng ý")
-    members = models.PositiveSmallIntegerField("trên tổng số thành viên")
+    blank = models.PositiveSmallIntegerField("không ghi ý kiến", default=0)
+    invalid = models.PositiveSmallIntegerField("không hợp lệ", default=0)
+    written = models.PositiveSmallIntegerField("ý kiến bằng văn bản", default=0)
+    recused = models.PositiveSmallIntegerField("không tham gia xét", default=0)
+    members = models.PositiveSmallIntegerField("trên tổng số")
+    chair_side = models.CharField("bên của chủ tọa", max_length=8, blank=True)
+    recommended = models.BooleanField("thông qua", null=True)
+    why = CleanTextField("vì sao", blank=True)
     note = CleanCharField("ý kiến", max_length=400, blank=True)
 
     class Meta:
@@ -206,11 +323,10 @@ class CouncilResult(models.Model):
         return f"{self.nomination.name}: {self.share_text}"
 
     @property
-    def recommended(self) -> bool:
-        """More than the session's share of all members, absent ones included."""
-        return self.votes_for * 100 > self.session.over_percent * self.members
+    def share_text(self) -> str:
+        """'9/9 (100 %)', on the base of the rule: all members unless it says otherwise."""
+        return f"{self.votes_for}/{self.members} ({self.percent_text})"
 
     @property
-    def share_text(self) -> str:
-        """'9/9 (100 %)', on all members, not on those present."""
-        return f"{self.votes_for}/{self.members} ({100 * self.votes_for / self.members:.0f} %)"
+    def percent_text(self) -> str:
+        return share(self.votes_for, self.members)

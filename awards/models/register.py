@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from awards.models.decision import Decision
 from awards.models.nomination import Nomination
@@ -60,6 +61,9 @@ class RegisterEntry(models.Model):
         self.search_key = fold(" ".join(words))
         self.sort_key = sort_key(self.name) if self.subject == "collective" else name_sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("awards:register_entry", args=[self.pk])
 
     @property
     def offices(self) -> list[int]:

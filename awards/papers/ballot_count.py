@@ -4,6 +4,7 @@ from awards.flows.slips import faults
 from awards.models import BallotCount, CouncilResult, CouncilSession, Seat, presiding
 from awards.papers.council_frame import CouncilPaper, clock, seats
 from awards.papers.lists import by_subject, counted, who
+from awards.papers.votes import keeping_out, seals, vote_slips, votes_of
 from emulation.documents.layout import (
     Block,
     Bullet,
@@ -39,7 +40,7 @@ class BallotCountPaper(CouncilPaper):
         found = [] if count.session.results.exists() else ["Chưa ghi số phiếu từng đề nghị. Hãy ghi kết quả xét trước."]
         if presiding(seats(count.session)) is None:
             found.append("Phiên họp không có Chủ tịch hoặc Phó Chủ tịch Hội đồng chủ trì. Hãy kiểm tra điểm danh.")
-        return [*found, *faults(count, count.session)]
+        return found if count.session.is_on_screen else [*found, *faults(count, count.session)]
 
 
 def team(count: BallotCount) -> list[Seat]:
@@ -56,12 +57,11 @@ def body(count: BallotCount) -> tuple[Block, ...]:
         *(Bullet(f"{seat.user.full_name}, {seat.title}: {'Trưởng ban' if seat == count.head else 'thành viên'}.")
           for seat in team(count)),
         Heading(1, "Số phiếu"),
-        *slips(count),
+        *(vote_slips(count) if session.is_on_screen else slips(count)),
         Heading(1, "Kết quả kiểm phiếu"),
         votes_table(results, count),
         Heading(1, "Kết luận"),
-        Paragraph(threshold_words(session)),
-        *map(Paragraph, conclusion(results)),
+        *map(Paragraph, [*threshold_words(session), *conclusion(results), *keeping_out(session), *seals(session)]),
         Paragraph(f"Việc kiểm phiếu kết thúc trước {clock(session.ends_at)} cùng ngày; biên bản đã được đọc lại và "
                   "thông qua tại phiên họp"),
     ]  # fmt: skip
@@ -96,16 +96,21 @@ def votes_table(results: list[CouncilResult], count: BallotCount) -> Table:
 
 
 def vote_cells(result: CouncilResult, count: BallotCount) -> tuple[str, ...]:
-    blank = count.valid - result.votes_for - result.votes_against
-    share = f"{100 * result.votes_for / result.members:.0f} %"
+    on_screen = count.session.is_on_screen
+    blank = result.blank if on_screen else count.valid - result.votes_for - result.votes_against
+    share = result.percent_text
     numbers = (result.votes_for, result.votes_against, blank)
     return who(result.nomination), result.nomination.award.name, *map(str, numbers), share
 
 
-def threshold_words(session: CouncilSession) -> str:
-    """The rule of the vote; its source only where the office recorded one."""
+def threshold_words(session: CouncilSession) -> list[str]:
+    """The rule of the vote; of votes on the screen as it was frozen, once for each that differs."""
+    votes = votes_of(session)
+    if votes:
+        rules = {vote.rule: None for vote in votes}
+        return [f"Tỷ lệ cần đạt: {rule.share_words} ({rule.citation})." for rule in rules]
     source = f" theo {session.rule_source}" if session.rule_source else ""
-    return f"Tỷ lệ cần đạt{source}: quá {session.over_percent} % tổng số {session.members:02d} thành viên Hội đồng."
+    return [f"Tỷ lệ cần đạt{source}: quá {session.over_percent} % tổng số {session.members:02d} thành viên Hội đồng."]
 
 
 def conclusion(results: list[CouncilResult]) -> list[str]:

@@ -4,8 +4,21 @@ from awards.flows.council import seats_on
 from awards.flows.invitations import call_members
 from awards.models import CouncilSession, Seat, presiding
 from awards.papers.council_frame import CouncilPaper, clock, in_order, name_of
+from awards.papers.lists import counted
+from awards.reading import paper_lines
 from emulation.accounts.models import User
-from emulation.documents.layout import Block, Bullet, Paper, Paragraph, Signature, closed, listed
+from emulation.documents.layout import (
+    Attachment,
+    Block,
+    Bullet,
+    Column,
+    Paper,
+    Paragraph,
+    Signature,
+    Table,
+    closed,
+    listed,
+)
 from emulation.documents.models import OfficialDocument
 from emulation.lib import dates
 from emulation.lib.words import lines
@@ -30,6 +43,7 @@ class InvitationPaper(CouncilPaper):
             body=closed(tuple(body(session))),
             recipients=tuple(lines(document.recipients)),
             signature=signature(document, session),
+            attachments=attached_agenda(session),
         )
 
     def problems(self, document: OfficialDocument) -> list[str]:
@@ -57,8 +71,30 @@ def body(session: CouncilSession) -> list[Block]:
         Paragraph(f"{clock(session.starts_at)}, ngày {dates.day_words(session.held_on)}.", lead="Thời gian:"),
         Paragraph(f"{session.place[:1].upper()}{session.place[1:].rstrip('.')}.", lead="Địa điểm:"),
         *agenda_blocks(agenda),
+        *considered(session),
         Paragraph(CLOSING),
     ]
+
+
+def considered(session: CouncilSession) -> list[Block]:
+    """'12 đề nghị (04 tập thể, 08 cá nhân)', with the list attached."""
+    rows = [item.nomination for item in session.items.select_related("nomination")]
+    if not rows:
+        return []
+    return [Paragraph(f"{len(rows):02d} đề nghị ({counted(rows)}); có danh sách kèm theo.", lead="Hồ sơ xét:")]
+
+
+def attached_agenda(session: CouncilSession) -> tuple[Attachment, ...]:
+    """Of a blind reading without names and units, as its members read it."""
+    found = paper_lines(session)
+    if not found:
+        return ()
+    columns = [Column("STT", 8, "center"), Column("Tập thể, cá nhân, hộ gia đình", 44)]
+    columns += [] if session.blind else [Column("Đơn vị đề nghị", 22)]
+    columns += [Column("Hình thức đề nghị", 26)]
+    units = (lambda line: ()) if session.blind else (lambda line: (line.unit,))
+    rows = tuple((str(i), line.name, *units(line), line.award) for i, line in enumerate(found, start=1))
+    return (Attachment(titles=("DANH SÁCH ĐỀ NGHỊ ĐƯA RA XÉT",), body=(Table(tuple(columns), rows),)),)
 
 
 def chair_words(seat: Seat | None) -> str:

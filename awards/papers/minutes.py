@@ -1,10 +1,11 @@
 """The minutes of a council session (biên bản họp), with the vote on each nominee."""
 
-from awards.flows.council import release_results
+from awards.flows.council import close_told
 from awards.hearing import open_matters, sentences
 from awards.models import CouncilResult, CouncilSession, Seat, presiding
 from awards.papers.council_frame import CouncilPaper, clock, name_of, seats
 from awards.papers.lists import counted, subject_tables, who
+from awards.papers.votes import keeping_out, votes_told
 from emulation.accounts.models import User
 from emulation.documents.layout import Block, Bullet, Column, Heading, Paper, Paragraph, Signature, closed
 from emulation.documents.models import OfficialDocument
@@ -35,13 +36,17 @@ class MinutesPaper(CouncilPaper):
             found.append(
                 "Phiên họp bỏ phiếu kín nhưng chưa có biên bản kiểm phiếu. Hãy ghi số phiếu của Ban kiểm phiếu."
             )
+        found += [
+            f"Số phiếu của {row.nomination.name} ngang nhau mà chưa ghi bên của chủ tọa. Hãy ghi ở mục kết quả xét."
+            for row in session.results.filter(recommended=None).select_related("nomination")
+        ]
         if secretary(session) is None:
             found.append("Phiên họp chưa có thư ký Hội đồng dự. Hãy kiểm tra điểm danh.")
         results = session.results.select_related("nomination")
         return found + open_matters([result.nomination for result in results], document.organization)
 
     def issued(self, document: OfficialDocument, by: User) -> None:
-        release_results(document.session, by=by)
+        close_told(document.session, by=by)
 
 
 def secretary(session: CouncilSession) -> Seat | None:
@@ -61,9 +66,11 @@ def body(session: CouncilSession) -> list[Block]:
         Heading(1, "Nội dung"),
         *(Paragraph(text) for text in lines(session.discussion) or [default_discussion(session, results)]),
         *map(Paragraph, sentences(result.nomination for result in results)),
+        *map(Paragraph, notes_on_items(session)),
         Heading(1, "Kết quả xét"),
-        Paragraph(f"Tỷ lệ tính trên tổng số {session.members:02d} thành viên Hội đồng.{ballot_words(session)}"),
+        Paragraph(f"{base_words(session, results)}{ballot_words(session)}"),
         *result_tables(results),
+        *map(Paragraph, [*keeping_out(session), *votes_told(session)]),
         Paragraph(conclusion(results)),
         Paragraph(f"Cuộc họp kết thúc vào hồi {clock(session.ends_at)} cùng ngày; "
                   "biên bản đã được thông qua tại cuộc họp"),
@@ -85,6 +92,19 @@ def default_discussion(session: CouncilSession, results: list[CouncilResult]) ->
     )
 
 
+def notes_on_items(session: CouncilSession) -> list[str]:
+    """What was noted item by item, in the order of the agenda."""
+    rows = session.items.exclude(notes="").select_related("nomination")
+    return [f"{item.nomination.name}: {text}" for item in rows for text in lines(item.notes)]
+
+
+def base_words(session: CouncilSession, results: list[CouncilResult]) -> str:
+    """Most votes are counted on all members; where one is not, each says its own base."""
+    if all(result.members == session.members for result in results):
+        return f"Tỷ lệ tính trên tổng số {session.members:02d} thành viên Hội đồng."
+    return "Tỷ lệ của từng trường hợp tính theo quy định áp dụng cho hình thức đề nghị."
+
+
 def ballot_words(session: CouncilSession) -> str:
     """Where the slips are counted; its number, once it has one."""
     count = getattr(session, "ballot_count", None)
@@ -102,7 +122,7 @@ def result_tables(results: list[CouncilResult]) -> list[Block]:
 
     def cells(nomination: object) -> tuple[str, ...]:
         result = votes[nomination.pk]
-        share = f"{100 * result.votes_for / result.members:.0f} %"
+        share = result.percent_text
         return who(nomination), nomination.award.name, str(result.votes_for), str(result.votes_against), share
 
     tables = subject_tables([result.nomination for result in results], columns, cells)

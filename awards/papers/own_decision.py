@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 
 from awards.bonus_lines import MoneyOf
-from awards.flows.honours import refresh
-from awards.flows.model_cases import withdraw_all
+from awards.flows.changes import end_all
 from awards.flows.money import money_problems
 from awards.flows.own_decisions import chairman_of, grant_all
+from awards.flows.rejecting import free_lines
 from awards.hearing import open_matters
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
 from awards.papers.lists import by_subject, counted
 from awards.papers.money import article_two, require_sums_hold, sums_printed
-from campaigns.models import Campaign
+from awards.papers.rejecting import freed
+from awards.statistics.deciding import brief_of, glances_of
+from campaigns.models import Campaign, MilestoneKind
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents.capacities import signature_lines
-from emulation.documents.kinds import PaperKind
+from emulation.documents.kinds import Brief, Consequence, Glance, PaperKind
 from emulation.documents.layout import (
     APPENDIX,
     Article,
@@ -43,6 +45,7 @@ class OwnDecisionPaper(PaperKind):
     """Granting is the chairman's own power: he signs without TM. (Decree 30/2020, Appendix III, form 1.2, note 6)."""
 
     type_code = "QĐ"
+    may_be_rejected = True
     capacities = (Capacity.OWN, Capacity.DEPUTY, Capacity.ACTING)
 
     def owner(self, document: OfficialDocument) -> OwnDecision:
@@ -85,10 +88,25 @@ class OwnDecisionPaper(PaperKind):
         require_sums_hold(document)
         grant_all(document.own_decision, by=by)
 
+    def rejected(self, document: OfficialDocument, by: User) -> None:
+        free_lines(document, document.own_decision.lines)
+
+    def foreseen(self, document: OfficialDocument) -> list[Consequence]:
+        entries = [str(entry) for entry in document.own_decision.entries.all()]
+        words = f"{len(entries):02d} mục ghi vào Sổ khen thưởng; không xóa được, muốn bỏ phải có quyết định thu hồi"
+        registered = [Consequence(words, tuple(entries), final=True)] if entries else []
+        return [*registered, *freed(document)]
+
+    def brief(self, document: OfficialDocument) -> Brief:
+        return brief_of(document.own_decision)
+
+    def glances(self, documents: list[OfficialDocument]) -> dict[int, Glance]:
+        return glances_of(OwnDecision, documents, MilestoneKind.CEREMONY)
+
     def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
-        if link.how == How.REVOKE:
-            withdraw_all(document.own_decision, link, by=by)
-        refresh(document.own_decision.entries.all())
+        """Our own papers on awards take effect with their issue; a bare notice withdraws the whole list."""
+        if link.how == How.REVOKE and link.new.kind != "award_change":
+            end_all(document.own_decision, link, by=by)
 
 
 def capacity_problems(document: OfficialDocument) -> list[str]:

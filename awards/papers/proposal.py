@@ -1,12 +1,18 @@
 """The proposal (tờ trình) that asks the superior's chairman to grant, with the attached list."""
 
+import datetime
+
+from awards.deciders import body_on, chairman_of
 from awards.flows.decisions import send_up
+from awards.flows.rejecting import free_lines
 from awards.hearing import open_matters, sentences
 from awards.models import Nomination, Proposal
 from awards.papers.lists import by_subject, counted, subject_tables, who
-from campaigns.models import Campaign
+from awards.papers.rejecting import freed
+from awards.statistics.deciding import brief_of, glances_of
+from campaigns.models import Campaign, MilestoneKind
 from emulation.accounts.models import User
-from emulation.documents.kinds import PaperKind, signature_of
+from emulation.documents.kinds import Brief, Consequence, Glance, PaperKind, signature_of
 from emulation.documents.layout import Attachment, Block, Bullet, Column, Paper, Paragraph, closed
 from emulation.documents.models import OfficialDocument
 from emulation.documents.succession import cited
@@ -16,6 +22,7 @@ from emulation.lib.words import lines
 
 class ProposalPaper(PaperKind):
     type_code = "TTr"
+    may_be_rejected = True
 
     def owner(self, document: OfficialDocument) -> Proposal:
         return document.proposal
@@ -45,6 +52,18 @@ class ProposalPaper(PaperKind):
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         send_up(document.proposal, by=by)
+
+    def rejected(self, document: OfficialDocument, by: User) -> None:
+        free_lines(document, document.proposal.lines)
+
+    def foreseen(self, document: OfficialDocument) -> list[Consequence]:
+        return freed(document)
+
+    def brief(self, document: OfficialDocument) -> Brief:
+        return brief_of(document.proposal)
+
+    def glances(self, documents: list[OfficialDocument]) -> dict[int, Glance]:
+        return glances_of(Proposal, documents, MilestoneKind.SUPERIOR)
 
 
 def nominees(proposal: Proposal) -> list[Nomination]:
@@ -78,10 +97,11 @@ def recipient(proposal: Proposal) -> str:
     return lines(proposal.addressees)[0].rstrip(".;") if lines(proposal.addressees) else "cấp có thẩm quyền"
 
 
-def usual_addressees(campaign: Campaign) -> str:
-    """The chairman above the organiser: who decides in the founding plan."""
-    superior = campaign.organizer.superior
-    return f"Chủ tịch {superior.name.replace('Ủy ban nhân dân', 'UBND')}" if superior else ""
+def usual_addressees(campaign: Campaign, level: str = "", day: datetime.date | None = None) -> str:
+    """The chairman of that level in the tree of the day; without a level, of the body above the organiser."""
+    organizer = campaign.organizer
+    body = (level and body_on(organizer, level, day or dates.today())) or organizer.superior
+    return chairman_of(body) if body else ""
 
 
 def council_sentence(nominations: list[Nomination]) -> list[str]:

@@ -1,6 +1,11 @@
 """Reads with names; `visible_to` is the scope of each."""
 
+from awards.querysets.agenda import AgendaItemQuerySet, RecusalQuerySet
+from awards.querysets.certificates import CertificateQuerySet, PrinterQuerySet, PrintRunQuerySet, StockQuerySet
 from awards.querysets.council import (
+    CompositionQuerySet,
+    CouncilQuerySet,
+    SeatQuerySet,
     SessionQuerySet,
 )
 from awards.querysets.decisions import (
@@ -32,9 +37,13 @@ from awards.querysets.register import (
 )
 
 __all__ = [
+    "AgendaItemQuerySet",
     "AwardKindQuerySet",
-    "DecisionQuerySet",
+    "CertificateQuerySet",
+    "CompositionQuerySet",
+    "CouncilQuerySet",
     "DatedQuerySet",
+    "DecisionQuerySet",
     "IN_TOWN",
     "LegalBasisQuerySet",
     "ModelCaseQuerySet",
@@ -44,10 +53,15 @@ __all__ = [
     "OWN_UNIT",
     "OwnDecisionQuerySet",
     "PlannedVisitQuerySet",
+    "PrintRunQuerySet",
+    "PrinterQuerySet",
     "ProposalQuerySet",
+    "RecusalQuerySet",
     "RegisterQuerySet",
+    "SeatQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",
     "SessionQuerySet",
+    "StockQuerySet",
     "in_paper_order",
 ]

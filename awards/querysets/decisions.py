@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from emulation.accounts.models import User
 from awards.querysets.ground import IN_TOWN
 
+# Of a refused paper those that stood on its list.
+ON_LIST = Count("lines", distinct=True) + Count("document__rejected_lines", distinct=True)
+
 
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "ProposalQuerySet":
@@ -17,11 +20,16 @@ class ProposalQuerySet(models.QuerySet):
     def for_list(self) -> "ProposalQuerySet":
         people = ("document__signer__user", "document__approved_by")
         return (
-            self.select_related("campaign", "decision", *people)
+            self.select_related("campaign", *people)
+            .prefetch_related("decisions")
             .defer("document__snapshot")
-            .annotate(nominees=Count("lines"))
+            .annotate(nominees=ON_LIST, answered=Count("lines__nomination__decision_line", distinct=True))
             .order_by("-pk")
         )
+
+    def awaiting_answer(self) -> "ProposalQuerySet":
+        """Sent up, with lines that no decision answers yet."""
+        return self.filter(document__state="issued", lines__nomination__decision_line=None).distinct()
 
 
 class OwnDecisionQuerySet(models.QuerySet):
@@ -33,7 +41,7 @@ class OwnDecisionQuerySet(models.QuerySet):
         return (
             self.select_related("campaign", *people)
             .defer("document__snapshot")
-            .annotate(nominees=Count("lines"))
+            .annotate(nominees=ON_LIST)
             .order_by("-pk")
         )
 

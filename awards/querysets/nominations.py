@@ -1,26 +1,40 @@
 """Nominations and their dossiers."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from awards.states import DossierState, NominationState
 from emulation.accounts.roles import Role
+from emulation.lib import dates
 from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
+    import datetime
+
     from campaigns.models import Campaign
     from emulation.accounts.models import Organization, User
+    from emulation.documents.models import OfficialDocument
+from awards.querysets.agenda import PREPARE, shut_to
 from awards.querysets.ground import IN_TOWN, OWN_UNIT, in_paper_order
 
 
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "NominationQuerySet":
-        """A unit its own; the office and the council what was handed in."""
+        """A unit its own; the office and the council what was handed in, unless an agenda shuts it for a time."""
         town = Q(participation__campaign__organizer__in=user.reading_ids(IN_TOWN))
         own = Q(participation__organization__in=user.reading_ids(OWN_UNIT))
-        return self.filter(own | (town & ~Q(dossier__state=DossierState.DRAFT)))
+        return self.filter(own | (town & ~Q(dossier__state=DossierState.DRAFT) & self.is_open(user)))
+
+    def open_to(self, user: "User") -> Self:
+        """Not shut to this person for a time by a blind reading or a recusal."""
+        return self.filter(self.is_open(user))
+
+    def is_open(self, user: "User") -> Q:
+        items = self.model._meta.get_field("agenda_items").related_model.objects
+        return Q(participation__campaign__organizer__in=user.reading_ids(PREPARE)) | ~shut_to(user, items)
 
     def of(self, campaign: "Campaign") -> "NominationQuerySet":
         return self.filter(participation__campaign=campaign)
@@ -28,10 +42,6 @@ class NominationQuerySet(models.QuerySet):
     def above(self, organization: "Organization") -> "NominationQuerySet":
         """For awards that this body does not decide itself."""
         return self.exclude(award__level=organization.kind)
-
-    def decided_by(self, organization: "Organization") -> "NominationQuerySet":
-        """For awards that this body's own chairman decides."""
-        return self.filter(award__level=organization.kind)
 
     def awaiting_check(self, user: "User") -> "NominationQuerySet":
         """Dossiers handed in and waiting for this clerk."""
@@ -44,13 +54,35 @@ class NominationQuerySet(models.QuerySet):
         """What the council may vote on: complete and not voted on yet."""
         return self.of(campaign).filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
 
-    def for_proposal(self, campaign: "Campaign") -> "NominationQuerySet":
-        """What the council agreed to and a superior decides."""
-        return self.of(campaign).filter(state=NominationState.RECOMMENDED).above(campaign.organizer)
+    def off_agenda(self) -> Self:
+        """On no agenda that is open, and not voted on."""
+        items = self.model._meta.get_field("agenda_items").related_model.objects
+        return self.filter(council_result=None).exclude(pk__in=items.open().values("nomination"))
+
+    def with_level(self, day: "datetime.date") -> "NominationQuerySet":
+        """`level`: who decides on that day, by the award kinds then in force; else by the one put forward."""
+        kinds = self.model._meta.get_field("award").related_model.objects
+        of_the_day = kinds.in_force(day).filter(name=OuterRef("award__name")).order_by("-valid_from")
+        return self.annotate(level=Coalesce(Subquery(of_the_day.values("level")[:1]), "award__level"))
+
+    def for_proposal(self, campaign: "Campaign", level: str = "") -> "NominationQuerySet":
+        """What the council agreed to and a superior decides today, or the one of that level."""
+        agreed = self.of(campaign).filter(state=NominationState.RECOMMENDED).with_level(dates.today())
+        return agreed.filter(level=level) if level else agreed.exclude(level=campaign.organizer.kind)
 
     def for_own_decision(self, campaign: "Campaign") -> "NominationQuerySet":
-        """What the council agreed to and the own chairman decides."""
-        return self.of(campaign).filter(state=NominationState.RECOMMENDED).decided_by(campaign.organizer)
+        """What the council agreed to and the own chairman decides today."""
+        return self.for_proposal(campaign, campaign.organizer.kind)
+
+    def waiting_for_paper(self, campaign: "Campaign") -> "NominationQuerySet":
+        """Agreed to by the council, on no proposal and no decision yet."""
+        agreed = self.of(campaign).filter(state=NominationState.RECOMMENDED)
+        return agreed.filter(proposal_line=None, own_decision_line=None)
+
+    def on_list(self, document: "OfficialDocument") -> "NominationQuerySet":
+        """Of a proposal or an own decision by its paper; of a refused one those that stood on it."""
+        on = Q(proposal_line__proposal__document=document) | Q(own_decision_line__own_decision__document=document)
+        return self.filter(on | Q(pk__in=document.rejected_lines.values("nomination")))
 
     def search(self, words: str) -> "NominationQuerySet":
         """Rows in whose nominee or unit every word occurs, with or without diacritics."""

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
 
 from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
     from emulation.accounts.models import User
 from awards.querysets.ground import in_paper_order
+from awards.states import ENDING
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -22,6 +24,17 @@ class RegisterQuerySet(models.QuerySet):
     def search(self, words: str) -> "RegisterQuerySet":
         """Rows in which every word occurs, with or without diacritics."""
         return having_words(self, words, "search_key")
+
+    def with_standing(self) -> "RegisterQuerySet":
+        """With what awards.standing.standing_of() asks, in one query for all rows."""
+        changes = self.model._meta.get_field("changes").related_model.objects.in_effect()
+        return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
+
+    def holding(self) -> "RegisterQuerySet":
+        """Not annulled and not withdrawn."""
+        changes = self.model._meta.get_field("changes").related_model.objects
+        ended = changes.filter(entry=OuterRef("pk"), kind__in=ENDING, effective_on__isnull=False)
+        return self.exclude(Exists(ended))
 
     def for_list(self) -> "RegisterQuerySet":
         return self.order_by("-decided_on", *in_paper_order())

@@ -4,6 +4,7 @@ from awards.models import (
     CouncilSession,
 )
 from awards.rules.ground import has_council, is_secretary
+from awards.states import SessionState
 from campaigns.models import Campaign
 from campaigns.rules import is_running
 from emulation.accounts.models import User
@@ -16,7 +17,9 @@ def can_hold_session(user: User, campaign: Campaign) -> Verdict:
 
 
 def is_planned(session: CouncilSession) -> Verdict:
-    return no("Phiên họp đã lập biên bản.") if session.is_held else YES
+    if session.is_held:
+        return no("Phiên họp đã lập biên bản.")
+    return YES if session.is_planned else no(f"Phiên họp hiện ở tình trạng “{session.get_state_display().lower()}”.")
 
 
 def can_edit_planned(user: User, session: CouncilSession) -> Verdict:
@@ -35,6 +38,8 @@ def can_record_result(user: User, session: CouncilSession) -> Verdict:
     secretary = is_secretary(user, session.campaign)
     if not session.is_held:
         return first_no(secretary, no("Phiên họp chưa lập biên bản. Hãy điểm danh và lập biên bản trước."))
+    if session.state != SessionState.SITTING:
+        return first_no(secretary, no("Phiên họp đã kết thúc, kết quả không sửa được nữa."))
     count = getattr(session, "ballot_count", None)
     if count and not count.document.is_editable:
         counted = no("Biên bản kiểm phiếu đã trình hoặc đã ban hành, không sửa kết quả được nữa.")

@@ -2,6 +2,7 @@
 
 from awards import states
 from awards.models import (
+    Decision,
     Nomination,
     OwnDecision,
     OwnDecisionLine,
@@ -58,6 +59,18 @@ def can_record_decision(user: User, proposal: Proposal) -> Verdict:
         return ONLY_CLERK
     if proposal.document.state != State.ISSUED:
         return no("Tờ trình chưa ban hành nên chưa ghi quyết định được.")
-    if hasattr(proposal, "decision"):
-        return no("Đã ghi quyết định cho tờ trình này.")
+    if not proposal.awaited.exists():
+        return no("Mọi đề nghị của tờ trình này đã có kết quả.")
     return YES
+
+
+def can_edit_decision(user: User, decision: Decision) -> Verdict:
+    """Until it is in the register."""
+    mine = YES if user.has_role(Role.CLERK, decision.proposal.campaign.organizer_id) else ONLY_CLERK
+    entered = no("Quyết định đã vào sổ khen thưởng nên không sửa được.")
+    return first_no(mine, YES if states.ENTER_DECISION.open_from(decision.state) else entered)
+
+
+def can_enter_decision(user: User, decision: Decision) -> Verdict:
+    lines = YES if decision.lines.exists() else no("Quyết định chưa ghi kết quả của ai.")
+    return first_no(can_edit_decision(user, decision), lines)

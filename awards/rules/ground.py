@@ -23,4 +23,4 @@ def is_secretary(user: User, campaign: Campaign) -> Verdict:
 def has_council(campaign: Campaign) -> Verdict:
     if hasattr(campaign.organizer, "council"):
         return YES
-    return no("Cơ quan chưa có Hội đồng thi đua, khen thưởng. Hãy nhờ người quản trị ghi Hội đồng và các thành viên.")
+    return no("Cơ quan chưa có Hội đồng thi đua, khen thưởng. Hãy nhờ công chức Văn phòng lập Hội đồng.")

@@ -5,24 +5,16 @@ from awards.models import (
     ModelCase,
     RegisterEntry,
 )
+from awards.standing import still_holds
 from campaigns.rules import ONLY_CLERK, in_state
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE, Role
-from emulation.documents.succession import Force
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
 
 def keeps_cases(user: User, organization_id: int) -> Verdict:
     """The clerk of the body whose award it was, or of the one that succeeds it."""
     return YES if organization_id in user.reading_ids({Role.CLERK}) else ONLY_CLERK
-
-
-def still_holds(entry: RegisterEntry) -> Verdict:
-    """Unless the own chairman's decision was withdrawn; what a superior withdrew is told by hand."""
-    decision = entry.own_decision
-    if decision is None or (now := decision.document.standing).state != Force.REVOKED:
-        return YES
-    return no(f"Quyết định khen thưởng {now.status_line[:1].lower()}{now.status_line[1:]}.")
 
 
 def can_open_case(user: User, entry: RegisterEntry) -> Verdict:
@@ -51,8 +43,3 @@ def can_follow_case(user: User, case: ModelCase) -> Verdict:
 
 def can_conclude(user: User, case: ModelCase) -> Verdict:
     return first_no(keeps_cases(user, case.entry.organization_id), in_state(case, states.CONCLUDE_CASE))
-
-
-def can_revoke(user: User, case: ModelCase) -> Verdict:
-    """Note that the award was withdrawn: of a superior's decision nobody else tells us."""
-    return first_no(keeps_cases(user, case.entry.organization_id), in_state(case, states.REVOKE_CASE))

@@ -37,14 +37,15 @@ def can_check(user: User, nomination: Nomination) -> Verdict:
 def can_return(user: User, nomination: Nomination) -> Verdict:
     """Also a complete dossier may go back, as long as the council has not voted."""
     pending = nomination.state == states.NominationState.PENDING
-    voted = not pending or CouncilResult.objects.filter(nomination=nomination).exists()
+    voting = nomination.agenda_items.filter(votes__isnull=False).exists()
+    voted = not pending or voting or CouncilResult.objects.filter(nomination=nomination).exists()
     undecided = no("Hội đồng đã xét, không trả lại được.") if voted else YES
     clerk = is_clerk(user, nomination.participation.campaign)
     return first_no(clerk, in_state(nomination.dossier, states.RETURN_DOSSIER), undecided)
 
 
 def can_pack_dossier(user: User, nomination: Nomination) -> Verdict:
-    """Bind its papers into one file: who handed it in, and who reads it for the organiser."""
-    if is_officer(user, nomination):
+    """Bind its papers into one file: who handed it in, and who reads it for the organiser and may open it now."""
+    if is_officer(user, nomination) and Nomination.objects.visible_to(user).filter(pk=nomination.pk).exists():
         return YES
     return is_leader(user, nomination.participation)

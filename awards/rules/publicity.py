@@ -25,13 +25,15 @@ def can_rule_publicity(user: User, organization_id: int) -> Verdict:
 # --- The roll of honour -----------------------------------------------------------------------------------------------
 
 
-def can_release(user: User, organization_id: int) -> Verdict:
+def can_release_awards(user: User, organization_id: int) -> Verdict:
     return YES if user.has_role(Role.CLERK, organization_id) else ONLY_CLERK
 
 
 def can_ask_hiding(user: User, entry: RegisterEntry) -> Verdict:
     kept_back = no("Tên này đang không nêu, hoặc đang chờ Chủ tịch quyết định.")
-    return first_no(can_release(user, entry.organization_id), kept_back if entry.hidings.in_effect().exists() else YES)
+    return first_no(
+        can_release_awards(user, entry.organization_id), kept_back if entry.hidings.in_effect().exists() else YES
+    )
 
 
 def can_decide_hiding(user: User, request: HidingRequest) -> Verdict:

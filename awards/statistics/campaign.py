@@ -3,8 +3,11 @@
 import datetime
 from collections import Counter, defaultdict
 
-from awards.models import Nomination
+from django.db.models import Prefetch
+
+from awards.models import Nomination, RegisterEntry
 from awards.papers.lists import by_subject, counted
+from awards.standing import standing_of
 from awards.states import NominationState
 from campaigns.models import Campaign
 from campaigns.statistics import heads_of
@@ -15,7 +18,10 @@ AGREED = (NominationState.RECOMMENDED, NominationState.PROPOSED, NominationState
 def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> dict:
     """What awards add to the numbers of a campaign's reports; up to a day, if one is given."""
     rows = Nomination.objects.of(campaign).exclude(dossier__state="draft")
-    rows = rows.select_related("award", "award_entry", "participation__organization", "council_result__session")
+    rows = rows.select_related("award", "participation__organization", "council_result__session")
+    rows = rows.prefetch_related(Prefetch("award_entry", RegisterEntry.objects.with_standing()))
+    added = list(rows.filter(decision_line__added=True))
+    rows = rows.exclude(decision_line__added=True)
     rows = rows.filter(dossier__submitted_at__date__lte=until) if until else rows
     nominations = list(rows)
     states = Counter(nomination.state for nomination in nominations)
@@ -23,15 +29,15 @@ def campaign_figures(campaign: Campaign, until: datetime.date | None = None) -> 
     sent_up = sent_up.filter(proposal_line__proposal__document__issued_on__lte=until) if until else sent_up
     sent = set(sent_up.values_list("pk", flat=True))
     proposed = [n for n in nominations if n.pk in sent]
-    awarded = [n for n in nominations if is_awarded(n, until)]
+    awarded = [n for n in [*nominations, *added] if is_awarded(n, until)]
     heads = heads_of(campaign.participations.all(), until)
     return {
         "awards_totals": {
-            "nominated": len(nominations), "proposed": len(proposed), "awarded": len(awarded), **states
+            "nominated": len(nominations), "proposed": len(proposed), **states, "awarded": len(awarded)
         },
         "awards_text": awards_text(nominations, proposed, awarded),
         "nominated_by_unit": nominated_by_unit(nominations, heads),
-        "praised": praised(nominations, heads, until),
+        "praised": praised([*nominations, *added], heads, until),
     }  # fmt: skip
 
 
@@ -50,23 +56,33 @@ def praised(nominations: list[Nomination], heads: dict[int, int], until: datetim
     for row in (row for _, rows in agreed for row in rows):
         unit = row.participation
         if row.subject != Nomination.Subject.COLLECTIVE:
-            people.append([row.addressed, unit.organization.name, row.award.name])
+            people.append([row.addressed, unit.organization.name, award_of(row, until)])
         elif row.collective_id == unit.organization_id:
-            units[str(heads.get(unit.pk, unit.pk))].append(row.award.name)
+            units[str(heads.get(unit.pk, unit.pk))].append(award_of(row, until))
     return {"units": dict(units), "people": people}
 
 
+def award_of(nomination: Nomination, until: datetime.date | None) -> str:
+    """What was granted as it stands on that day; before that what was asked for."""
+    entry = getattr(nomination, "award_entry", None)
+    return standing_of(entry, until).words.award_name if entry else nomination.award.name
+
+
 def is_agreed(nomination: Nomination, until: datetime.date | None) -> bool:
-    """Neither pending nor refused; without a session of the council, from the day of the award."""
-    if nomination.state not in AGREED:
+    """Neither pending, refused nor taken back by then; without a session of the council, from the day of the award."""
+    entry = getattr(nomination, "award_entry", None)
+    if nomination.state not in AGREED or (entry and not standing_of(entry, until).holds):
         return False
     result = getattr(nomination, "council_result", None)
     return is_awarded(nomination, until) or (result is not None and (until is None or result.session.held_on <= until))
 
 
 def is_awarded(nomination: Nomination, until: datetime.date | None) -> bool:
+    """Granted by that day, and not annulled or withdrawn by then."""
     entry = getattr(nomination, "award_entry", None)
-    return entry is not None and (until is None or entry.decided_on <= until)
+    if entry is None or (until and entry.decided_on > until):
+        return False
+    return standing_of(entry, until).holds
 
 
 def awards_text(nominations: list[Nomination], proposed: list[Nomination], awarded: list[Nomination]) -> str:

@@ -1,7 +1,8 @@
 """The council's meetings."""
 
 from awards.urls.readers import OFFICE, SECRETARY
-from awards.views import council, meetings
+from awards.views import council, meetings, sitting, voting
+from emulation.accounts.roles import SIGNERS, TOWN
 from emulation.web.policy import FORM, screen
 
 urlpatterns = [
@@ -17,4 +18,18 @@ urlpatterns = [
     screen("phien-hop/<int:pk>/bien-ban/", meetings.session_hold, "session_hold", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/kiem-phieu/", meetings.ballot_count, "ballot_count", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/kiem-phieu/the-thuc/", meetings.ballot_frame, "ballot_frame", SECRETARY, FORM),
+    # A meeting on the screen
+    screen("phien-hop/<int:pk>/khai-mac/", sitting.sitting_open, "sitting_open", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/hoan/", sitting.session_postpone, "session_postpone", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/mo-bieu-quyet/", sitting.votes_open, "votes_open", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/dong-bieu-quyet/", sitting.votes_close, "votes_close", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/phat-phieu/", sitting.papers_hand, "papers_hand", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/y-kien/", sitting.opinion_new, "opinion_new", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/y-kien/<int:opinion_pk>/", sitting.opinion_file, "opinion_file", TOWN),
+    screen("phien-hop/<int:pk>/bieu-quyet/<int:vote_pk>/lai/", sitting.vote_again, "vote_again", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/bieu-quyet/<int:vote_pk>/y-kien/", voting.tie_break, "tie_break", SIGNERS, FORM),
+    screen("phien-hop/<int:pk>/ket-thuc/", sitting.sitting_close, "sitting_close", SECRETARY, FORM),
+    screen("phien-hop/<int:pk>/cong-bo/", sitting.session_release, "session_release", SIGNERS, FORM),
+    screen("phien-hop/<int:pk>/bo-phieu/", voting.ballot_box, "ballot_box", TOWN, FORM),
+    screen("phien-hop/<int:pk>/phieu-giay/", voting.paper_count, "paper_count", TOWN, FORM),
 ]

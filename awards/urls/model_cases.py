@@ -15,7 +15,6 @@ urlpatterns = [
     screen(CASE, model_cases.model_case, "model_case", READERS),
     screen(f"{CASE}sua/", model_cases.model_case_edit, "model_case_edit", CLERK, FORM),
     screen(f"{CASE}ket-luan/", model_cases.model_case_conclude, "model_case_conclude", CLERK, FORM),
-    screen(f"{CASE}thu-hoi/", model_cases.model_case_revoke, "model_case_revoke", CLERK, FORM),
     screen(f"{CASE}kiem-tra/", case_visits.case_visit_new, "case_visit_new", OFFICERS, FORM),
     screen(f"{CASE}kiem-tra/<int:visit_pk>/", case_visits.case_visit_edit, "case_visit_edit", OFFICERS, FORM),
     screen(f"{CASE}nhan-rong/", case_visits.case_spread_new, "case_spread_new", OFFICERS, FORM),

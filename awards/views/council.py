@@ -3,14 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from awards import rules
 from awards.flows import council as flows
-from awards.forms.council import ResultsForm, SessionForm
-from awards.models import CouncilSession, Nomination
+from awards.forms.council import ResultsForm, SessionForm, WordsForm
+from awards.models import CouncilSession, Nomination, WrittenOpinion
 from awards.querysets import in_paper_order
-from awards.session_papers import papers_of
+from awards.reading import lines_of
+from awards.session_papers import agenda_actions, papers_of
+from awards.sitting_page import item_rows, sitting_actions
+from awards.views.sitting import reads_opinions
 from campaigns.models import Campaign
 from campaigns.sides import narrowed_to, within
 from campaigns.states import CampaignState
@@ -27,6 +30,7 @@ NEW = (
     ("Mời họp", "awards:session_plan", "primary", "calendar-event"),
     ("Lập phiên họp đã họp", "awards:session_new", "secondary", "plus-lg"),
 )
+TO_COUNCIL = Action("Thành viên Hội đồng", reverse_lazy("awards:council"), tone="secondary", icon="people")
 
 SESSIONS = Export(
     "Phiên họp Hội đồng",
@@ -46,7 +50,7 @@ SESSIONS = Export(
 def session_list(request: HttpRequest) -> HttpResponse:
     rows, campaign = CouncilSession.objects.visible_to(request.user).for_list(), narrowed_to(request)
     only = campaign and campaign.pk
-    rows, actions = within(rows, "campaign", only), new_actions(request.user, only)
+    rows, actions = within(rows, "campaign", only), [*new_actions(request.user, only), TO_COUNCIL]
     context = {"campaign": campaign, "found": rows, "page": one_page(request, rows), "actions": actions}
     return listed(request, "awards/sessions.html", context, SESSIONS)
 
@@ -88,6 +92,13 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "session": session,
         "papers": papers_of(request.user, session),
+        "lines": lines_of(request.user, session),
+        "reads": bool(session.agenda_sent_at and rules.seat_of(request.user, session)),
+        "agenda_actions": agenda_actions(request.user, session),
+        "steps": sitting_actions(request.user, session),
+        "on_screen": session.is_on_screen,
+        "items": item_rows(request.user, session),
+        "opinions": opinions_of(request.user, session),
         "attending": session.attending.select_related("user"),
         "results": session.results.select_related(
             "nomination__award", "nomination__participation__organization"
@@ -96,8 +107,16 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/session.html", context)
 
 
+def opinions_of(user: User, session: CouncilSession) -> list[WrittenOpinion]:
+    """Letters of absent members, for whoever may read them."""
+    return list(session.opinions.select_related("seat__user")) if reads_opinions(user, session) else []
+
+
 def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole of a meeting told afterwards; of one on the screen the words alone."""
     session = get_visible(CouncilSession, request.user, pk=pk)
+    if session.is_on_screen:
+        return minutes_edit(request, session)
     rules.can_record_result(request.user, session).require()
     form = SessionForm(request.POST or None, instance=session, campaign=session.campaign)
     if request.method == "POST" and form.is_valid():
@@ -111,6 +130,19 @@ def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã lưu phiên họp.")
             return redirect(session)
     stored = get_visible(CouncilSession, request.user, pk=pk)  # the form has changed its own copy
+    return render(request, "awards/session_edit.html", {"campaign": stored.campaign, "session": stored, "form": form})
+
+
+def minutes_edit(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    rules.can_edit_minutes(request.user, session).require()
+    form = WordsForm(request.POST or None, instance=session)
+    if request.method == "POST" and form.is_valid():
+        with once(request) as ticket:
+            flows.edit_minutes(session, by=request.user)
+            ticket.leads_to(session)
+        messages.success(request, "Đã lưu nội dung biên bản.")
+        return redirect(session)
+    stored = get_visible(CouncilSession, request.user, pk=session.pk)  # the form has changed its own copy
     return render(request, "awards/session_edit.html", {"campaign": stored.campaign, "session": stored, "form": form})
 
 
@@ -134,6 +166,6 @@ def session_results(request: HttpRequest, pk: int) -> HttpResponse:
 
 def session_frame(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_visible(CouncilSession, request.user, pk=pk)
-    rules.can_record_result(request.user, session).require()
+    rules.can_edit_minutes(request.user, session).require()
     # Who led the meeting signs its minutes in that part.
     return framed(request, session.document, session, lead=session, fixed=["capacity"])

@@ -126,7 +126,7 @@ def honour_release_superior(request: HttpRequest, pk: int) -> HttpResponse:
 def released(request: HttpRequest, decision: OwnDecision | Decision) -> HttpResponse:
     left = list(decision.entries.filter(honour=None).select_related("organization"))
     if left:
-        rules.can_release(request.user, left[0].organization_id).require()
+        rules.can_release_awards(request.user, left[0].organization_id).require()
     page = Page(
         title="Công bố lên bảng vàng",
         lead=str(decision),

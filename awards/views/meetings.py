@@ -98,8 +98,9 @@ def ballot_count(request: HttpRequest, pk: int) -> HttpResponse:
 
 def ballot_frame(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_visible(CouncilSession, request.user, pk=pk)
-    rules.can_count_ballot(request.user, session).require()
     count = getattr(session, "ballot_count", None)
     if count is None:
+        rules.can_count_ballot(request.user, session).require()
         return redirect("awards:ballot_count", pk)
+    rules.can_edit_count(request.user, session).require()
     return framed(request, count.document, session, lead=session, fixed=["capacity"])

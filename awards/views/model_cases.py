@@ -14,7 +14,6 @@ from awards.forms.model_cases import (
     ConclusionForm,
     NewCaseForm,
     PlannedFormSet,
-    RevocationForm,
 )
 from awards.models import CaseVisit, ModelCase, Nomination, RegisterEntry
 from awards.papers.model_cases import followed_in, report_starter
@@ -138,7 +137,6 @@ def case_actions(user: User, case: ModelCase) -> list[Action]:
         actions += [
             action("Sửa nội dung, lịch", "model_case_edit", rules.can_edit_case(user, case), "secondary", "pencil"),
             action("Kết luận", "model_case_conclude", rules.can_conclude(user, case), "secondary"),
-            action("Khen thưởng bị thu hồi", "model_case_revoke", rules.can_revoke(user, case), "danger"),
         ]
     return actions
 
@@ -148,11 +146,7 @@ def over_actions(user: User, case: ModelCase) -> list[Action]:
     if case.state == CaseState.REVOKED:
         return []
     again = reverse("awards:model_case_new", args=[case.entry_id])
-    revoke = reverse("awards:model_case_revoke", args=[case.pk])
-    return [
-        Action("Theo dõi tiếp", again, rules.can_open_case(user, case.entry), "secondary", "plus-lg"),
-        Action("Khen thưởng bị thu hồi", revoke, rules.can_revoke(user, case), "danger"),
-    ]
+    return [Action("Theo dõi tiếp", again, rules.can_open_case(user, case.entry), "secondary", "plus-lg")]
 
 
 def model_case_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -205,29 +199,6 @@ def model_case_conclude(request: HttpRequest, pk: int) -> HttpResponse:
         flows.conclude(case, form.cleaned_data["conclusion"], by=request.user, note=form.cleaned_data["note"])
 
     return confirmed(request, page, act, form, blame="conclusion")
-
-
-def model_case_revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    case = get_visible(ModelCase, request.user, pk=pk)
-    rules.can_revoke(request.user, case).require()
-    form = RevocationForm(request.POST or None)
-    page = Page(
-        title="Ghi nhận khen thưởng bị thu hồi",
-        lead=str(case),
-        consequences=[
-            "Dùng khi cấp trên thu hồi quyết định khen thưởng. Quyết định của cấp mình bị thu hồi thì phần mềm tự ghi.",
-            "Thôi theo dõi; trang này ghi rõ khen thưởng đã bị thu hồi. Không đổi lại được.",
-        ],
-        submit_label="Ghi nhận thu hồi",
-        done="Đã ghi nhận khen thưởng bị thu hồi.",
-        back_url=case.get_absolute_url(),
-        danger=True,
-    )
-
-    def act() -> None:
-        flows.revoke(case, by=request.user, revocation=form.cleaned_data["revocation"])
-
-    return confirmed(request, page, act, form, blame="revocation")
 
 
 def model_case_report(request: HttpRequest) -> HttpResponse:

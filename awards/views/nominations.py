@@ -13,9 +13,10 @@ from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
 from awards.guidance import news_of
-from awards.models import Dossier, Nomination, Nominee, OwnDecision
+from awards.models import DecisionLine, Dossier, Nomination, Nominee, OwnDecision
 from awards.rule_facts import panel_of
-from awards.states import DossierState, NominationState
+from awards.standing import standing_of
+from awards.states import DossierState, NominationState, RecordState
 from awards.statistics.money import bonus_of
 from awards.views.dossiers import tiles_of
 from campaigns.models import Campaign, Participation
@@ -134,9 +135,11 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     nomination = get_visible(Nomination, user, pk=pk)
     dossier, findings = nomination.dossier, findings_of(nomination.dossier)
+    officer = rules.is_officer(user, nomination)
     result = getattr(nomination, "council_result", None)
-    if result and result.session.document.state != State.ISSUED and not rules.is_officer(user, nomination):
-        result = None  # a unit reads the council's answer when its minutes are issued
+    waiting = bool(result) and not result.session.is_released and not officer
+    if waiting:
+        result = None  # a unit reads the council's answer when the chairman releases it
     line = getattr(nomination, "proposal_line", None)
     context = {
         "nomination": nomination,
@@ -144,17 +147,28 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "tiles": tiles_of(user, dossier),
         "result": result,
+        "under_review": waiting,
         "proposal": line.proposal if line else None,
-        "decision": getattr(line.proposal, "decision", None) if line else None,
+        "answer": answer_to(user, nomination),
         "own_decision": own_decision_of(user, nomination),
         "bonus": bonus_of(nomination),
-        "is_officer": rules.is_officer(user, nomination),
         "record": Nominee.objects.visible_to(user).filter(pk=nomination.nominee_id).first(),
+        "rejected": nomination.rejected_lines.select_related("document__signer__user") if officer else [],
+        "is_officer": officer,
+        "award": (entry := getattr(nomination, "award_entry", None)),
+        "standing": standing_of(entry) if entry else None,
         "guidance": nomination.participation.campaign.directives.in_force(),
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }
     return render(request, "awards/nomination.html", context | panel_of(nomination))
+
+
+def answer_to(user: User, nomination: Nomination) -> DecisionLine | None:
+    """What the superior decided; a unit reads it when it is in the register."""
+    answer = getattr(nomination, "decision_line", None)
+    told = answer and (answer.decision.state == RecordState.ENTERED or rules.is_officer(user, nomination))
+    return answer if told else None
 
 
 def own_decision_of(user: User, nomination: Nomination) -> OwnDecision | None:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import money_summary, rules
+from awards.actions import on_paper
 from awards.bases import named_in
 from awards.flows import own_decisions as flows
 from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
@@ -99,8 +100,9 @@ def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "decision": decision,
         "document": document,
-        "nominations": Nomination.objects.filter(own_decision_line__own_decision=decision).for_list(),
+        "nominations": Nomination.objects.on_list(document).for_list(),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
+        "changes": decision.changes.for_list(),
         "actions": decision_actions(request.user, decision),
         "money": money_summary.of_decision(decision),
     }
@@ -120,7 +122,10 @@ def decision_actions(user: User, decision: OwnDecision) -> list[Action]:
             Action("Sửa nội dung, danh sách", words, edit, "secondary", "pencil"),
             Action("Sửa nơi nhận, người ký", frame, edit, "secondary"),
         ]
-    return actions
+    if decision.entries.filter(certificate__isnull=False).exists():
+        printed = reverse("awards:certificates", query={"tu-khoa": document.sign})
+        actions.append(Action("Giấy khen", printed, tone="secondary", icon="award"))
+    return actions + on_paper(user, document)
 
 
 def own_decision_edit(request: HttpRequest, pk: int) -> HttpResponse:

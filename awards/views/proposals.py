@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from awards import rules
 from awards.bases import named_in
+from awards.deciders import deciders
 from awards.flows import decisions as flows
 from awards.forms.decisions import ProposalForm
 from awards.models import Nomination, Proposal
@@ -36,8 +37,9 @@ PROPOSALS = Export(
         ("Phong trào", 36, lambda row: row.campaign.short_name),
         ("Số đề nghị", 9, lambda row: row.nominees),
         ("Tình trạng", 44, lambda row: row.document.status_line),
-        ("Quyết định của cấp trên", 24, lambda row: row.decision.number if hasattr(row, "decision") else ""),
-        ("Ngày quyết định", 14, lambda row: row.decision.decided_on if hasattr(row, "decision") else None),
+        ("Gửi", 26, lambda row: row.get_level_display()),
+        ("Đã có kết quả", 12, lambda row: row.answered),
+        ("Quyết định của cấp trên", 44, lambda row: "; ".join(str(each) for each in row.decisions.all())),
     ),
 )
 
@@ -70,8 +72,9 @@ def new_actions(user: User, only: int | None) -> list[Action]:
 def proposal_new(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_visible(Campaign, request.user, pk=pk)
     rules.can_propose(request.user, campaign).require()
-    usual = {"addressees": usual_addressees(campaign), "bases": usual_bases(campaign, "proposal", dates.today())}
-    form = ProposalForm(request.POST or None, instance=Proposal(campaign=campaign), initial=usual)
+    level = wanted_level(request, campaign)
+    usual = {"addressees": usual_addressees(campaign, level), "bases": usual_bases(campaign, "proposal", dates.today())}
+    form = ProposalForm(request.POST or None, instance=Proposal(campaign=campaign, level=level), initial=usual)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in form._meta.fields}
         try:
@@ -87,15 +90,23 @@ def proposal_new(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/proposal_edit.html", {"campaign": campaign, "form": form})
 
 
+def wanted_level(request: HttpRequest, campaign: Campaign) -> str:
+    """The decider that the address names, else the nearest one above who has somebody waiting."""
+    above = [one.level.value for one in deciders(campaign) if not one.is_own]
+    wanted = request.GET.get("cap", "")
+    return wanted if wanted in above else next(iter(above), "")
+
+
 def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = get_visible(Proposal, request.user, pk=pk)
-    listed = Nomination.objects.filter(proposal_line__proposal=proposal).for_list()
+    listed = Nomination.objects.on_list(proposal.document).for_list()
     context = {
         "proposal": proposal,
         "document": proposal.document,
         "nominations": listed,
         "named": named_in(proposal.bases, proposal.document.issued_on or dates.today()),
-        "decision": getattr(proposal, "decision", None),
+        "decisions": proposal.decisions.all(),
+        "awaited": proposal.awaited.count() if proposal.document.state == State.ISSUED else 0,
         "actions": proposal_actions(request.user, proposal),
     }
     return render(request, "awards/proposal.html", context)
@@ -105,7 +116,7 @@ def proposal_actions(user: User, proposal: Proposal) -> list[Action]:
     document, args = proposal.document, [proposal.pk]
     clerk, edit = bool(is_clerk(user, proposal.campaign)), rules.can_edit_proposal(user, proposal)
     editable = clerk and document.is_editable
-    awaited = clerk and document.state == State.ISSUED and not hasattr(proposal, "decision")
+    awaited = clerk and document.state == State.ISSUED and proposal.awaited.exists()
     label, tone = ("Xem văn bản và trình duyệt", "primary") if editable else ("Xem văn bản", "secondary")
     readable = can_read(user, document)
     actions = [Action(label, document.get_absolute_url(), readable, tone, "file-earmark-text")]

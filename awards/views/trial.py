@@ -19,7 +19,7 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
     past = next((each for each in others if str(each.pk) == wanted), others[0] if others else None)
     context = {"campaign": campaign, "others": others, "past": past}
     if past:
-        found = try_criteria(campaign, past)
+        found = try_criteria(campaign, past, request.user)
         chosen = shown(found.tried, request.GET.get("tieu-chi", ""))
         page = one_page(request, chosen.outcomes) if chosen else None
         context |= {"trial": found, "chosen": chosen, "page": page}

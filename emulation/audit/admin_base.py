@@ -150,18 +150,6 @@ class ViewOnlyInline(GateMixin, admin.TabularInline):
         return list(self.fields)
 
 
-class RecordedInline(PlainChoiceMixin, GateMixin, admin.StackedInline):
-    """Rows that are added and changed with their parent, whose trail tells of them."""
-
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return self.admin_site.has_permission(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return self.admin_site.has_permission(request)
-
-
 def yes_no(field: str, title: str) -> Callable[[Any, models.Model], str]:
     """A column that says Có or Không; Django's own icon speaks English to a screen reader."""
 

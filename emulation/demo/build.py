@@ -10,7 +10,9 @@ from emulation.calendar.loading import load as load_days
 from emulation.demo.book import keep_book, note_sending
 from emulation.demo.bridge import act_for_units
 from emulation.demo.calendar import Calendar
+from emulation.demo.certificates import print_certificates
 from emulation.demo.chain import send_down
+from emulation.demo.changed_awards import change_awards
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
@@ -20,6 +22,7 @@ from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
 from emulation.demo.midterm import report_midway
 from emulation.demo.model_cases import follow_model_cases
+from emulation.demo.next_meeting import prepare
 from emulation.demo.nominees import nominate_all
 from emulation.demo.own_awards import grant
 from emulation.demo.people import keep_records
@@ -33,7 +36,9 @@ from emulation.demo.told import tell
 from emulation.demo.town import Town, found_town
 from emulation.demo.two_tiers import change_tiers
 from emulation.demo.works import follow_works
+from emulation.documents.telling import OWN
 from emulation.lib.errors import Refused
+from emulation.notices.models import Message, Notice
 
 
 def is_built() -> bool:
@@ -50,6 +55,12 @@ def run_campaign(town: Town, calendar: Calendar) -> Campaign:
     for step in steps:
         step(campaign, town, calendar)
     return campaign
+
+
+def forget_letters() -> None:
+    """To signers of what was done from their accounts: here the town was loaded, and they would tell of that hour."""
+    Message.objects.exclude(subject="").delete()
+    Notice.objects.filter(key__contains=OWN).delete()
 
 
 def build() -> None:
@@ -69,6 +80,8 @@ def build() -> None:
         session = sit(campaign, nominees, town, calendar)
         ask_district(session, nominees, town, calendar)
         grant(campaign, nominees["granted"], town, calendar)
+        prepare(campaign, nominees["complete"], town, calendar)
+        print_certificates(campaign, town, calendar)
         write_letters(campaign, town, calendar)
         fill_library(begin_next(town), campaign, town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
@@ -83,6 +96,9 @@ def build() -> None:
         run_scored(town, points)
         points.apply()
         note_sending(town)
+        later = Calendar()
+        change_awards(town, later)
+        later.apply()
         change_tiers(town)
         after = Calendar()
         follow_model_cases(town, after)
@@ -90,3 +106,4 @@ def build() -> None:
         report_year(town, after)
         publish(campaign, town, after)
         after.apply()
+        forget_letters()

@@ -21,6 +21,7 @@ THINGS = {
     "commitment": "work",
     "townevent": "event",
     "hidingrequest": "hiding",
+    "registerentry": "award",
 }
 # What people were told before that day they have read.
 READ_BEFORE = datetime.date(2023, 6, 21)

@@ -12,7 +12,7 @@ from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import usual_words
 from campaigns.models import Campaign
 from emulation.demo.calendar import Calendar, moment
-from emulation.demo.council import attending, call
+from emulation.demo.council import attending, call, let_out
 from emulation.demo.data import load
 from emulation.demo.plan import issue_paper
 from emulation.demo.town import Town
@@ -28,6 +28,7 @@ Rows = list[tuple[Nomination, dict]]
 def grant(campaign: Campaign, rows: Rows, town: Town, calendar: Calendar) -> None:
     session = vote(campaign, rows, town, calendar)
     issue_paper(town, session.document, calendar, on=HELD_ON)
+    let_out(session, town, calendar)
     nominations = [nomination for nomination, _ in rows]
     for nomination in nominations:
         nomination.refresh_from_db()

@@ -29,6 +29,13 @@ def actions_for(user: User, document: OfficialDocument, *, version: str, problem
     ]
 
 
+def decisions_for(user: User, document: OfficialDocument, version: str) -> list[Action]:
+    """On the page where its signer decides: the verbs that are his, then the paper as a file."""
+    whole = Action("Đọc toàn văn", document.get_absolute_url(), tone="secondary", icon="file-earmark-text")
+    pdf = Action("Xem bản PDF", reverse("documents:pdf", args=[document.pk]), tone="secondary", icon="file-earmark-pdf")
+    return [*deciding(user, document, version), *issuing(user, document, version), whole, pdf]
+
+
 def downloads(document: OfficialDocument) -> list[Action]:
     """For everybody who may read the paper; what other rooms hand out before the frozen PDF comes first."""
     pdf, docx = (reverse(f"documents:{name}", args=[document.pk]) for name in ("pdf", "docx"))
@@ -72,6 +79,12 @@ def deciding(user: User, document: OfficialDocument, version: str) -> Iterator[A
         if may:
             yield verb("approve", document, "Chỉ phê duyệt, ban hành sau", may, version, icon="check2")
             yield verb("return", document, "Trả lại để sửa", may, version, "danger", "arrow-return-left")
+        yield from rejecting(user, document, version)
+
+
+def rejecting(user: User, document: OfficialDocument, version: str) -> Iterator[Action]:
+    if may := rules.can_reject(user, document):
+        yield verb("reject", document, "Không phê duyệt", may, version, "danger", "x-circle")
 
 
 def issuing(user: User, document: OfficialDocument, version: str) -> Iterator[Action]:
@@ -81,6 +94,7 @@ def issuing(user: User, document: OfficialDocument, version: str) -> Iterator[Ac
         )
         if may := rules.can_return(user, document):
             yield verb("return", document, "Trả lại để sửa", may, version, "danger", "arrow-return-left")
+        yield from rejecting(user, document, version)
         if may := rules.can_print_for_hand(user, document):
             url = reverse("documents:hand_copy", args=[document.pk])
             yield Action("In bản để ký tay", url, may, "secondary", "file-earmark-pdf")

@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from emulation.audit.admin_base import ViewOnlyAdmin
 from emulation.documents.book.models import BookEntry
-from emulation.documents.models import TYPE_NAMES, OfficialDocument, Register
+from emulation.documents.models import TYPE_NAMES, OfficialDocument, Register, Submission
 
 
 @admin.register(OfficialDocument)
@@ -57,3 +57,13 @@ class BookEntryAdmin(ViewOnlyAdmin):
     @admin.display(description="tên loại, trích yếu")
     def title(self, line: BookEntry) -> str:
         return line.title
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ViewOnlyAdmin):
+    scope = "document"
+    list_display = ("document", "at", "by", "returned_at", "reason")
+    list_select_related = ("document", "by")
+    search_fields = ("document__search_key", "reason")
+    date_hierarchy = "at"
+    left_out = ("snapshot",)

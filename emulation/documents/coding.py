@@ -9,6 +9,7 @@ from django.urls import reverse
 from emulation.documents import codes, snapshot
 from emulation.documents.code_keys import known, private_key
 from emulation.documents.codes import Claim
+from emulation.documents.holders import is_taken
 from emulation.documents.kinds import kind_of
 from emulation.documents.layout import Paper
 from emulation.documents.models import CodeKey, IssuedCode, OfficialDocument
@@ -21,21 +22,31 @@ def coded(paper: Paper, document: OfficialDocument) -> Paper:
 
     `document` has its number and day. The same paper gets the same code, so the same words still give the same file.
     """
-    key, claim = private_key(), claim_of(paper, document)
+    signed, short = signed_claim(claim_of(paper, document))
+    return replace(paper, qr=qr_of(signed), verification=words_of(short))
+
+
+def signed_claim(claim: Claim) -> tuple[str, str]:
+    """(signed code, short code); the salt is chosen so that nothing else has that short code."""
+    key = private_key()
     for salt in range(SALTS):
         signed = codes.make(replace(claim, salt=salt), key)
         short = codes.short_of(signed)
-        if not IssuedCode.objects.filter(short=short).exists():
+        if not is_taken(short):
             break
-    return replace(paper, qr=qr_of(signed), verification=words_of(short))
+    return signed, short
 
 
 def keep_code(document: OfficialDocument, paper: Paper) -> IssuedCode:
     """Write down the code that the drawn paper bears. Call it inside the issuing transaction."""
     signed = paper.qr.rpartition("/")[2]
+    return IssuedCode.objects.create(document=document, key=key_of(signed), short=codes.short_of(signed), signed=signed)
+
+
+def key_of(signed: str) -> CodeKey:
+    """The row of the key that signed it, written down if it was not yet."""
     known(private_key().public_key())
-    key = CodeKey.objects.get(key_id=codes.parse(signed).key_id.hex())
-    return IssuedCode.objects.create(document=document, key=key, short=codes.short_of(signed), signed=signed)
+    return CodeKey.objects.get(key_id=codes.parse(signed).key_id.hex())
 
 
 def claim_of(paper: Paper, document: OfficialDocument) -> Claim:

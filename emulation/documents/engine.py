@@ -89,18 +89,18 @@ def style() -> str:
     return (ASSETS / "paper.css").read_text() + shares
 
 
-def lay_out(html: str, *, watermark: str = "", style: str = "") -> Document:
-    """The pages of a paper; style: rules beyond those of every paper."""
+def lay_out(html: str, *, watermark: str = "", style: str = "", variant: str | None = VARIANT) -> Document:
+    """The pages of a paper; style: rules beyond those of every paper; variant None: a plain PDF, for a printer."""
     fetcher, fonts, css = engine()
     if watermark:
         address = f"{SCHEME}{WATERMARK}{quote(watermark, safe='')}"
         style += f'@page {{ background: url("{address}") center no-repeat }}'
     more = [CSS(string=style, url_fetcher=fetcher)] if style else []
     with no_garbage_collection():
-        return Markup(html, fetcher).render(font_config=fonts, stylesheets=[css, *more], pdf_variant=VARIANT)
+        return Markup(html, fetcher).render(font_config=fonts, stylesheets=[css, *more], pdf_variant=variant)
 
 
-def write(pages: Document, identifier: bytes, *, piece: int = 0) -> bytes:
+def write(pages: Document, identifier: bytes, *, piece: int = 0, variant: str | None = VARIANT) -> bytes:
     """piece: which part of a file that is merged later, so that no two cells of it bear one name."""
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
@@ -109,7 +109,7 @@ def write(pages: Document, identifier: bytes, *, piece: int = 0) -> bytes:
         pdf.objects = SerializedOnce(pdf.objects)
 
     with no_garbage_collection():
-        return pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=finish)
+        return pages.write_pdf(pdf_variant=variant, pdf_identifier=identifier, finisher=finish)
 
 
 def rename_heads(pdf: pydyf.PDF, piece: int) -> None:

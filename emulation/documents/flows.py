@@ -9,7 +9,6 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from emulation.accounts.models import Organization, User
-from emulation.accounts.roles import Role
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import docx, pdf, rules, snapshot, states, succession
@@ -22,9 +21,10 @@ from emulation.documents.kinds import kind_named, kind_of
 from emulation.documents.layout import DRAFT, Paper
 from emulation.documents.models import OfficialDocument
 from emulation.documents.numbering import take_number
+from emulation.documents.telling import tell_office, tell_signer
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
-from emulation.notices.send import holders, tell
+from emulation.notices.send import tell
 
 # What every kind of paper has besides its words, edited on one form.
 FRAME = ("subject", "recipients", "signer", "capacity", "stands_for", "delegation")
@@ -75,11 +75,20 @@ def edit_frame(document: OfficialDocument, *, by: User) -> None:
         note_edit(document, "trích yếu, nơi nhận, người ký", by=by)
 
 
-def paper_of(document: OfficialDocument) -> Paper:
-    """What the paper says now: the frozen words from approval on, else composed from the stored facts."""
+def words_of(document: OfficialDocument) -> Paper:
+    """What the paper says now: the frozen words once its signer decided, else composed from the stored facts.
+
+    Its digest is what an approval binds.
+    """
     if document.snapshot:
         return snapshot.from_json(document.snapshot)
-    return replace(kind_of(document).compose(document), watermark=DRAFT)
+    return kind_of(document).compose(document)
+
+
+def paper_of(document: OfficialDocument) -> Paper:
+    """Its words as they are shown: those that nobody has decided on yet bear the mark of a draft."""
+    words = words_of(document)
+    return words if document.snapshot else replace(words, watermark=DRAFT)
 
 
 def problems(document: OfficialDocument) -> list[str]:
@@ -114,6 +123,8 @@ def submit(document: OfficialDocument, *, by: User, accepted: Collection[str] = 
     note = "".join(f"Vẫn giữ: {finding.note} ({finding.rule.id}; {finding.place})\n" for finding in seen)
     with transaction.atomic():
         states.SUBMIT.apply(document, by=by, note=note.strip(), submitted_at=timezone.now(), return_reason="")
+        words = words_of(document)
+        document.submissions.create(by=by, snapshot=snapshot.to_json(words), digest=snapshot.digest(words))
         kind_of(document).submitted(document, by)
         tell(
             [document.signer.user],
@@ -137,7 +148,34 @@ def return_to_drafter(document: OfficialDocument, *, by: User, reason: str) -> N
         # An approval that was not issued yet is taken back with it.
         undone = {"approved_by": None, "approved_at": None, "snapshot": None, "digest": ""}
         states.RETURN.apply(document, by=by, note=reason, return_reason=reason, **undone)
+        last = document.submissions.filter(pk__in=document.submissions.order_by("-pk").values("pk")[:1])
+        last.update(returned_at=timezone.now(), returned_by=by, reason=reason)
         tell_office(document, "returned", f"{document.reference} bị trả lại: {reason}")
+
+
+def reject(document: OfficialDocument, *, by: User, reason: str) -> None:
+    """Refuse it for good: it stays as it was read, and what it was about is free for another paper."""
+    rules.can_reject(by, document).require()
+    if not reason.strip():
+        raise Unsound("Hãy ghi lý do không phê duyệt để người soạn biết.")
+    with transaction.atomic():
+        look_again(document)
+        rules.can_reject(by, document).require()
+        words = words_of(document)
+        states.REJECT.apply(
+            document,
+            by=by,
+            note=reason,
+            return_reason=reason,
+            rejected_at=timezone.now(),
+            approved_by=None,
+            approved_at=None,
+            snapshot=snapshot.to_json(words),
+            digest=snapshot.digest(words),
+        )
+        kind_of(document).rejected(document, by)
+        tell_office(document, "rejected", f"{document.reference} không được phê duyệt: {reason}")
+        tell_signer(document, "rejected", "từ chối phê duyệt", by=by)
 
 
 def approve(document: OfficialDocument, *, by: User) -> None:
@@ -150,12 +188,14 @@ def approve(document: OfficialDocument, *, by: User) -> None:
         states.APPROVE.apply(
             document,
             by=by,
+            note=f"Mã băm nội dung (SHA-256): {snapshot.digest(paper)}",
             approved_by=by,
             approved_at=timezone.now(),
             snapshot=snapshot.to_json(paper),
             digest=snapshot.digest(paper),
         )
         tell_office(document, "approved", f"{by} đã phê duyệt {document.reference}: {document.subject}")
+        tell_signer(document, "approved", "phê duyệt", by=by)
 
 
 def issue(document: OfficialDocument, *, by: User, on: datetime.date, drawing: Drawing | None = None) -> None:
@@ -235,13 +275,3 @@ def approve_and_issue(
     with transaction.atomic():
         approve(document, by=by)
         issue(document, by=by, on=on, drawing=drawing)
-
-
-def tell_office(document: OfficialDocument, event: str, text: str) -> None:
-    office = {document.drafted_by, *holders({Role.CLERK}, [document.organization_id])}
-    tell(
-        office,
-        key=f"document-{document.pk}-{event}-{timezone.now():%s}",
-        text=text[:480],
-        url=document.get_absolute_url(),
-    )

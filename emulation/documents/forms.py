@@ -11,9 +11,9 @@ from emulation.documents import flows, snapshot
 from emulation.documents.checks.base import Finding
 from emulation.documents.issuing import drawn_ahead
 from emulation.documents.kinds import kind_of
-from emulation.documents.layout import Paper
 from emulation.documents.models import OfficialDocument, Register
 from emulation.documents.numbering import expected_number, series_of
+from emulation.documents.submissions import Change, changes
 from emulation.files import kinds
 from emulation.files.fields import UploadField
 from emulation.lib import dates
@@ -25,9 +25,9 @@ class ChangedSinceRead(Unsound):
     """The paper says something else than what the person has read."""
 
 
-def version_of(paper: Paper) -> str:
-    """Short mark of what a paper says."""
-    return snapshot.digest(paper)[:16]
+def version_of(document: OfficialDocument) -> str:
+    """The digest of what a paper says: what an approval binds."""
+    return snapshot.digest(flows.words_of(document))
 
 
 class VerbForm(TownForm):
@@ -37,11 +37,19 @@ class VerbForm(TownForm):
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, document: OfficialDocument, read: str = "") -> None:
-        self.document = document
-        super().__init__(data, initial={"version": read or version_of(flows.paper_of(document))})
+        self.document, self.read = document, (data or {}).get("version") or read
+        super().__init__(data, initial={"version": read or version_of(document)})
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What the paper says otherwise than when it was read: against those words, or as it was last handed in."""
+        if self.read in ("", version_of(self.document)):
+            return []
+        known = self.document.submissions.filter(digest=self.read).last() or self.document.submissions.last()
+        return changes(known.paper, flows.words_of(self.document)) if known else []
 
     def require_unchanged(self, held: OfficialDocument) -> None:
-        if self.cleaned_data["version"] != version_of(flows.paper_of(held)):
+        if self.cleaned_data["version"] != version_of(held):
             raise ChangedSinceRead(
                 "Nội dung văn bản đã thay đổi sau khi bạn mở xem. Hãy quay lại đọc bản mới rồi thực hiện."
             )
@@ -124,6 +132,16 @@ class ReturnForm(VerbForm):
     )
 
 
+class RejectForm(ReturnForm):
+    reason = forms.CharField(
+        label="Lý do không phê duyệt",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Người soạn đọc được ngay; lý do được lưu cùng văn bản.",
+        error_messages={"required": "Hãy ghi lý do không phê duyệt để người soạn biết."},
+    )
+
+
 class IssueForm(VerbForm):
     blame = "on"
     on = DateField(label="Ngày ban hành", error_messages={"required": "Hãy ghi ngày ban hành. " + DATE_HINT})
@@ -132,6 +150,11 @@ class IssueForm(VerbForm):
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = dates.today
         self.fields["on"].help_text = f"{DATE_HINT} {self.expected}"
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that was asked for; as the page opens, and for a day that cannot be, today."""
+        return getattr(self, "cleaned_data", {}).get("on") or dates.today()
 
     @cached_property
     def expected(self) -> str:

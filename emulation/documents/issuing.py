@@ -10,7 +10,7 @@ can reach it.
 import copy
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -59,13 +59,19 @@ class Drawing:
 
 def draw(document: OfficialDocument, day: datetime.date) -> Drawing:
     """The paper as its issue on that day would make it. Locks nothing."""
+    planned = undrawn(document, day)
+    content = pdf.render(planned.paper)
+    return replace(planned, sha256=store.put([content]), size=len(content))
+
+
+def undrawn(document: OfficialDocument, day: datetime.date) -> Drawing:
+    """The same without its file, for an issue that is taken back: what stands for the file is never kept."""
     kind = kind_of(document)
     words = snapshot.from_json(document.snapshot) if document.snapshot else kind.compose(document)
     ahead = copy.copy(document)
     ahead.number, ahead.issued_on = numbering.expected_number(document, day.year), day
     paper = coded(numbered(words, ahead), ahead)
-    content = pdf.render(paper)
-    return Drawing(paper, snapshot.digest(words), ahead.number, day, store.put([content]), len(content))
+    return Drawing(paper, snapshot.digest(words), ahead.number, day, sha256="undrawn", size=1)
 
 
 def drawn_ahead(document: OfficialDocument, day: datetime.date, deed: Callable[[Drawing], None]) -> None:

@@ -3,8 +3,10 @@
 The domain apps implement these; settings.PAPER_KINDS names them, so nothing here imports an app above.
 """
 
-from dataclasses import replace
+import datetime
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +21,31 @@ from emulation.documents.succession import Standing, Succession
 from emulation.lib.words import lines
 
 
+@dataclass(frozen=True)
+class Consequence:
+    """One thing that follows from a verb: a sentence, what it is about one by one, whether it cannot be undone."""
+
+    text: str
+    about: tuple[str, ...] = ()
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A paper that waits for its signer in one line, and by when he should decide; without a day there is none."""
+
+    line: str = ""
+    due_on: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What its signer must know to decide: a template and its context."""
+
+    template: str
+    context: dict[str, Any]
+
+
 class PaperKind:
     """One kind of paper. Subclasses give the words; the frame (issuer, sign, signer, recipients) is common."""
 
@@ -26,6 +53,8 @@ class PaperKind:
     drafters: frozenset[Role] = frozenset({Role.CLERK})
     # A copy says what another paper said: the check of the layout standard has no question to its drafter.
     own_words: bool = True
+    # Whether its signer may refuse it for good. What the domain cannot do without is returned to be mended.
+    may_be_rejected: bool = False
     # In which capacities its signer may sign.
     capacities: tuple[str, ...] = tuple(OfficialDocument.Capacity.values)
 
@@ -46,6 +75,24 @@ class PaperKind:
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         """Sets off what follows from the issue, in the same transaction."""
+
+    def rejected(self, document: OfficialDocument, by: User) -> None:
+        """Sets off what follows when its signer refuses it for good, in the same transaction."""
+
+    def foreseen(self, document: OfficialDocument) -> list[Consequence]:
+        """What a verb has done, besides numbers, states and notices, which are told of every paper.
+
+        Asked right after the deed, in a transaction that is taken back when the deed is only rehearsed.
+        """
+        return []
+
+    def brief(self, document: OfficialDocument) -> Brief | None:
+        """What its signer should see on the page where he decides; None: the paper says it all."""
+        return None
+
+    def glances(self, documents: list[OfficialDocument]) -> dict[int, Glance]:
+        """By id of the paper, for the list of what waits; in as many queries for many as for one."""
+        return {}
 
     def followed(self, document: OfficialDocument, link: Succession, by: User) -> None:
         """Sets off what follows when a later paper replaces, amends, corrects or withdraws this one."""

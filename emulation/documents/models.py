@@ -13,7 +13,8 @@ from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import OFFICE, Role
 from emulation.documents.book.models import Register
 from emulation.documents.codes import printed
-from emulation.documents.states import EDITABLE, TONES, State
+from emulation.documents.states import AWAITED, EDITABLE, TONES, State
+from emulation.documents.submissions import Submission
 from emulation.documents.succession import Standing, standing, with_new
 from emulation.files.models import StoredFile
 from emulation.lib import dates
@@ -21,6 +22,7 @@ from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.search import having_words
 from emulation.lib.words import fold, lines
 
+__all__ = ["CodeKey", "IssuedCode", "OfficialDocument", "Register", "Submission"]
 # Names of the types in use, with the abbreviations of Decree 30/2020, Appendix III.
 TYPE_NAMES = {"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "BB": "Biên bản", "QĐ": "Quyết định"}
 # A công văn has no abbreviation in its number; CV is ours, for lists and registers. The last three are copies.
@@ -73,8 +75,8 @@ class DocumentQuerySet(models.QuerySet):
 class OfficialDocument(models.Model):
     """A paper of an organisation, from draft to issue. Its words come from the domain until approval freezes them.
 
-    `snapshot` is the block tree as JSON, set at approval and completed with number and day at issue; `digest` is
-    its SHA-256. Once issued, the database refuses any change of the row.
+    `snapshot` is the block tree as JSON, set when its signer decides and completed with number and day at issue;
+    `digest` is its SHA-256. Once issued or rejected, the database refuses any change of the row.
     """
 
     class Capacity(models.TextChoices):
@@ -120,7 +122,8 @@ class OfficialDocument(models.Model):
     drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người soạn")
     edited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa gần nhất")
     submitted_at = models.DateTimeField("trình lúc", null=True, editable=False)
-    return_reason = CleanTextField("lý do trả lại", blank=True, editable=False)
+    return_reason = CleanTextField("lý do trả lại, không phê duyệt", blank=True, editable=False)
+    rejected_at = models.DateTimeField("không phê duyệt lúc", null=True, editable=False)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người duyệt")
     approved_at = models.DateTimeField("duyệt lúc", null=True, editable=False)
     snapshot = models.JSONField("nội dung đã duyệt", null=True, editable=False)
@@ -161,7 +164,13 @@ class OfficialDocument(models.Model):
                 name="document_content_frozen_from_approval",
                 condition=Q(state__in=[State.APPROVED, State.ISSUED], snapshot__isnull=False, approved_by__isnull=False)
                 & ~Q(digest="")
-                | Q(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED], approved_by=None),
+                | Q(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED], approved_by=None)
+                | Q(state=State.REJECTED, snapshot__isnull=False, approved_by=None) & ~Q(digest=""),
+            ),
+            models.CheckConstraint(
+                name="document_rejected_at_an_hour",
+                condition=Q(state=State.REJECTED, rejected_at__isnull=False)
+                | (~Q(state=State.REJECTED) & Q(rejected_at=None)),
             ),
             models.CheckConstraint(
                 name="document_not_approved_by_drafter",
@@ -201,6 +210,11 @@ class OfficialDocument(models.Model):
         return f"{self.number:02d}/{self.symbol}" if self.number else ""
 
     @property
+    def is_awaited(self) -> bool:
+        """Its signer has still something to decide."""
+        return self.state in AWAITED
+
+    @property
     def recipient_line(self) -> str:
         """The distribution list as a register has it, in one line."""
         return "; ".join(lines(self.recipients))
@@ -236,6 +250,9 @@ class OfficialDocument(models.Model):
                 return f"Trình ngày {timezone.localtime(self.submitted_at):%d/%m/%Y}, chờ {signer} duyệt"
             case State.RETURNED:
                 return f"Trả lại: {self.return_reason}"
+            case State.REJECTED:
+                day = f"{timezone.localtime(self.rejected_at):%d/%m/%Y}"
+                return f"{self.signer.user} không phê duyệt ngày {day}: {self.return_reason}"
         return "Đang soạn, chưa trình"
 
 

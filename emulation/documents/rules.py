@@ -60,6 +60,12 @@ def can_return(user: User, document: OfficialDocument) -> Verdict:
     return first_no(is_signer(user, document), in_state(document, states.RETURN))
 
 
+def can_reject(user: User, document: OfficialDocument) -> Verdict:
+    needed = no("Phong trào hoặc Hội đồng không thể thiếu văn bản này. Hãy trả lại để sửa và ghi rõ lý do.")
+    kind = YES if kind_of(document).may_be_rejected else needed
+    return first_no(is_signer(user, document), in_state(document, states.REJECT), kind)
+
+
 def can_issue(user: User, document: OfficialDocument) -> Verdict:
     """The clerk who keeps the register, or the signer in one go with the approval."""
     clerk = user.has_role(Role.CLERK, document.organization_id)

@@ -11,6 +11,7 @@ class State(TextChoices):
     RETURNED = "returned", "Trả lại để sửa"
     APPROVED = "approved", "Đã duyệt, chờ ban hành"
     ISSUED = "issued", "Đã ban hành"
+    REJECTED = "rejected", "Không phê duyệt"
 
 
 TONES = {
@@ -19,16 +20,19 @@ TONES = {
     State.RETURNED: "warning",
     State.APPROVED: "info",
     State.ISSUED: "done",
+    State.REJECTED: "warning",
 }
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
-FROZEN = frozenset({State.APPROVED, State.ISSUED})
+AWAITED = frozenset({State.SUBMITTED, State.APPROVED})
 
 SUBMIT = Move("submit", "Trình duyệt", EDITABLE, State.SUBMITTED)
 WITHDRAW = Move("withdraw", "Rút lại để sửa", frozenset({State.SUBMITTED}), State.DRAFT)
-RETURN = Move("return", "Trả lại", frozenset({State.SUBMITTED, State.APPROVED}), State.RETURNED, note_required=True)
+RETURN = Move("return", "Trả lại", AWAITED, State.RETURNED, note_required=True)
 APPROVE = Move("approve", "Phê duyệt", frozenset({State.SUBMITTED}), State.APPROVED)
+# Refused for good: kept with the words that were refused.
+REJECT = Move("reject", "Không phê duyệt", AWAITED, State.REJECTED, note_required=True)
 ISSUE = Move("issue", "Ban hành", frozenset({State.APPROVED}), State.ISSUED)
-MOVES = (SUBMIT, WITHDRAW, RETURN, APPROVE, ISSUE)
+MOVES = (SUBMIT, WITHDRAW, RETURN, APPROVE, REJECT, ISSUE)
 
 
 class EntryState(TextChoices):

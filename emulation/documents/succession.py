@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
+from emulation.documents.states import State
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
 from emulation.lib.fields import CleanTextField
@@ -78,7 +79,10 @@ class Succession(models.Model):
     @property
     def told(self) -> str:
         """The deed, or before the issue what it will be."""
-        return self.deed if self.effective_on else f"Khi ban hành sẽ {self.deed[:1].lower()}{self.deed[1:]}"
+        if self.effective_on:
+            return self.deed
+        deed = f"{self.deed[:1].lower()}{self.deed[1:]}"
+        return f"Không được phê duyệt để {deed}" if self.new.state == State.REJECTED else f"Khi ban hành sẽ {deed}"
 
 
 def dated(document: models.Model) -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
+from emulation.documents.awaiting import awaited_by
 from emulation.documents.kinds import kind_of
 from emulation.documents.models import OfficialDocument
 from emulation.documents.states import State
@@ -11,10 +14,10 @@ from emulation.web.work import WorkItem
 
 
 def waiting(user: User) -> Iterator[WorkItem]:
-    for document in OfficialDocument.objects.awaiting_signature_of(user).for_list():
-        yield WorkItem(
-            f"Duyệt {document.reference.lower()}", document.subject, document.get_absolute_url(), tone="important"
-        )
+    for row in awaited_by(user):
+        document, url = row.document, reverse("documents:decide", args=[row.document.pk])
+        late = row.glance.due_on if row.is_late else None  # a day to come would put it behind what matters
+        yield WorkItem(f"Duyệt {document.reference.lower()}", document.subject, url, due_on=late, tone="important")
     bodies = user.organization_ids({Role.CLERK})
     for document in OfficialDocument.objects.filter(organization__in=bodies, state=State.APPROVED).for_list():
         yield WorkItem(f"Vào số, ban hành {document.reference.lower()}", document.subject, document.get_absolute_url())

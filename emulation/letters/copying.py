@@ -23,6 +23,7 @@ SIGNED = "(Đã ký)"
 class CopyPaper(PaperKind):
     type_code = FULL
     own_words = False
+    may_be_rejected = True
 
     def owner(self, document: OfficialDocument) -> PaperCopy:
         return document.copied

@@ -18,6 +18,7 @@ class LetterPaper(PaperKind):
     """Công văn, thông báo, giấy mời, and a paper of another type that replaces or amends one."""
 
     type_code = "CV"
+    may_be_rejected = True
 
     def owner(self, document: OfficialDocument) -> Letter:
         return document.letter

@@ -35,7 +35,8 @@ def can_follow_so(user: User, old: OfficialDocument, how: str) -> Verdict:
         kind = no(f"{old.type_name} không soạn lại bằng lời được; sai sót thì đính chính hoặc thu hồi.")
     else:
         kind = YES
-    same = old.followers.filter(how=how, effective_on=None).select_related("new").first()
+    open_drafts = old.followers.filter(how=how, effective_on=None).exclude(new__state=State.REJECTED)
+    same = open_drafts.select_related("new").first()
     open_ = no(f"Đang có văn bản khác soạn dở để {same.get_how_display().lower()}: {same.new}") if same else YES
     return first_no(can_follow(user, old), kind, open_)
 

@@ -62,17 +62,20 @@ def install_lookup(editor: BaseDatabaseSchemaEditor, table: str, action: str, *,
     editor.execute(f"CREATE TRIGGER {name} AFTER {action} ON {table} {body}")
 
 
-def kept(guards: Iterable[Guard], operations: Iterable[Operation]) -> list[Operation]:
-    """Operations on guarded tables that leave the guards in place, forwards and backwards.
+def kept(guards: Iterable[Guard], operations: Iterable[Operation], lookups: Iterable[Guard] = ()) -> list[Operation]:
+    """Operations on guarded tables that leave the guards in place, forwards and backwards; lookups: of kept_with().
 
     SQLite makes a table anew when a column is added, and its triggers go with the old one.
     """
-    guards = list(guards)
+    guards, lookups = list(guards), list(lookups)
 
     def again(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         for name, table, action, when in guards:
             remove(editor, table, name=name)
             install(editor, table, action, name=name, when=when)
+        for name, table, action, when in lookups:
+            remove(editor, table, name=name)
+            install_lookup(editor, table, action, name=name, when=when)
 
     return [RunPython(RunPython.noop, again), *operations, RunPython(again, RunPython.noop)]
 

@@ -17,7 +17,7 @@ from emulation.notices import mail as post_office
 from emulation.notices import states
 from emulation.notices.models import Mail, Message, MessageLine
 from emulation.notices.prepare import ACTOR, still_owed
-from emulation.notices.send import tell
+from emulation.notices.send import queue_mail, tell
 
 logger = logging.getLogger(__name__)
 
@@ -81,12 +81,6 @@ def notice_text(message: Message, lines: list[MessageLine]) -> str:
     words = " ".join(line.text for line in lines)
     words = words if len(lines) == 1 else f"{len(lines)} việc cần nhớ. {words}"
     return words if len(words) <= NOTICE_LENGTH else f"{words[: NOTICE_LENGTH - 1].rsplit(' ', 1)[0]}…"
-
-
-def queue_mail(message: Message) -> None:
-    reason = message.no_mail
-    state = states.MailState.SKIPPED if reason else states.MailState.QUEUED
-    Mail.objects.create(message=message, address=message.recipient.email, state=state, fault=reason)
 
 
 # --- Mails ------------------------------------------------------------------------------------------------------------

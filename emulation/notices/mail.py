@@ -31,12 +31,14 @@ class Unsure(Exception):
 def compose(mail: Mail) -> EmailMessage:
     """In plain text; with links if the site's own address is known."""
     lines = [line for line in mail.message.lines.all() if not line.is_done]
-    subject = lines[0].text if len(lines) == 1 else f"Nhắc việc thi đua: {len(lines)} việc"
+    subject = mail.message.subject or (lines[0].text if len(lines) == 1 else f"Nhắc việc thi đua: {len(lines)} việc")
     headers = {"Message-ID": id_of(mail), "Auto-Submitted": "auto-generated"}
     return EmailMessage(short(subject), body_of(mail.message, lines), to=[mail.address], headers=headers)
 
 
 def body_of(message: Message, lines: list[MessageLine]) -> str:
+    if message.subject:
+        return letter_of(message, lines)
     site = settings.PUBLIC_URL
     things = [f"{n}. {line.text}" + (f"\n   {site}{line.url}" if site else "") for n, line in enumerate(lines, 1)]
     where = f"{site}{message.get_absolute_url()}" if site else "đăng nhập phần mềm, mở trang Thông báo"
@@ -49,6 +51,14 @@ def body_of(message: Message, lines: list[MessageLine]) -> str:
             "Thư do phần mềm gửi tự động, không cần trả lời. Muốn thôi nhận thư: mở trang Tài khoản của tôi.",
         ]
     )
+
+
+def letter_of(message: Message, lines: list[MessageLine]) -> str:
+    """A letter on one matter; it cannot be declined as reminders can."""
+    where = [f"Xem: {settings.PUBLIC_URL}{lines[0].url}"] if settings.PUBLIC_URL else []
+    words = [line.text for line in lines]
+    automatic = "Thư do phần mềm gửi tự động, không cần trả lời."
+    return "\n\n".join([f"Kính gửi: {message.recipient}", *words, *where, automatic])
 
 
 def id_of(mail: Mail) -> str:

@@ -20,12 +20,13 @@ class RuleQuerySet(models.QuerySet):
 
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> "MessageQuerySet":
-        office = Q(organization__in=user.organization_ids({Role.CLERK}))
+        office = Q(organization__in=user.organization_ids({Role.CLERK}), subject="")
         return self.filter(office | Q(recipient=user, state=MessageState.SENT))
 
     def in_outbox_of(self, user: "User") -> "MessageQuerySet":
-        """What this clerk may still stop, and the log of what became of the rest."""
-        return self.filter(organization__in=user.organization_ids({Role.CLERK}))
+        """What this clerk may still stop, and the log of what became of the rest; letters are between the product and
+        their reader."""
+        return self.filter(organization__in=user.organization_ids({Role.CLERK}), subject="")
 
     def open(self) -> "MessageQuerySet":
         return self.filter(state__in=OPEN)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from emulation.documents import codes
 from emulation.documents.codes import BadCode
 from emulation.documents.companion import Mark
+from emulation.documents.holders import Held, held
 from emulation.documents.kinds import standing_of
 from emulation.documents.models import IssuedCode, OfficialDocument
 from emulation.documents.succession import Standing
@@ -73,6 +74,18 @@ def by_typed(text: str) -> IssuedCode:
 
 def with_paper() -> Iterable[IssuedCode]:
     return IssuedCode.objects.select_related("document__organization", "document__pdf", "document__signer__user")
+
+
+def held_by_typed(text: str) -> Held | None:
+    """What carries the code if it is no paper: short, signed, or the whole address of a QR. None if nothing does."""
+    text = text.strip().rpartition("/")[2]
+    try:
+        if len(text) <= 3 * codes.SHORT:
+            return held(codes.clean_short(text))
+        found = held(codes.short_of(text))
+    except BadCode:
+        return None
+    return found if found and found.signed == text else None
 
 
 def published(document: OfficialDocument, short: str = "", copy: SignedCopy | None = None) -> Published:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -50,8 +51,15 @@ def confirmed(
     return shown(request, page, form)
 
 
-def shown(request: HttpRequest, page: Page, form: TownForm | None = None) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    page: Page,
+    form: TownForm | None = None,
+    template: str = "components/confirm.html",
+    **more: Any,
+) -> HttpResponse:
+    """more: what a template that extends the usual one shows besides."""
     context = {"title": page.title, "lead": page.lead, "consequences": page.consequences, "form": form}
     context |= {"submit_label": page.submit_label, "danger": page.danger, "back_url": page.back_url}
     context["gives_file"] = page.gives_file
-    return render(request, "components/confirm.html", context)
+    return render(request, template, context | more)

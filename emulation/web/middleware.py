@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.defaults import page_not_found
 
+from emulation.lib.device import current_device, device_of
 from emulation.lib.errors import Forbidden, Refused
 from emulation.lib.logs import current_request_id
 from emulation.web.errors import forbidden_page, not_allowed_page, refused_page
@@ -29,13 +30,14 @@ def has_temporary_password(request: HttpRequest) -> bool:
 
 
 class RequestIdMiddleware:
-    """One id for all log lines and audit entries of one request."""
+    """One id for all log lines and audit entries of one request; and from which kind of device it came."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = current_request_id.set(str(uuid.uuid4()))
+        device = current_device.set(device_of(request.headers.get("User-Agent", "")))
         try:
             response = self.get_response(request)
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -43,6 +45,7 @@ class RequestIdMiddleware:
             return response
         finally:
             current_request_id.reset(token)
+            current_device.reset(device)
 
 
 class RefusalMiddleware:

@@ -17,10 +17,14 @@ FORM = READ | POST
 
 @dataclass(frozen=True)
 class Policy:
-    """`roles` None means anyone, signed in or not; an empty set means any signed-in person."""
+    """`roles` None means anyone, signed in or not; an empty set means any signed-in person.
+
+    `fresh`: a POST there is taken up only soon after a sign-in, see emulation.accounts.fresh.
+    """
 
     roles: frozenset[str] | None
     methods: frozenset[str]
+    fresh: bool = False
 
     @property
     def public(self) -> bool:
@@ -34,7 +38,9 @@ ANYONE = None
 SIGNED_IN: frozenset[str] = frozenset()
 
 
-def declare(view: Callable[..., HttpResponse], who: Iterable[str] | None, methods: frozenset[str]) -> Callable:
+def declare(
+    view: Callable[..., HttpResponse], who: Iterable[str] | None, methods: frozenset[str], fresh: bool = False
+) -> Callable:
     """The view with its policy attached; the view itself stays as it is for other routes."""
 
     @wraps(view)
@@ -43,15 +49,21 @@ def declare(view: Callable[..., HttpResponse], who: Iterable[str] | None, method
             turn_back_if_done(request)
         return view(request, *args, **kwargs)
 
-    declared.policy = Policy(None if who is None else frozenset(who), methods)
+    declared.policy = Policy(None if who is None else frozenset(who), methods, fresh)
     return declared
 
 
 def screen(
-    route: str, view: Callable[..., HttpResponse], name: str, who: Iterable[str] | None, methods: frozenset[str] = READ
+    route: str,
+    view: Callable[..., HttpResponse],
+    name: str,
+    who: Iterable[str] | None,
+    methods: frozenset[str] = READ,
+    *,
+    fresh: bool = False,
 ) -> URLPattern:
     """A route with its policy on the same line."""
-    return path(route, declare(view, who, methods), name=name)
+    return path(route, declare(view, who, methods, fresh), name=name)
 
 
 @cache

@@ -6,13 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from awards import states
+from awards.flows.closing import release
 from awards.flows.council import (
     Vote,
     edit_session,
     hold_session,
     record_result,
     record_results,
-    release_results,
     seats_on,
 )
 from awards.flows.nominations import return_dossier
@@ -57,7 +57,7 @@ def test_a_session_opens_its_minutes_for_the_chair_to_sign(session, chairman, se
     minutes = session.document
     assert (session.members, session.attending.count(), minutes.kind, minutes.state) == (5, 5, "minutes", "draft")
     assert (minutes.signer.user, minutes.drafted_by) == (chairman, secretary)
-    assert trail(session) == [("hold", "Quàng Thị Thư", "", "", "")]
+    assert trail(session) == [("hold", "Quàng Thị Thư", "planned", "sitting", "")]
 
 
 @pytest.mark.parametrize(("day", "absent_all", "sentence"), [
@@ -129,23 +129,6 @@ def test_only_the_secretary_records_a_result(session, make, cast):
     nomination = make()
     act = lambda person: record_result(copy_of(session), nomination, 5, 0, by=person)  # noqa: E731
     assert who_may(cast, act) == {"secretary"}
-
-
-@pytest.mark.parametrize(("over", "agreed", "refused", "members", "passes", "share"), [
-    (50, 5, 0, 5, True, "5/5 (100 %)"),
-    (50, 3, 2, 5, True, "3/5 (60 %)"),
-    (50, 2, 0, 5, False, "2/5 (40 %)"),
-    (50, 2, 2, 4, False, "2/4 (50 %)"),
-    (50, 3, 0, 4, True, "3/4 (75 %)"),
-    (50, 0, 5, 5, False, "0/5 (0 %)"),
-    (66, 3, 2, 5, False, "3/5 (60 %)"),
-    (66, 2, 1, 3, True, "2/3 (67 %)"),
-    (80, 4, 1, 5, False, "4/5 (80 %)"),
-])  # fmt: skip
-def test_more_than_the_councils_share_of_all_members_recommends(over, agreed, refused, members, passes, share):
-    session = CouncilSession(over_percent=over)
-    result = CouncilResult(session=session, votes_for=agreed, votes_against=refused, members=members)
-    assert (result.recommended, result.share_text) == (passes, share)
 
 
 def test_a_session_keeps_the_rule_it_was_entered_under(session, council):
@@ -249,32 +232,69 @@ def test_minutes_without_a_result_or_without_anybody_to_lead_are_not_handed_in(
     ]
 
 
-def test_the_issue_of_the_minutes_moves_every_nominee_together(campaign, make, cast):
+def test_nominees_wait_for_the_chairman_to_release_and_then_move_together(campaign, make, cast):
     yes, no = make("Hộ một"), make("Hộ hai")
     session = factories.session_with_results(campaign, [yes, no], cast["secretary"], votes={no: (2, 3)})
-    assert (stored(yes)["state"], stored(no)["state"]) == ("pending", "pending")
     factories.issue_paper(session.document, cast["secretary"], cast["chairman"], DAY)
+    assert session.document.sign == "01/BB-HĐTĐKT"
+    session.refresh_from_db()
+    assert (session.state, stored(yes)["state"], stored(no)["state"]) == ("closed", "pending", "pending")
+    assert who_may(cast, lambda person: release(copy_of(session), by=person)) == {"chairman"}
+    release(session, by=cast["chairman"])
     assert (stored(yes)["state"], stored(no)["state"]) == ("recommended", "not_recommended")
     assert trail(yes)[-1] == ("recommend", "Nguyễn Văn Chủ", "pending", "recommended", "Đồng ý 5/5 (100 %)")
     assert trail(no)[-1] == ("not_recommend", "Nguyễn Văn Chủ", "pending", "not_recommended", "Đồng ý 2/5 (40 %)")
-    assert session.document.sign == "01/BB-HĐTĐKT"
 
 
-def test_one_nominee_that_cannot_move_keeps_the_minutes_from_being_issued(campaign, make, cast):
+def test_results_whose_minutes_are_no_paper_yet_are_not_released(campaign, make, cast):
+    nomination = make()
+    session = factories.session_with_results(campaign, [nomination], cast["secretary"])
+    with nothing_changes(nomination, session, refusal=Forbidden) as refusal:
+        release(session, by=cast["chairman"])
+    assert refusal.value.message == "Biên bản phiên họp chưa ban hành nên chưa công bố kết quả được."
+
+
+def test_one_nominee_that_cannot_move_keeps_all_results_back(campaign, make, cast):
     first, second = make("Hộ một"), make("Hộ hai")
     session = factories.session_with_results(campaign, [first, second], cast["secretary"])
-    papers.submit(session.document, by=cast["secretary"])
-    papers.approve(session.document, by=cast["chairman"])
+    factories.issue_paper(session.document, cast["secretary"], cast["chairman"], DAY)
     Nomination.objects.filter(pk=second.pk).update(state="declined")
-    with nothing_changes(first, second, session.document, refusal=StaleState):
-        papers.issue(session.document, by=cast["chairman"], on=DAY)
+    session.refresh_from_db()
+    with nothing_changes(first, second, session, refusal=StaleState):
+        release(session, by=cast["chairman"])
 
 
 def test_results_are_released_once(campaign, make, cast):
     nomination = make()
-    session = factories.recommended(campaign, [nomination], cast["secretary"], cast["chairman"])
+    session = factories.session_with_results(campaign, [nomination], cast["secretary"])
+    factories.issue_paper(session.document, cast["secretary"], cast["chairman"], DAY)
+    old = copy_of(session)
+    release(copy_of(session), by=cast["chairman"])
     with nothing_changes(nomination, refusal=StaleState):
-        release_results(session, by=cast["chairman"])
+        release(old, by=cast["chairman"])
+    with nothing_changes(nomination, refusal=Forbidden):
+        release(copy_of(session), by=cast["chairman"])
+
+
+def test_the_chair_decides_an_even_vote_that_was_told(campaign, make, cast, member):
+    nomination, secretary = make(), cast["secretary"]
+    session = factories.session_with_results(campaign, [], secretary, absent=[member])
+    record_result(session, nomination, 2, 2, by=secretary)
+    assert CouncilResult.objects.get().recommended is None  # one vote more would make 3 of 5
+    assert papers.problems(session.document) == [
+        "Số phiếu của Hộ một ngang nhau mà chưa ghi bên của chủ tọa. Hãy ghi ở mục kết quả xét."
+    ]
+    record_result(session, nomination, 2, 2, chair_side="for", by=secretary)
+    assert CouncilResult.objects.get().recommended is True
+
+
+def test_a_meeting_below_the_quorum_is_refused_with_the_rule(campaign, council, secretary):
+    with pytest.raises(Unsound) as refusal:
+        hold_session(campaign, meeting(), council.seats.all()[:2], by=secretary)
+    assert refusal.value.message == (
+        "Mới có mặt 2/5 thành viên, phải có ít nhất 3 (quy chế của Hội đồng: chưa đối chiếu văn bản). "
+        "Hãy chờ đủ người, hoặc ghi hoãn họp."
+    )
 
 
 def test_the_secretary_writes_the_minutes_and_only_the_chair_approves_them(campaign, make, cast):

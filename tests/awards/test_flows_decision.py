@@ -1,18 +1,16 @@
-"""The proposal goes up; the superior's decision comes back and fills the register of awards."""
+"""The proposal goes up; the register of awards that the answers fill. The answers: tests/awards/decisions."""
 
 import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from awards.flows.decisions import edit_proposal, record_decision
+from awards.flows.decisions import edit_proposal
 from awards.models import AwardKind, Decision, Proposal, RegisterEntry
 from awards.statistics import campaign_figures, used_quota
 from campaigns.flows.planning import record_directive
 from emulation.documents import flows as papers
-from emulation.lib import dates
 from emulation.lib.errors import Forbidden, StaleState, Unsound
-from emulation.notices.models import Notice
 from tests import factories
 from tests.factories import fresh
 from tests.lifecycles import copy_of, nothing_changes, stored, trail, who_may
@@ -127,83 +125,6 @@ def test_one_nominee_that_cannot_move_keeps_the_proposal_from_being_issued(campa
         papers.issue(proposal.document, by=chairman, on=factories.PROPOSAL_DAY)
 
 
-# --- The decision -----------------------------------------------------------------------------------------------------
-
-
-def test_only_the_clerk_records_the_decision(proposal, nominees, cast):
-    decision = factories.decision(cast["clerk"])
-
-    def act(person):
-        decision.pk = None
-        record_decision(copy_of(proposal), decision, nominees[:1], by=person)
-
-    assert who_may(cast, act) == {"clerk"}
-
-
-def test_the_granted_go_into_the_register_and_the_others_are_declined(proposal, nominees, clerk):
-    decision = factories.decided(proposal, nominees[:1], clerk)
-    assert [stored(row)["state"] for row in nominees[:2]] == ["awarded", "declined"]
-    said = "Quyết định số 812/QĐ-UBND ngày 28/06/2023"
-    assert trail(nominees[0])[-1] == ("award", "Lò Thị Vân", "proposed", "awarded", said)
-    assert trail(nominees[1])[-1] == ("decline", "Lò Thị Vân", "proposed", "declined", said)
-    assert trail(proposal)[-1] == ("decision", "Lò Thị Vân", "", "", said)
-    entry = RegisterEntry.objects.get()
-    assert (entry.name, entry.unit_name, entry.award_name) == (
-        "Tiểu khu 1", "Tiểu khu 1", "Giấy khen của Chủ tịch UBND huyện",
-    )  # fmt: skip
-    assert (entry.decision, entry.decision_number, entry.decided_on) == (
-        decision, "812/QĐ-UBND", factories.DECISION_DAY,
-    )  # fmt: skip
-    assert (entry.issuer, entry.merit) == ("Chủ tịch UBND huyện Yên Châu", "Hoàn thành tốt các nội dung thi đua.")
-
-
-def test_each_unit_hears_of_its_nominees(proposal, nominees, clerk, leader):
-    factories.decided(proposal, nominees[:1], clerk)
-    heard = Notice.objects.filter(recipient=leader, key__endswith="-decided", url__contains="").order_by("pk")
-    assert {notice.text for notice in heard if notice.key.startswith("nomination")} == {
-        "Tiểu khu 1 được khen thưởng: Giấy khen của Chủ tịch UBND huyện.",
-        "Hà Thị Dung không được khen thưởng lần này: Giấy khen của Chủ tịch UBND huyện.",
-    }
-
-
-@pytest.mark.parametrize("stage", ["draft", "submitted", "approved"])
-def test_no_decision_comes_before_the_proposal_went_up(campaign, nominees, clerk, chairman, stage):
-    proposal = factories.drafted_proposal(campaign, nominees[:2], clerk)
-    if stage != "draft":
-        papers.submit(proposal.document, by=clerk)
-    if stage == "approved":
-        papers.approve(proposal.document, by=chairman)
-    with nothing_changes(*nominees, refusal=Forbidden) as refusal:
-        record_decision(proposal, factories.decision(clerk), nominees[:1], by=clerk)
-    assert refusal.value.message == "Tờ trình chưa ban hành nên chưa ghi quyết định được."
-
-
-def test_a_proposal_is_decided_once(proposal, nominees, clerk):
-    old = copy_of(proposal)
-    factories.decided(proposal, nominees[:1], clerk)
-    with nothing_changes(*nominees, refusal=Forbidden) as refusal:
-        record_decision(old, factories.decision(clerk), nominees[:2], by=clerk)
-    assert refusal.value.message == "Đã ghi quyết định cho tờ trình này."
-    assert Decision.objects.count() == 1
-
-
-@pytest.mark.parametrize(("day", "sentence"), [
-    (factories.PROPOSAL_DAY - datetime.timedelta(days=1), "sớm hơn tờ trình ngày 20/06/2023"),
-    (None, "chưa tới"),
-])  # fmt: skip
-def test_a_decision_before_the_proposal_or_still_to_come_is_refused(proposal, nominees, clerk, day, sentence):
-    day = day or dates.today() + datetime.timedelta(days=1)
-    with nothing_changes(*nominees, refusal=Unsound) as refusal:
-        record_decision(proposal, factories.decision(clerk, decided_on=day), nominees[:1], by=clerk)
-    assert sentence in refusal.value.message
-
-
-def test_a_decision_for_somebody_not_on_the_list_is_refused(proposal, nominees, clerk):
-    with nothing_changes(*nominees, refusal=Unsound) as refusal:
-        record_decision(proposal, factories.decision(clerk), [nominees[0], nominees[2]], by=clerk)
-    assert refusal.value.message == "Hộ ông Lò Văn Pâng không có trong danh sách của tờ trình."
-
-
 # --- The register -----------------------------------------------------------------------------------------------------
 
 
@@ -221,7 +142,7 @@ def test_the_database_refuses_to_change_the_register(register, change):
 
 def test_the_database_refuses_to_delete_from_the_register(register):
     with pytest.raises(IntegrityError, match="frozen row"), transaction.atomic():
-        register.delete()
+        register._raw_delete(register.db)  # past the sources of entries, which protect them as well
 
 
 @pytest.mark.parametrize(("words", "found"), [

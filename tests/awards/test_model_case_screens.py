@@ -17,6 +17,7 @@ from emulation.letters.models import Letter
 from emulation.lib import dates
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, file_of, filled, said, send, text, url
+from tests.change_pages import superior_change
 from tests.stage import part
 
 SCENE = ("entry", "culture")
@@ -114,12 +115,12 @@ def test_each_is_offered_what_they_may_do(as_user, office, entry, clerk, culture
     case = factories.model_case(entry, clerk, followed_by=culture)
     page = case.get_absolute_url()
     assert list(buttons(office.get(page))) == [
-        "Ghi lần kiểm tra", "Ghi nơi nhân rộng", "Sửa nội dung, lịch", "Kết luận", "Khen thưởng bị thu hồi",
+        "Ghi lần kiểm tra", "Ghi nơi nhân rộng", "Sửa nội dung, lịch", "Kết luận",
     ]  # fmt: skip
     assert list(buttons(as_user(culture).get(page))) == ["Ghi lần kiểm tra", "Ghi nơi nhân rộng"]
     assert buttons(as_user(leader).get(page)) == buttons(as_user(chairman).get(page)) == {}
     flows.conclude(case, "stop", by=clerk, note="Dừng.")
-    assert list(buttons(office.get(page))) == ["Theo dõi tiếp", "Khen thưởng bị thu hồi"]
+    assert list(buttons(office.get(page))) == ["Theo dõi tiếp"]
 
 
 def test_the_plan_is_changed_on_one_page(office, case):
@@ -260,11 +261,11 @@ def test_a_case_is_concluded_and_leads_to_the_campaigns_where_it_may_be_proposed
     assert [row.campaign for row in page.context["nominate_in"]] == [campaign]
 
 
-def test_a_withdrawn_award_is_told_on_the_page(office, case):
-    address = url("model_case_revoke", case)
-    assert "revocation" in errors(confirm(office, address, revocation=" "))
-    confirm(office, address, revocation="Quyết định số 95/QĐ-UBND ngày 12/3/2024")
-    assert "Khen thưởng bị thu hồi Quyết định số 95/QĐ-UBND ngày 12/3/2024" in text(office.get(case.get_absolute_url()))
+def test_a_withdrawn_award_is_told_on_the_page(office, case, entry, clerk):
+    paper = superior_change(entry.decision, "withdrawn", [entry], clerk, enter=True)
+    page = office.get(case.get_absolute_url())
+    assert f"Khen thưởng bị thu hồi Khen thưởng đã bị thu hồi theo {paper.paper_words}." in text(page)
+    assert buttons(page) == {}
 
 
 def test_the_list_is_filtered_and_given_as_a_spreadsheet(office, entry, case, clerk):
@@ -294,7 +295,7 @@ def test_lists_ask_equally_often_however_long_they_are(office, entry, clerk, cou
     office.get(url("model_cases"))
     with django_assert_num_queries(7):
         office.get(url("model_cases"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         office.get(url("register"))
 
 

@@ -14,6 +14,7 @@ from emulation.lib.errors import Forbidden, StaleState, Unsound
 from emulation.notices.models import Notice
 from emulation.web.work import work_for
 from tests import factories
+from tests.change_pages import superior_change
 from tests.factories import fresh
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 from tests.stage import part
@@ -275,7 +276,7 @@ def test_a_withdrawn_decision_ends_the_case_by_itself(household, clerk, chairman
     paper = factories.followed(decision, "revoke", clerk, chairman, on=DAY(2023, 8, 1)).document
     case.refresh_from_db()
     assert case.state == "revoked"
-    assert case.revocation.startswith(f"Quyết định khen thưởng đã bị thu hồi theo {paper.reference}")
+    assert case.revocation.startswith(f"Khen thưởng đã bị thu hồi theo {paper.reference}")
     assert trail(case)[-1][:4] == ("revoke", str(chairman), "followed", "revoked")
     with pytest.raises(Forbidden, match="đã bị thu hồi"):
         factories.model_case(household, clerk)
@@ -291,15 +292,11 @@ def test_a_corrected_decision_ends_nothing(household, clerk, chairman):
     assert case.is_followed
 
 
-def test_the_clerk_notes_what_a_superior_withdrew_even_after_the_conclusion(case, cast, clerk):
-    paper = "Quyết định số 95/QĐ-UBND ngày 12/3/2024"
-    revoke = lambda person: flows.revoke(copy_of(case), by=person, revocation=paper)  # noqa: E731
-    assert who_may(cast, revoke) == {"clerk"}
+def test_a_case_ends_with_what_a_superior_withdrew_even_after_the_conclusion(case, entry, clerk):
     flows.conclude(case, "stop", by=clerk, note="Dừng.")
-    flows.revoke(case, by=clerk, revocation=paper)
-    assert (case.state, case.status_line) == ("revoked", paper)
-    with pytest.raises(Forbidden):
-        flows.revoke(case, by=clerk, revocation=paper)
+    paper = superior_change(entry.decision, "withdrawn", [entry], clerk, enter=True)
+    case.refresh_from_db()
+    assert (case.state, case.status_line) == ("revoked", f"Khen thưởng đã bị thu hồi theo {paper.paper_words}.")
 
 
 # --- Start page, reminders, calendar ----------------------------------------------------------------------------------

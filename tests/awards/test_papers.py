@@ -228,7 +228,7 @@ def test_an_issued_proposal_reads_so_with_its_list(campaign, nominees, secretary
 
 
 def test_awards_of_several_kinds_are_counted_each_by_itself(campaign, nominees, leader, secretary, clerk, chairman):
-    better = factories.award_kind("Bằng khen của Chủ tịch UBND tỉnh", level="province")
+    better = factories.award_kind("Chiến sĩ thi đua cơ sở")
     participation = nominees[0].participation
     more = [
         factories.nomination(participation, leader, better, "individual", dossier_state="complete", name=name)
@@ -239,7 +239,7 @@ def test_awards_of_several_kinds_are_counted_each_by_itself(campaign, nominees, 
     text = lines_of(proposal.document)
     start = text.index("Lý do một.")
     assert text[start + 3 : start + 5] == [
-        "- Bằng khen của Chủ tịch UBND tỉnh: 02 cá nhân.",
+        "- Chiến sĩ thi đua cơ sở: 02 cá nhân.",
         "- Giấy khen của Chủ tịch UBND huyện: 01 tập thể, 01 cá nhân, 01 hộ gia đình.",
     ]
 

@@ -87,8 +87,9 @@ def test_a_double_click_holds_one_meeting(desk, campaign, council):
 
 
 def test_without_a_council_nobody_meets_and_the_page_says_what_to_do(desk, campaign):
-    reason = "Cơ quan chưa có Hội đồng thi đua, khen thưởng. Hãy nhờ người quản trị ghi Hội đồng và các thành viên."
-    assert buttons(desk.get(url("sessions"))) == {"Mời họp": reason, "Lập phiên họp đã họp": reason}
+    reason = "Cơ quan chưa có Hội đồng thi đua, khen thưởng. Hãy nhờ công chức Văn phòng lập Hội đồng."
+    shown = buttons(desk.get(url("sessions")))
+    assert shown == {"Mời họp": reason, "Lập phiên họp đã họp": reason, "Thành viên Hội đồng": ""}
     response = desk.get(url("session_new", campaign))
     assert response.status_code == 403
     assert reason in text(response)
@@ -191,7 +192,7 @@ def test_minutes_that_were_handed_in_close_session_and_votes(desk, make, session
         assert confirm(desk, url(name, session)).status_code == 403, name
 
 
-def test_a_unit_reads_the_councils_answer_once_the_minutes_are_issued(
+def test_a_unit_reads_the_councils_answer_once_it_is_released(
     as_user, leader, member, make, session, chairman, secretary, desk
 ):
     nomination = make()
@@ -200,6 +201,9 @@ def test_a_unit_reads_the_councils_answer_once_the_minutes_are_issued(
     assert unit.get(nomination.get_absolute_url()).context["result"] is None
     assert council_member.get(nomination.get_absolute_url()).context["result"].share_text == "4/5 (80 %)"
     factories.issue_paper(session.document, secretary, chairman, session.held_on)
+    assert "Hội đồng đang xét" in text(unit.get(nomination.get_absolute_url()))
+    assert "4/5" not in text(unit.get(nomination.get_absolute_url()))
+    confirm(as_user(chairman), url("session_release", session))
     assert "Đồng ý 4/5 (80 %)" in text(unit.get(nomination.get_absolute_url()))
 
 

@@ -150,11 +150,15 @@ def test_a_decision_fills_the_register_and_its_file_comes_back(office, proposal,
     response = send(office, url("decision_new", proposal), **answer(granted=[row.pk for row in nominees[:2]]))
     decision = Decision.objects.get()
     assert response.url == decision.get_absolute_url()
-    assert said(office, response) == ["Đã ghi quyết định số 812/QĐ-UBND; đã vào sổ 2 trường hợp."]
+    assert said(office, response) == [
+        "Đã ghi Quyết định số 812/QĐ-UBND ngày 28/06/2023. Hãy đối chiếu từng dòng rồi bấm “Vào sổ khen thưởng”."
+    ]
+    assert not RegisterEntry.objects.exists()
+    assert confirm(office, url("decision_enter", decision)).url == decision.get_absolute_url()
     assert sorted(entry.name for entry in RegisterEntry.objects.all()) == ["Hà Thị Dung", "Tiểu khu 1"]
     for row in nominees:
         row.refresh_from_db()
-    assert [row.state for row in nominees] == ["awarded", "awarded", "declined"]
+    assert [row.state for row in nominees] == ["awarded", "awarded", "proposed"]
     file = office.get(url("decision_file", decision))
     assert file_of(file).startswith(b"%PDF-")
     assert file.headers["Content-Disposition"] == 'attachment; filename="quyet-dinh.pdf"'
@@ -184,7 +188,7 @@ def test_a_double_click_records_one_decision_and_a_second_one_is_refused(office,
     assert first.url == again.url == Decision.objects.get().get_absolute_url()
     response = office.get(address)
     assert response.status_code == 403
-    assert "Đã ghi quyết định cho tờ trình này." in text(response)
+    assert "Mọi đề nghị của tờ trình này đã có kết quả." in text(response)
 
 
 @pytest.mark.parametrize("who", ["culture", "chairman", "vice", "secretary", "member", "admin"])

@@ -59,8 +59,8 @@ def past(campaign, participation, leader, award_kind):
     return campaign
 
 
-def test_candidates_are_the_units_and_the_people_they_put_forward(past):
-    units = {each.name: each.facts for each in candidates_of(past)}
+def test_candidates_are_the_units_and_the_people_they_put_forward(past, clerk):
+    units = {each.name: each.facts for each in candidates_of(past, clerk)}
     assert len(units["Tiểu khu 1"].works) == 1
     assert units["Tiểu khu 1"].unit_plan
     assert (units["Bản Mường"].works, units["Bản Mường"].unit_plan) == ((), "")
@@ -68,11 +68,13 @@ def test_candidates_are_the_units_and_the_people_they_put_forward(past):
 
 
 @pytest.mark.parametrize("nominees", [1, 3])
-def test_the_number_of_queries_stays(past, participation, leader, award_kind, nominees, django_assert_num_queries):
+def test_the_number_of_queries_stays(
+    past, participation, leader, clerk, award_kind, nominees, django_assert_num_queries
+):
     for number in range(nominees):
         factories.nomination(participation, leader, award_kind, "household", name=f"Hộ thêm {number}")
     with django_assert_num_queries(5):
-        candidates_of(past)
+        candidates_of(past, clerk)
 
 
 @pytest.fixture

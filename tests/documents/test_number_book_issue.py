@@ -78,7 +78,7 @@ def answer_as(browser, document):
     """The post without the page before it, which this person does not get."""
     from emulation.documents.forms import version_of  # noqa: PLC0415 - the mark that the page would carry
 
-    version = version_of(flows.paper_of(document))
+    version = version_of(document)
     return browser.post(f"/van-ban/{document.pk}/ban-hanh/", {"version": version, "on": "10/02/2023"})
 
 

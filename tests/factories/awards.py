@@ -3,19 +3,25 @@
 import datetime
 
 from awards.facts import findings_of
+from awards.flows.agenda import put_on_agenda, send_agenda, write_summaries
+from awards.flows.answers import enter_decision, record_decision
 from awards.flows.ballots import save_count
+from awards.flows.closing import close_votes, release
+from awards.flows.composition import Place, change_council
 from awards.flows.council import hold_session, record_result
-from awards.flows.decisions import draft_proposal, record_decision
+from awards.flows.decisions import draft_proposal
 from awards.flows.invitations import plan_session
 from awards.flows.model_cases import open_case, record_spread, record_visit
 from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
 from awards.flows.own_decisions import draft_own_decision
+from awards.flows.sitting import close_sitting, open_sitting
 from awards.models import (
     AwardKind,
     BallotCount,
     CaseFigure,
     CaseSpread,
     CaseVisit,
+    CompositionChange,
     Council,
     CouncilSession,
     Decision,
@@ -24,10 +30,12 @@ from awards.models import (
     Nomination,
     Seat,
 )
+from awards.rules import open_votes as open_now
 from campaigns.models import (
     Criterion,
 )
 from emulation.accounts.roles import Role
+from emulation.lib.dates import today
 from tests.factories.ground import DECISION_DAY, PROPOSAL_DAY, SESSION_DAY, holder, kept
 from tests.factories.papers import issue_paper
 from tests.sample_files import pdf_file
@@ -53,6 +61,8 @@ def council(at, seats, *, starts_on=datetime.date(2021, 7, 1)):
         organization=at,
         name="Hội đồng thi đua, khen thưởng thị trấn Yên Châu",
         paper_name="HỘI ĐỒNG\nTHI ĐUA, KHEN THƯỞNG",
+        quorum_upper=1,
+        quorum_lower=2,
     )
     for person, part, title in seats:
         Seat.objects.create(council=made, user=person, part=part, title=title, starts_on=starts_on)
@@ -98,7 +108,7 @@ def complete(dossier, clerk, result="met"):
 
 def session_with_results(campaign, nominations, secretary, *, votes=None, absent=(), held_on=SESSION_DAY, **fields):
     """A meeting with its minutes in draft. votes: {nomination: (for, against)}, unanimous for the others."""
-    attending = [seat for seat in campaign.organizer.council.seats.all() if seat.user not in absent]
+    attending = [seat for seat in campaign.organizer.council.seats.on(held_on) if seat.user not in absent]
     given = {
         "held_on": held_on, "starts_at": datetime.time(8, 0), "ends_at": datetime.time(10, 30),
         "place": "Phòng họp UBND thị trấn",
@@ -111,12 +121,19 @@ def session_with_results(campaign, nominations, secretary, *, votes=None, absent
 
 
 def recommended(campaign, nominations, secretary, chairman, **options):
-    """The session with its minutes issued: each nominee has the council's answer."""
+    """The session with its minutes issued and its results released: each nominee has the council's answer."""
     session = session_with_results(campaign, nominations, secretary, **options)
-    issue_paper(session.document, secretary, chairman, session.held_on)
+    released(session, secretary, chairman)
     for row in nominations:
         row.refresh_from_db()
     return session
+
+
+def released(session, secretary, chairman):
+    """The minutes issued on the day of the meeting, then the results let out."""
+    issue_paper(session.document, secretary, chairman, session.held_on)
+    session.refresh_from_db()
+    release(session, by=chairman)
 
 
 def planned_session(campaign, secretary, *, held_on=SESSION_DAY, **fields):
@@ -126,6 +143,26 @@ def planned_session(campaign, secretary, *, held_on=SESSION_DAY, **fields):
         "agenda": "Xét khen thưởng đợt thi đua",
     } | fields  # fmt: skip
     return plan_session(campaign, CouncilSession(**given), by=secretary)
+
+
+def agenda(campaign, nominations, secretary, *, sent=True, **fields):
+    """A meeting to come with these on its agenda; each has a summary without names. fields: of the session."""
+    session = planned_session(campaign, secretary, **fields)
+    items = put_on_agenda(session, nominations, by=secretary)
+    if session.blind:
+        write_summaries(session, {item: f"Thành tích nổi bật thứ {item.position}." for item in items}, by=secretary)
+    if sent:
+        send_agenda(session, by=secretary)
+    return session
+
+
+def composition(council, clerk, places, *, starts_on=datetime.date(2024, 1, 2), **fields):
+    """places: (person, part, title) each, the whole council from that day on; who sits already keeps the seat."""
+    given = {"number": "45/QĐ-UBND", "decided_on": starts_on, "starts_on": starts_on} | fields
+    seats = {seat.user_id: seat for seat in council.seats.filter(ends_on=None)}
+    change = CompositionChange(**given)
+    change_council(council, change, [Place(*row, seats.get(row[0].pk)) for row in places], by=clerk)
+    return change
 
 
 def ballot_count(session, secretary, **fields):
@@ -175,7 +212,12 @@ def decision(clerk, **fields):
 
 
 def decided(proposal, granted, clerk, **fields):
-    made = record_decision(proposal, decision(clerk, **fields), granted, by=clerk)
+    """Recorded and entered; who is not granted is declined."""
+    rest = [row for row in proposal.awaited if row not in granted]
+    made = record_decision(
+        proposal, decision(clerk, **fields), granted, by=clerk, declined=rest, reason="Chưa đủ tiêu chuẩn."
+    )
+    enter_decision(made, by=clerk)
     for line in proposal.lines.all():
         line.nomination.refresh_from_db()
     return made
@@ -212,3 +254,25 @@ def case_spread(case, by, *, photo="anh-nhan-rong.jpg", **fields):
         "began_on": datetime.date(2023, 12, 1), "place": "Bản Pút, xã Chiềng Khoi", "note": "Trồng 200 m hoa."
     } | fields  # fmt: skip
     return record_spread(CaseSpread(case=case, **given), [kept(by, photo)] if photo else [], by=by)
+
+
+def sitting_session(campaign, secretary, *, absent=(), method="ballot", **fields):
+    """A meeting of today that sits on the screen."""
+    session = planned_session(campaign, secretary, held_on=today(), **fields)
+    sit_down(session, secretary, absent=absent, method=method)
+    return session
+
+
+def sit_down(session, secretary, *, absent=(), method="ballot"):
+    """Opened; of a secret one the last two seats count."""
+    session.method, session.absent_note = method, "Đi công tác." if absent else ""
+    here = [seat for seat in session.council.seats.on(session.held_on) if seat.user not in absent]
+    open_sitting(session, here, here[-2], [here[-1]], by=secretary)
+
+
+def closed_sitting(session, secretary):
+    """Its open votes closed, then the meeting, five minutes before midnight."""
+    if votes := open_now(session):
+        close_votes(session, votes, by=secretary)
+    close_sitting(session, datetime.time(23, 55), "", by=secretary)
+    return session

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.steps import issue, wait_for
+from tests.journeys.steps import issue, sure, wait_for
 from tests.sample_files import jpeg, pdf_file
 
 NAME = "Phát động phong trào thi đua chào mừng ngày truyền thống"
@@ -242,6 +242,10 @@ def council_votes(secretary, head):
     secretary.press("Trình duyệt")
     secretary.press("Trình duyệt")
     issue(head, "Duyệt biên bản", "15/06/2023", "01/BB-HĐTĐKT")
+    wait_for(head, "Công bố kết quả của Hội đồng")
+    head.look("20b-cong-bo")
+    head.press("Công bố kết quả")
+    head.sees("Đã công bố kết quả.")
 
 
 # --- 7 and 8: proposal, decision, register, closing report -----------------------------------------------------------
@@ -260,11 +264,12 @@ def propose_and_record(office, head):
     office.press("Ghi quyết định của cấp trên")
     office.type(number="812/QĐ-UBND", decided_on="01/06/2023", signer="Nguyễn Văn Huyện")
     office.attach("upload", ("quyet-dinh.pdf", pdf_file()))
-    office.press("Ghi quyết định và vào sổ")
+    office.press("Ghi quyết định")
     office.sees("sớm hơn tờ trình")
     office.type(decided_on="28/06/2023")
     office.look("23-ghi-quyet-dinh")
-    office.press("Ghi quyết định và vào sổ")
+    office.press("Ghi quyết định")
+    sure(office, "Vào sổ khen thưởng")
     office.open("/khen-thuong/so-khen-thuong/")
     for words in ("Hà Thị Dung", "ha thi dung"):
         office.put("tu-khoa", words)

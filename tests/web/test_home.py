@@ -22,7 +22,7 @@ def test_the_chairman_finds_the_plan_one_click_away(draft_campaign, clerk, chair
     document = draft_campaign.plan.document
     papers.submit(document, by=clerk)
     assert links_of(as_user(chairman).get(HOME), "tasks") == [
-        (f"Duyệt kế hoạch (dự thảo) {document.subject}", f"/van-ban/{document.pk}/")
+        (f"Duyệt kế hoạch (dự thảo) {document.subject}", f"/van-ban/{document.pk}/xet-duyet/")
     ]
 
 

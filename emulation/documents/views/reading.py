@@ -51,10 +51,17 @@ def document_list(request: HttpRequest) -> HttpResponse:
         Choice("trang-thai", "Trạng thái", "state", State.choices),
         Choice("nam", "Năm", "year", [(str(year), str(year)) for year in years(visible)]),
     ]
-    offered = [*books_action(request), *check_action(request)]
+    offered = [*awaiting_action(request), *books_action(request), *check_action(request)]
     context = listing(request, visible.with_standing(), filters) | {"actions": offered}
     put_marks(context["page"].object_list)
     return listed(request, "documents/list.html", context, PAPERS)
+
+
+def awaiting_action(request: HttpRequest) -> list[Action]:
+    """To those before whom papers lie."""
+    count = OfficialDocument.objects.awaiting_signature_of(request.user).count() if request.user.active_posts else 0
+    url = reverse("documents:awaiting")
+    return [Action(f"Chờ tôi duyệt ({count})", url, icon="check2-circle")] if count else []
 
 
 def books_action(request: HttpRequest) -> list[Action]:
@@ -77,9 +84,8 @@ def years(visible: object) -> list[int]:
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     document = get_visible(OfficialDocument, request.user, pk=pk)
-    paper = flows.paper_of(document)
     problems = flows.problems(document) if document.is_editable else []
-    actions = actions_for(request.user, document, version=version_of(paper), problems=problems)
+    actions = actions_for(request.user, document, version=version_of(document), problems=problems)
     files, decided = downloads(document), document.state == State.ISSUED
     steps = [] if decided else [action for action in actions if action.verdict and action not in files]
     context = {

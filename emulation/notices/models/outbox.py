@@ -18,11 +18,15 @@ from emulation.notices.words import filled
 
 
 class Message(models.Model):
-    """All that one person is reminded of in one run. `goes_at`: when it leaves by itself; empty: when it is sent."""
+    """All that one person is reminded of in one run. `goes_at`: when it leaves by itself; empty: when it is sent.
+
+    With a `subject` it is a letter on one matter, sent when it was written.
+    """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="outbox", verbose_name="cơ quan gửi")
     recipient = models.ForeignKey(User, models.PROTECT, related_name="reminders", verbose_name="người nhận")
     state = models.CharField("trạng thái", max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
+    subject = CleanCharField("tiêu đề", max_length=200, blank=True)
     prepared_at = models.DateTimeField("chuẩn bị lúc")
     goes_at = models.DateTimeField("tự gửi lúc", null=True)
     closed_at = models.DateTimeField("gửi hoặc hủy lúc", null=True)
@@ -44,7 +48,7 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Nhắc {self.recipient} ngày {dates.short(self.prepared_at)}"
+        return self.subject or f"Nhắc {self.recipient} ngày {dates.short(self.prepared_at)}"
 
     def get_absolute_url(self) -> str:
         return reverse("notices:message", args=[self.pk])
@@ -64,7 +68,7 @@ class Message(models.Model):
             return "Phần mềm chưa được nối với máy chủ thư."
         if not self.recipient.email:
             return "Người nhận chưa ghi địa chỉ thư."
-        return "" if self.recipient.wants_mail else "Người nhận chọn không nhận thư."
+        return "" if self.subject or self.recipient.wants_mail else "Người nhận chọn không nhận thư."
 
     @property
     def day(self) -> datetime.date:

@@ -52,6 +52,8 @@ def of_code(request: HttpRequest, typed: str, *, scanned: bool = False) -> dict[
     try:
         row = verification.by_typed(typed)
     except BadCode as error:
+        if found := verification.held_by_typed(typed):
+            return {"held": found.content(), "held_template": found.template, "typed": found.short}
         limits.count(request)
         return {"error": str(error), "typed": "" if scanned else typed}
     return {"paper": published(row.document, row.short), "typed": row.short}

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from emulation.documents import code_keys, codes
 from emulation.documents.codes import BadCode, Claim
+from emulation.documents.holders import held
 from emulation.documents.models import IssuedCode
 from emulation.lib import dates
 
@@ -55,7 +56,8 @@ def signed_code(text: str, *, offline: bool) -> str:
         return text
     if offline:
         raise BadCode(SHORT_OFFLINE)
-    row = IssuedCode.objects.filter(short=codes.clean_short(text)).first()
+    short = codes.clean_short(text)
+    row = IssuedCode.objects.filter(short=short).first() or held(short)
     if row is None:
         raise BadCode("Không có văn bản nào mang mã này.")
     return row.signed

@@ -1,0 +1,69 @@
+"""The chain of papers of one award: proposal, decision with its source, what later papers did to it."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from awards.models import AwardChange, Nomination, RegisterEntry
+from awards.querysets import IN_TOWN
+from awards.standing import changes_of
+from emulation.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Step:
+    """day: of the paper; what: what it did; words: how it is cited; url: "" for those who may not open it."""
+
+    day: datetime.date | None
+    what: str
+    words: str
+    url: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+def papers_of(entry: RegisterEntry, user: User) -> list[Step]:
+    """From the nomination on, in the order in which things happened."""
+    hall = entry.organization_id in user.reading_ids(IN_TOWN)
+    nomination = entry.nomination
+    seen = Nomination.objects.visible_to(user).filter(pk=nomination.pk).exists()
+    unit = f"{nomination.name}, {nomination.award}"
+    steps = [Step(None, "Đề nghị", unit, nomination.get_absolute_url() if seen else "")]
+    steps += of_decision(entry, hall)
+    told = set(AwardChange.objects.visible_to(user).filter(entry=entry).values_list("pk", flat=True))
+    return steps + [of_change(row, hall, row.pk in told) for row in changes_of(entry)]
+
+
+def of_decision(entry: RegisterEntry, hall: bool) -> list[Step]:
+    words = f"Quyết định số {entry.decision_number} của {entry.issuer}"
+    if entry.own_decision:
+        url = entry.own_decision.get_absolute_url() if hall else ""
+        return [Step(entry.decided_on, "Quyết định khen thưởng", words, url)]
+    decision = entry.decision
+    proposal = decision.proposal
+    sent = Step(proposal.document.issued_on, "Tờ trình", proposal.document.reference)
+    granted = Step(entry.decided_on, "Quyết định khen thưởng", words, lines=differences_of(entry))
+    if not hall:
+        return [sent, granted]
+    return [
+        Step(sent.day, sent.what, sent.words, proposal.get_absolute_url()),
+        Step(granted.day, granted.what, granted.words, decision.get_absolute_url(), granted.lines + source_of(entry)),
+    ]
+
+
+def differences_of(entry: RegisterEntry) -> list[str]:
+    line = getattr(entry.nomination, "decision_line", None)
+    if line is None:
+        return []
+    added = ["Cấp trên bổ sung, không có trong tờ trình."] if line.added else []
+    return added + [f"{what}: đề nghị “{old}”, quyết định ghi “{new}”" for what, old, new in line.differences]
+
+
+def source_of(entry: RegisterEntry) -> list[str]:
+    source = getattr(entry, "provenance", None)
+    return [f"Nguồn: {source}"] if source else []
+
+
+def of_change(row: AwardChange, hall: bool, told: bool) -> Step:
+    lines = [f"{what}: “{old}” thành “{new}”" for what, old, new in row.new_words]
+    lines += [f"Lý do: {row.paper.ground}"] if told else []
+    url = row.paper.get_absolute_url() if hall else ""
+    return Step(row.effective_on, row.get_kind_display(), row.paper.paper_words, url, lines)

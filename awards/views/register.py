@@ -1,0 +1,59 @@
+"""The register of all awards, and one award with everything that papers said of it."""
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from awards import rules
+from awards.models import AwardChange, Certificate, ModelCase, RegisterEntry
+from awards.papers_of import papers_of
+from awards.querysets import IN_TOWN
+from awards.register_choices import narrowable
+from awards.standing import standing_of
+from emulation.accounts.roles import Role
+from emulation.accounts.scope import get_visible
+from emulation.web.listing import Export, listed, listing
+
+AWARDS = Export(
+    "Sổ khen thưởng",
+    (
+        ("Người, tập thể, hộ", 34, lambda row: row.name),
+        ("Đối tượng", 14, lambda row: row.get_subject_display()),
+        ("Đơn vị", 34, lambda row: row.unit_name),
+        ("Hình thức", 36, lambda row: row.award_name),
+        ("Phong trào", 36, lambda row: row.campaign_name),
+        ("Số quyết định", 18, lambda row: row.decision_number),
+        ("Ngày quyết định", 14, lambda row: row.decided_on),
+        ("Hiện nay", 44, lambda row: standing_of(row).sentence),
+    ),
+)
+
+
+def award_register(request: HttpRequest) -> HttpResponse:
+    """Who received what, when, by which decision; open to everybody who works in the town."""
+    cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
+    rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
+    rows, filters = narrowable(rows, request)
+    context = listing(request, rows, filters)
+    for entry in context["page"].object_list:
+        entry.standing = standing_of(entry)
+    context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
+    context["follows"] = bool(request.user.roles)
+    context["hall"] = bool(request.user.roles & IN_TOWN)
+    return listed(request, "awards/register.html", context, AWARDS)
+
+
+def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """One award: what was granted, what it is worth today, the chain of its papers, what came back."""
+    entry = get_visible(RegisterEntry, request.user, pk=pk)
+    asked = list(AwardChange.objects.visible_to(request.user).with_returns().filter(entry=entry))
+    context = {
+        "entry": entry,
+        "standing": standing_of(entry),
+        "steps": papers_of(entry, request.user),
+        "asked": asked,
+        "cases": entry.model_cases.visible_to(request.user),
+        "certificate": Certificate.objects.visible_to(request.user).filter(entry=entry).first(),
+        "receives": any(rules.can_receive(request.user, row) for row in asked),
+    }
+    return render(request, "awards/decisions/register_entry.html", context)
