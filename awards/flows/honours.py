@@ -8,7 +8,8 @@ from django.utils import timezone
 from awards import notify, rules, states
 from awards.hearing import rules_of
 from awards.models import Decision, HidingRequest, HonourRow, OwnDecision, PublicRules, RegisterEntry
-from awards.worth import worth_of
+from awards.models.register import key_of
+from awards.standing import standing_of
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.lib import dates
@@ -58,24 +59,24 @@ def refresh(entries: Iterable[RegisterEntry]) -> None:
 
 def published(entry: RegisterEntry) -> dict[str, object]:
     """The row of an award as it is to be today. The only place that decides what anyone may read of it."""
-    worth, given = worth_of(entry), rules_of(entry.organization)
-    name = "" if entry.hidings.in_effect().exists() else worth.name
-    unit = worth.unit_name if name or entry.subject != "collective" else ""  # a collective's unit may be itself
-    words = (name, unit, worth.award_name, entry.campaign_name, entry.decision_number)
+    now, given = standing_of(entry), rules_of(entry.organization)
+    name = "" if entry.hidings.in_effect().exists() else now.words.name
+    unit = now.words.unit_name if name or entry.subject != "collective" else ""  # a collective's unit may be itself
+    words = (name, unit, now.words.award_name, entry.campaign_name, entry.decision_number)
     return {
         "organization": entry.organization,
         "subject": entry.subject,
         "name": name,
         "unit_name": unit,
-        "award_name": worth.award_name,
+        "award_name": now.words.award_name,
         "campaign_name": entry.campaign_name,
         "decision_number": entry.decision_number,
         "decided_on": entry.decided_on,
-        "standing": worth.sentence,
-        "ended": not worth.holds,
-        "shown": worth.holds or given.ended == PublicRules.Ended.SHOWN,
+        "standing": now.sentence,
+        "ended": not now.holds,
+        "shown": now.holds or given.ended == PublicRules.Ended.SHOWN,
         "search_key": fold(" ".join(words)),
-        "sort_key": entry.sort_key if name else "",
+        "sort_key": key_of(entry.subject, name),
     }
 
 

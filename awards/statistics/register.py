@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models.functions import Coalesce
 
 from awards.models import AwardKind, Nomination, Sex
 from awards.querysets import RegisterQuerySet
-from awards.worth import ENDED, HOLDS, worth
+from awards.querysets.register import ENDED, HOLDS
 from campaigns.models import Campaign
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
@@ -67,7 +68,7 @@ GENDERS = (*Sex.choices, (UNSAID, "Không ghi"))
 WORTHS = ((HOLDS, "Còn hiệu lực"), (ENDED, "Đã bị hủy bỏ, thu hồi"))
 PERSON = (Subject.INDIVIDUAL,)
 CAMPAIGN = Facet("phong-trao", "Phong trào", "nomination__participation__campaign", names=campaigns)
-KIND = Facet("hinh-thuc", "Hình thức", "award_name")
+KIND = Facet("hinh-thuc", "Hình thức", "award_today")
 GROUP = Facet("nhom", "Đối tượng thi đua", "nomination__participation__group__name")
 PLACE = Facet("don-vi", "Địa bàn, đơn vị", UNIT, names=units)
 SORT = Facet("loai-don-vi", "Loại đơn vị", f"{UNIT}__kind", tuple(Organization.Kind.choices))
@@ -75,7 +76,7 @@ RANK = Facet("vai", "Lãnh đạo, lao động", "rank", RANKS, of=PERSON)
 PART = Facet("thanh-phan", "Thành phần", PERSON_KIND, tuple(PersonKind.choices), of=PERSON)
 GENDER = Facet("gioi", "Giới tính", "gender", GENDERS, of=PEOPLE)
 YEAR = Facet("nam", "Năm", "decided_on__year")
-LEVEL = Facet("cap", "Cấp quyết định", "nomination__award__level", tuple(AwardKind.Level.choices))
+LEVEL = Facet("cap", "Cấp quyết định", "award_level", tuple(AwardKind.Level.choices))
 DECIDER = Facet("nguoi-quyet-dinh", "Người quyết định", "issuer")
 SUBJECT = Facet("doi-tuong", "Đối tượng", "subject", tuple(Subject.choices))
 WORTH = Facet("hieu-luc", "Hiệu lực", "worth", WORTHS)
@@ -136,10 +137,12 @@ class Cube:
 
 
 def faceted(rows: RegisterQuerySet) -> RegisterQuerySet:
-    """Adds worth; rank: of individuals whether they lead; gender: of people, with a word where none is known."""
+    """With worth, and award_level: of the form that was granted, whatever was proposed; rank: of individuals whether
+    they lead; gender: of people, with a word where none is known.
+    """
     individual = {"subject": Subject.INDIVIDUAL}
-    return rows.annotate(
-        worth=worth(),
+    return rows.with_worth().annotate(
+        award_level=Coalesce("nomination__decision_line__award__level", "nomination__award__level"),
         rank=Case(
             When(**individual, **{PERSON_KIND: PersonKind.LEADER}, then=Value(LEADER)),
             When(**individual, then=Value(DIRECT)),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from awards.models import FormCode, Nomination, RegisterEntry, TypedFigure, YearForm, YearReport
 from awards.models.procedure import Procedure
+from awards.querysets.register import HOLDS
 from awards.stat_layout import OWN, Layout, Place
 from awards.statistics.register import faceted
-from awards.worth import HOLDS
 from campaigns.models import Campaign
 from campaigns.models.campaign import Occasion
 from campaigns.models.plan import PersonKind
@@ -122,17 +122,17 @@ def mode_of(campaign: Campaign) -> str:
 def count_awards(organization: Organization, year: int, layout: Layout) -> Counted:
     """Awards of that level that still hold, by the year of their decision."""
     rows = RegisterEntry.objects.filter(organization=organization, decided_on__year=year)
-    rows = faceted(rows.filter(nomination__award__level=LEVELS[layout.code])).filter(worth=HOLDS)
-    rows = rows.select_related("nomination__collective", "nomination__participation__campaign")
+    rows = faceted(rows).filter(award_level=LEVELS[layout.code], worth=HOLDS)
+    rows = rows.select_related("nomination__collective", "nomination__participation__campaign").with_standing()
     found, strange, unsaid = Counted(), defaultdict(int), 0
     for entry in rows.order_by("decided_on", "pk"):
-        column = layout.column_for(entry.award_name)
+        column = layout.column_for(entry.award_today)
         if column is None:
-            strange[entry.award_name] += 1
+            strange[entry.award_today] += 1
             continue
         keys = frozenset(keys_of(entry))
         unsaid += not any(key.startswith("way_") for key in keys)
-        found.names[column][entry.award_name] += 1
+        found.names[column][entry.award_today] += 1
         put(found, layout, column, keys, entry)
     found.left_out += [f"Biểu không có cột cho “{name}” ({count} khen thưởng)." for name, count in strange.items()]
     if unsaid:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from awards.models import RegisterEntry
 from awards.papers.figures import TITLE, chart_of, statistics_paper
+from awards.querysets.register import ENDED, HOLDS
 from awards.register_choices import register_url
 from awards.statistics.register import (
     BY_NAME,
@@ -25,7 +26,6 @@ from awards.statistics.register import (
     Subject,
     cube_of,
 )
-from awards.worth import ENDED, HOLDS
 from emulation.accounts.models import Organization, User
 from emulation.documents import pdf
 from emulation.lib import charts, dates

@@ -11,6 +11,7 @@ from awards.flows import figures as flows
 from awards.forms.figures import FiguresForm
 from awards.models import UNCONFIRMED, FormCode, YearForm
 from awards.papers.figures import columns_of, forms_paper, headlines, rows_of
+from awards.standing import standing_of
 from awards.year_figures import FormPage
 from emulation.documents import pdf
 from emulation.lib.errors import Unsound
@@ -100,12 +101,15 @@ def year_form_rows(request: HttpRequest, pk: int) -> HttpResponse:
     page = FormPage(form)
     if place not in page.cells:
         raise Http404
+    rows, campaigns = one_page(request, page.rows_of(place)), form.code == FormCode.CAMPAIGNS
+    for entry in () if campaigns else rows:
+        entry.words = standing_of(entry).words
     context = {
         "form": form,
         "line": page.layout.line(place[0]),
         "column": page.layout.column(place[1]),
-        "page": one_page(request, page.rows_of(place)),
+        "page": rows,
         "typed": page.typed_under(place),
-        "campaigns": form.code == FormCode.CAMPAIGNS,
+        "campaigns": campaigns,
     }
     return render(request, "awards/figures/rows.html", context)

@@ -8,9 +8,8 @@ import pytest
 
 from awards.flows import honours as flows
 from awards.models import HonourRow, Nomination, PublicRules, RegisterEntry
-from awards.statistics.register import faceted
+from awards.querysets.register import ENDED
 from awards.views import public
-from awards.worth import ENDED
 from emulation.lib.errors import Forbidden, Unsound
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, send, text, url
@@ -194,10 +193,10 @@ def test_the_screens_ask_and_decide(as_user, out, clerk, chairman):
 
 def test_a_withdrawn_decision_is_told_or_taken_away_by_the_rule(client, out, town, clerk, chairman):
     factories.followed(out.document, "revoke", clerk, chairman, on=datetime.date(2023, 8, 1))
-    assert {row.worth for row in faceted(out.entries.all())} == {ENDED}
+    assert {row.worth for row in out.entries.with_worth()} == {ENDED}
     page = client.get(ROLL)
     assert {row["ended"] for row in page.context["page"]} == {True}
-    assert "Quyết định đã bị thu hồi theo" in text(page)
+    assert "Đã bị thu hồi theo" in text(page)
     flows.save_rules(PublicRules(organization=town, ended="gone"), by=chairman)
     assert named(client) == []
 
