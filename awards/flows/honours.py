@@ -72,7 +72,7 @@ def published(entry: RegisterEntry) -> dict[str, object]:
         "campaign_name": entry.campaign_name,
         "decision_number": entry.decision_number,
         "decided_on": entry.decided_on,
-        "standing": now.sentence,
+        "standing": now.sentence if now.state else "",
         "ended": not now.holds,
         "shown": now.holds or given.ended == PublicRules.Ended.SHOWN,
         "search_key": fold(" ".join(words)),

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('campaign_name', emulation.lib.fields.CleanCharField(max_length=400, verbose_name='phong trào')),
                 ('decision_number', emulation.lib.fields.CleanCharField(max_length=60, verbose_name='quyết định số')),
                 ('decided_on', models.DateField(verbose_name='ngày')),
-                ('standing', emulation.lib.fields.CleanCharField(max_length=400, verbose_name='hiện nay')),
+                ('standing', emulation.lib.fields.CleanCharField(blank=True, max_length=400, verbose_name='thay đổi từ khi khen')),
                 ('ended', models.BooleanField(default=False, verbose_name='không còn hiệu lực')),
                 ('shown', models.BooleanField(default=True, verbose_name='đang nêu')),
                 ('search_key', models.TextField(editable=False)),

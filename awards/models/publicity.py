@@ -71,7 +71,7 @@ class HonourRow(models.Model):
     """One award as the roll of honour shows it. The public page reads the columns PUBLISHED of this table, no other.
 
     Written by awards.flows.honours alone. A name that is kept back is not in it: `name` and its keys are empty then.
-    `shown`: whether it stands on the page at all.
+    `standing`: what later papers did to it, as a sentence. `shown`: whether it stands on the page at all.
     """
 
     PUBLISHED = (
@@ -88,7 +88,7 @@ class HonourRow(models.Model):
     campaign_name = CleanCharField("phong trào", max_length=400)
     decision_number = CleanCharField("quyết định số", max_length=60)
     decided_on = models.DateField("ngày")
-    standing = CleanCharField("hiện nay", max_length=400)
+    standing = CleanCharField("thay đổi từ khi khen", max_length=400, blank=True)
     ended = models.BooleanField("không còn hiệu lực", default=False)
     shown = models.BooleanField("đang nêu", default=True)
     search_key = models.TextField(editable=False)
