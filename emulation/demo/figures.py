@@ -15,7 +15,10 @@ STAFF = {("04", "1"): 1, ("04", "2"): 1, ("11", "1"): 1, ("11", "2"): 1, ("14", 
 def report_year(town: Town, calendar: Calendar) -> None:
     """One clerk does the work of emulation, a woman between 41 and 50; the rest is counted."""
     report = begin_year(town.organizer, YEAR, by=town.clerk)
-    type_figures(report.forms.for_list().get(rule__code=FormCode.STAFF), STAFF, by=town.clerk)
+    staff = report.forms.for_list().get(rule__code=FormCode.STAFF)
+    type_figures(staff, STAFF, by=town.clerk)
+    for figure in staff.typed.all():
+        calendar.put(figure, typed_at=moment(BEGUN_ON, 10))
     report.note = "Số liệu minh họa. Công chức Văn phòng kiêm nhiệm công tác thi đua, khen thưởng."
     save_head(report, by=town.clerk)
     hand_up(report, HANDED_ON, by=town.clerk)
