@@ -25,6 +25,7 @@ from awards.models import (
     RequiredPaper,
     ReturnReason,
     RoundingRule,
+    StatForm,
     TimeLimit,
     VoteRule,
 )
@@ -147,6 +148,10 @@ def balance_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {"group": row["group"]} | shares | ruled(row)
 
 
+def stat_form_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "title", "due_day", "due_month")} | ruled(row)
+
+
 def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
     """Columns that a row leaves out keep their usual value."""
     plain = {name: row.get(name, "") for name in ("name", "sort", "level")} | {"mode": row["mode"]}
@@ -203,6 +208,9 @@ DOUBLES = Catalogue(
 BALANCES = Catalogue(
     "Tỷ lệ thành phần", "balance_rules.toml", "balances", BalanceRule, ("group", "valid_from"), balance_fields
 )
+STAT_FORMS = Catalogue(
+    "Biểu thống kê", "statistical_forms.toml", "forms", StatForm, ("code", "valid_from"), stat_form_fields
+)
 VOTES = Catalogue(
     "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
 )
@@ -226,6 +234,7 @@ CATALOGUES = (
     FACTORS,
     SALARIES,
     ROUNDINGS,
+    STAT_FORMS,
     VOTES,
     PATTERNS,
     CONDITIONS,

@@ -26,7 +26,9 @@ from awards.rules.eligibility import KEEPERS
 from awards.states import DossierState, RecordState, SessionState
 from awards.time_limits import TimeLimits
 from awards.voting_work import voting
+from awards.work_figures import year_figures
 from awards.work_money import unpaid_bonuses
+from awards.work_public import hearings, names_kept_back, unreleased
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -52,6 +54,10 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
     yield from () if only else holds_to_review(user)
+    yield from () if only else year_figures(user)
+    yield from hearings(user, only)
+    yield from () if only else names_kept_back(user)
+    yield from () if only else unreleased(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:

@@ -31,8 +31,10 @@ from tests import (
     change_pages,
     eligibility_pages,
     factories,
+    figures_pages,
     money_pages,
     nominee_pages,
+    public_pages,
     sitting_pages,
     told,
 )
@@ -72,6 +74,7 @@ def furnish(town, cast, unit, other_unit):
     take_part(own, other, leader, stranger, clerk)
     decide(campaign, own, other, leader, stranger, cast)
     factories.closing_report(campaign, clerk)
+    figures_pages.build(town, clerk)
     factories.finished_job(own.nominations.first(), leader)
     sending.begin("anh.jpg", 1000, "a" * 64, by=leader)
     factories.imported_plan(town, clerk)
@@ -226,6 +229,7 @@ def decide_ourselves(campaign, own, cast):
         row.refresh_from_db()
     issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))
     money_pages.furnish(issued, draft, campaign.organizer, cast)
+    public_pages.furnish(campaign, [second], cast)
     handed = RegisterEntry.objects.get(own_decision=None)
     certificates = draw_up([handed], by=clerk)
     certificate_pages.build(Certificate.objects.get(entry__own_decision=issued), *certificates, clerk)

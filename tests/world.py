@@ -20,9 +20,11 @@ from tests import (
     chain_pages,
     change_pages,
     eligibility_pages,
+    figures_pages,
     gate_pages,
     money_pages,
     nominee_pages,
+    public_pages,
     sitting_pages,
     told,
 )
@@ -43,8 +45,10 @@ def build(cast, town, units, award_kind):
     made |= followed_works(made["third"], cast)
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
+    made |= public_pages.build(made, cast, made.pop("asked_about"))
     made |= nominee_pages.build(units[0], cast)
     made |= eligibility_pages.build(made["record"], made["campaign"], cast["clerk"])
+    made |= figures_pages.build(town, cast["clerk"])
     made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
@@ -210,6 +214,9 @@ def award_work(campaign, cast, award_kind):
             **agenda_pages.build(campaign, mine, award_kind, cast),
             "own_decision": own_decision,
             "refusable": refusable,
+            "entry_named": paid.award_entry,
+            "town": campaign.organizer,
+            "asked_about": [refusable, third, waiting],
             "to_vote": [household(f"Hộ {name}", "complete") for name in ("mười hai", "mười ba", "mười bốn")],
         }
     )

@@ -6,12 +6,14 @@ from awards.admin import (
     council,
     decisions,
     eligibility,
+    figures,
     gate,
     law,
     model_cases,
     money,
     nominations,
     nominees,
+    publicity,
     register,
 )
 
@@ -22,10 +24,12 @@ __all__ = [
     "decisions",
     "eligibility",
     "gate",
+    "figures",
     "law",
     "model_cases",
     "money",
     "nominations",
     "nominees",
+    "publicity",
     "register",
 ]

@@ -18,6 +18,7 @@ class RuleInForceFilter(InForceFilter):
     models.LegalText, models.AwardKind, models.LegalBasis, models.FollowUpTerm, models.Proposer, models.RequiredPaper,
     models.TimeLimit, models.BonusFactor, models.BaseSalary, models.RoundingRule, models.VoteRule,
     models.CertificatePattern, models.ReturnReason, models.AwardCondition, models.DoubleRule, models.BalanceRule,
+    models.StatForm,
 )  # fmt: skip
 class RuleAdmin(ViewOnlyAdmin):
     """Any table of rules."""

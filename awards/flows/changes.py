@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from awards import notify, rules, states
 from awards.flows.certificates import follow_change
+from awards.flows.honours import refresh
 from awards.flows.model_cases import withdraw_cases
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
 from awards.standing import LABELS, lower, require_holding
@@ -200,6 +201,7 @@ def tell(line: AwardChange, *, by: User) -> None:
     if line.ends:
         withdraw_cases(entry, f"Khen thưởng {lower(LABELS[line.kind])} theo {paper.paper_words}.", by=by)
     follow_change(line, by=by)
+    refresh([entry])
     notify.award_changed(line)
 
 

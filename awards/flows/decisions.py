@@ -9,6 +9,7 @@ from django.db import transaction
 from awards import regime, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
+from awards.hearing import require_heard
 from awards.holds import require_free
 from awards.models import AwardKind, Nomination, Proposal, ProposalLine
 from awards.points import require_single
@@ -66,6 +67,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
     regime.require_all(campaign, nominations, campaign.ends_on)
     require_sendable(campaign, nominations)
     over_quota(campaign, nominations, proposal)
+    require_heard(nominations, campaign.organizer)
     return level
 
 
@@ -99,6 +101,10 @@ def set_lines(proposal: Proposal, nominations: list[Nomination]) -> None:
         ProposalLine.objects.get_or_create(proposal=proposal, nomination=nomination)
 
 
+def nominees_of(proposal: Proposal) -> list[Nomination]:
+    return [line.nomination for line in proposal.lines.select_related("nomination")]
+
+
 def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: User) -> None:
     rules.can_edit_proposal(by, proposal).require()
     nominations = list(nominations)
@@ -113,6 +119,7 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
 def send_up(proposal: Proposal, *, by: User) -> None:
     """Follows from the issue of the proposal: its nominees are with the superior now."""
     require_in_force(proposal.bases, proposal.document.issued_on)
+    require_heard(nominees_of(proposal), proposal.campaign.organizer)
     proposal.directive = proposal.campaign.directives.in_force(proposal.document.issued_on)
     proposal.save(update_fields=["directive"])
     require_free([line.nomination for line in proposal.lines.select_related("nomination__participation")])

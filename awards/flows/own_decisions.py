@@ -9,8 +9,10 @@ from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
 from awards.flows.certificates import draw_up
+from awards.flows.honours import after_decision
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
+from awards.hearing import require_heard
 from awards.holds import require_free
 from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine
 from awards.points import require_single
@@ -64,6 +66,7 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
     require_sendable(campaign, nominations)
+    require_heard(nominations, campaign.organizer)
 
 
 def set_lines(decision: OwnDecision, nominations: list[Nomination]) -> None:
@@ -93,6 +96,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
     nominations = [line.nomination for line in rows]
     regime.require_all(decision.campaign, nominations, document.issued_on)
     require_free(nominations)
+    require_heard(nominations, decision.campaign.organizer)
     for nomination in nominations:
         states.GRANT.apply(nomination, by=by, note=f"Quyết định số {document.sign}")
         enter_in_register(
@@ -100,6 +104,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
         )
         notify.decided(nomination)
     grant_money(decision, by=by)
+    after_decision(decision, decision.campaign.organizer)
     draw_up(decision.entries.order_by(*in_paper_order()), by=by)
 
 

@@ -15,8 +15,10 @@ from awards.models.council import Council, CouncilResult, CouncilSession, Seat, 
 from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
 from awards.models.eligibility import AwardQuota, DeedKey, Waiver
+from awards.models.figures import FormCode, StatForm, TypedFigure, YearForm, YearReport
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hearing import CommentFile, CommentWindow, PublicComment, WindowLine
 from awards.models.hold import Hold, HoldAct
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
@@ -26,6 +28,7 @@ from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.provenance import EntryProvenance
+from awards.models.publicity import NAMELESS, HidingRequest, HonourRow, PublicRules
 from awards.models.register import RegisterEntry
 from awards.models.rejected_line import RejectedLine
 from awards.models.revision import DossierReturn, DossierRevision, ReportDraft, ReturnPoint, ReturnReason, RevisionFile
@@ -64,6 +67,8 @@ __all__ = [
     "CertificatePattern",
     "CertificateStock",
     "ChangePaper",
+    "CommentFile",
+    "CommentWindow",
     "CompositionChange",
     "ConditionMark",
     "Council",
@@ -81,10 +86,13 @@ __all__ = [
     "DoubleRule",
     "EntryProvenance",
     "FollowUpTerm",
+    "FormCode",
     "Fund",
     "FundEntry",
     "Hold",
     "HoldAct",
+    "HidingRequest",
+    "HonourRow",
     "ItemReading",
     "ItemVote",
     "LegalBasis",
@@ -92,6 +100,7 @@ __all__ = [
     "LineBonus",
     "Mode",
     "ModelCase",
+    "NAMELESS",
     "Nomination",
     "Nominee",
     "NomineeKey",
@@ -110,6 +119,8 @@ __all__ = [
     "Proposal",
     "ProposalLine",
     "Proposer",
+    "PublicComment",
+    "PublicRules",
     "Recusal",
     "RegisterEntry",
     "RejectedLine",
@@ -131,14 +142,19 @@ __all__ = [
     "SensitiveUse",
     "SensitiveValue",
     "Sex",
+    "StatForm",
     "StockEntry",
     "StockField",
     "Teller",
     "TimeLimit",
+    "TypedFigure",
     "UNCONFIRMED",
     "VoteRule",
     "Waiver",
     "Way",
+    "WindowLine",
     "WrittenOpinion",
+    "YearForm",
+    "YearReport",
     "presiding",
 ]

@@ -7,12 +7,14 @@ from awards.urls import (
     council,
     decisions,
     eligibility,
+    figures,
     gate,
     law,
     model_cases,
     money,
     nominations,
     nominees,
+    publicity,
 )
 
 app_name = "awards"
@@ -22,11 +24,13 @@ urlpatterns = [
     *council.urlpatterns,
     *agenda.urlpatterns,
     *decisions.urlpatterns,
+    *figures.urlpatterns,
     *changes.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
     *eligibility.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
+    *publicity.urlpatterns,
     *certificates.urlpatterns,
 ]
