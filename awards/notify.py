@@ -18,6 +18,7 @@ from awards.models import (
     Recusal,
     RegisterEntry,
     ReturnReceipt,
+    ScanPage,
 )
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -190,3 +191,19 @@ def tell_awarded(case: ModelCase, event: str, text: str) -> None:
 
 def tell_of_case(case: ModelCase, event: str, people: Iterable[User], text: str) -> None:
     tell(people, key=f"modelcase-{case.pk}-{event}", text=text[:480], url=case.get_absolute_url())
+
+
+def page_differs(page: ScanPage, by: User) -> None:
+    """The one who finished first hears that a third look is due; the other is on the page."""
+    text = f"Hai bản gõ trang {page.number} của “{page.scan}” khác nhau, cần chọn bản đúng."
+    tell_typists(page, f"differs-{timezone.now():%s%f}", text, by)
+
+
+def page_reopened(page: ScanPage, reason: str, by: User) -> None:
+    text = f"Trang {page.number} của “{page.scan}” phải gõ lại: {reason}"
+    tell_typists(page, f"reopened-{timezone.now():%s%f}", text, by)
+
+
+def tell_typists(page: ScanPage, event: str, text: str, but: User) -> None:
+    people = {row.typist for row in page.typings.filter(place__in=[1, 2]).select_related("typist")} - {but}
+    tell(people, key=f"oldpage-{page.pk}-{event}", text=text[:480], url=page.get_absolute_url())

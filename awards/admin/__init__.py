@@ -10,6 +10,7 @@ from awards.admin import (
     money,
     nominations,
     nominees,
+    past_scans,
     register,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "money",
     "nominations",
     "nominees",
+    "past_scans",
     "register",
 ]

@@ -19,6 +19,7 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.past_scan import PageTyping, PastScan, ScanPage, TypedRow
 from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.provenance import EntryProvenance
@@ -38,6 +39,7 @@ from awards.models.voting import (
 )
 
 __all__ = [
+    "UNCONFIRMED",
     "AgendaItem",
     "AwardChange",
     "AwardKind",
@@ -83,7 +85,9 @@ __all__ = [
     "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
+    "PageTyping",
     "PaperCount",
+    "PastScan",
     "PlannedVisit",
     "PrintRun",
     "Printer",
@@ -103,6 +107,7 @@ __all__ = [
     "RollMark",
     "RoundingRule",
     "RunSheet",
+    "ScanPage",
     "Seat",
     "SensitiveField",
     "SensitiveKeeper",
@@ -114,7 +119,7 @@ __all__ = [
     "StockField",
     "Teller",
     "TimeLimit",
-    "UNCONFIRMED",
+    "TypedRow",
     "VoteRule",
     "Way",
     "WrittenOpinion",

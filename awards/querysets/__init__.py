@@ -32,6 +32,7 @@ from awards.querysets.nominees import (
     SensitiveKeeperQuerySet,
     SensitiveUseQuerySet,
 )
+from awards.querysets.past_scans import PastScanQuerySet, ScanPageQuerySet
 from awards.querysets.register import (
     RegisterQuerySet,
 )
@@ -52,12 +53,14 @@ __all__ = [
     "NomineeQuerySet",
     "OWN_UNIT",
     "OwnDecisionQuerySet",
+    "PastScanQuerySet",
     "PlannedVisitQuerySet",
     "PrintRunQuerySet",
     "PrinterQuerySet",
     "ProposalQuerySet",
     "RecusalQuerySet",
     "RegisterQuerySet",
+    "ScanPageQuerySet",
     "SeatQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",

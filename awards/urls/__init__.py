@@ -11,6 +11,7 @@ from awards.urls import (
     money,
     nominations,
     nominees,
+    register,
 )
 
 app_name = "awards"
@@ -24,5 +25,6 @@ urlpatterns = [
     *law.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
+    *register.urlpatterns,
     *certificates.urlpatterns,
 ]
