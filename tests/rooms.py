@@ -14,6 +14,7 @@ from tests import (
     law_pages,
     money_pages,
     nominee_pages,
+    register_pages,
     sitting_pages,
     told,
 )
@@ -28,6 +29,7 @@ ROOMS = (
     law_pages,
     money_pages,
     nominee_pages,
+    register_pages,
     sitting_pages,
     told,
 )

@@ -189,7 +189,7 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
     award_states.SessionState, award_states.VoteState,
     award_states.DossierState, award_states.NominationState, award_states.CaseState, award_states.RecordState,
-    award_states.CertificateState, signing_states.CopyState,
+    award_states.CertificateState, award_states.PageState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
@@ -204,6 +204,7 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.VoteState: award_states.TONES,
         award_states.RecordState: award_states.TONES,
         award_states.CertificateState: award_states.TONES,
+        award_states.PageState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
         notice_states.MessageState: notice_states.TONES,

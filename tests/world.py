@@ -21,6 +21,7 @@ from tests import (
     change_pages,
     money_pages,
     nominee_pages,
+    register_pages,
     sitting_pages,
     told,
 )
@@ -42,6 +43,7 @@ def build(cast, town, units, award_kind):
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
     made |= nominee_pages.build(units[0], cast)
+    made |= register_pages.build(town, cast)
     made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register

@@ -15,7 +15,6 @@ from awards.old_papers import OldAward, OldPapers, check_day
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
-from emulation.documents.images import page_count
 from emulation.files import kinds, store
 from emulation.files.intake import cleaned, keep_own
 from emulation.files.models import StoredFile
@@ -54,13 +53,8 @@ def sheets_of(file: StoredFile, name: str) -> Iterable[tuple[StoredFile, str, in
     if file.media_type != PDF:
         return [(file, name, None)]
     with store.open_file(file.sha256) as content:
-        count = child.call("awards.flows.old_decisions.count_pages", content.read(), gives=int, seconds=10)
+        count = child.call("emulation.documents.images.page_count", content.read(), gives=int, seconds=10)
     return [(file, name, sheet) for sheet in range(1, count + 1)]
-
-
-def count_pages(content: bytes) -> int:
-    """In a child process."""
-    return page_count(content)
 
 
 def discard_scan(scan: PastScan, *, by: User) -> None:
@@ -73,7 +67,7 @@ def discard_scan(scan: PastScan, *, by: User) -> None:
 
 
 def picture_of(page: ScanPage) -> StoredFile:
-    """The page as a picture, of a photo the copy; of a PDF it is drawn when somebody first looks. Raises Unsound if the store has lost it."""
+    """The page as a picture; of a PDF it is drawn when somebody first looks. Raises Unsound if the store lost it."""
     if page.sheet is None:
         return cleaned(page.file)
     if page.picture is None:
@@ -106,7 +100,7 @@ def copy_of(page: ScanPage, user: User) -> PageTyping:
 
 
 def save_copy(copy: PageTyping, write_rows: Any, *, done: bool, by: User) -> None:
-    """Keep what was typed so far; done: this person has finished the page. The second to finish sets off the comparison."""
+    """Keep what was typed so far; done: the page is finished. The second to finish sets off the comparison."""
     rules.can_type(by, copy.page).require()
     with transaction.atomic():
         hold(copy.page)

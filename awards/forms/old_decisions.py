@@ -1,4 +1,4 @@
-"""A scan of old decisions, one typist's copy of a page, the choice between two copies, and what goes into the register."""
+"""A scan of old decisions, one typist's copy of a page, the choice between two copies, what goes into the register."""
 
 import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from emulation.lib.errors import Unsound
 from emulation.web.forms import PlainModelForm, TownForm, TownModelForm
 from emulation.web.rows import row_formset
 
-OTHER, NEW, OUTSIDE = "3", "moi", ""
+OTHER, NEW = "3", "moi"
 EMPTY = "(để trống)"
 HEAD, ROW = "đầu trang", "dòng {}"
 
@@ -63,8 +63,7 @@ TypedRows = row_formset(TypedRowForm, noun="Danh sách của trang", extra=3, mo
 def field_of(name: str) -> forms.Field:
     """The box in which that word is typed."""
     source = TypedRowForm if name in TypedRow.WORDS else CopyForm
-    field = source.base_fields[name]
-    return field
+    return source.base_fields[name]
 
 
 def words(name: str, value: Any) -> str:

@@ -238,7 +238,8 @@ def page_enter(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_enter_page(request.user, page).require()
     papers, copy = OldPapers(page.scan.organization), flows.agreed_copy(page)
     forms = entry_forms(request.POST or None, copy, papers)
-    if request.method == "POST" and all([form.is_valid() for form in forms]):  # each shows its own errors
+    sound = [form.is_valid() for form in forms]  # each shows its own errors
+    if request.method == "POST" and all(sound):
         ready = [(form.row, form.old, form.whose, form.goes_in) for form in forms]
         with once(request) as ticket:
             ticket.leads_to(page)
