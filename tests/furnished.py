@@ -32,6 +32,7 @@ from tests import (
     factories,
     money_pages,
     nominee_pages,
+    register_pages,
     sitting_pages,
     told,
 )
@@ -89,6 +90,7 @@ def furnish(town, cast, unit, other_unit):
     remind(campaign, unit, clerk, leader)
     chain_pages.furnish(town, cast)
     nominee_pages.build(unit, cast)
+    register_pages.build(town, cast)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 

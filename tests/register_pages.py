@@ -3,8 +3,8 @@
 import datetime
 import uuid
 
-from awards.flows.old_decisions import send_scan
-from awards.models import PastScan, RegisterEntry, ScanPage
+from awards.flows.old_decisions import copy_of, save_copy, send_scan
+from awards.models import PastScan, RegisterEntry, ScanPage, TypedRow
 from tests import factories as make
 from tests.access import CLERK, OFFICE, Row
 from tests.awards.screens import url
@@ -72,15 +72,22 @@ def type_page(browser, page, *rows, done=True, **head):
     return browser.post(url("past_page_type", page), copy_data(browser, page, *rows, **head) | press)
 
 
-def typed_by_two(scan, number, clerk, culture, *, other="Hà Thị Dung"):
-    """A page that both have typed; with another name in the second copy, the two differ."""
-    from django.test import Client  # noqa: PLC0415
+def typed(page, by, *names):
+    """One person's finished copy."""
+    copy = copy_of(page, by)
+    copy.number, copy.decided_on, copy.issuer = "12/QĐ-UBND", datetime.date(2010, 1, 20), "Chủ tịch UBND thị trấn"
 
-    page = scan.pages.get(number=number)
-    for who, name in ((clerk, "Hà Thị Dung"), (culture, other)):
-        browser = Client()
-        browser.force_login(who)
-        type_page(browser, page, row_data(name))
+    def write():
+        for place, name in enumerate(names, start=1):
+            TypedRow.objects.create(typing=copy, position=place, **row_data(name))
+
+    save_copy(copy, write, done=True, by=by)
+
+
+def typed_by_two(page, clerk, culture, *, other="Hà Thị Dung"):
+    """With another name in the second copy, the two differ."""
+    typed(page, clerk, "Hà Thị Dung")
+    typed(page, culture, other)
     page.refresh_from_db()
     return page
 
@@ -89,21 +96,23 @@ def build(town, cast):
     """A scan that nobody has typed, and one with a page in each state."""
     clerk, culture = cast["clerk"], cast["culture"]
     scan = sent_scan(town, clerk, *(make.kept(clerk, f"trang-{n}.jpg") for n in (1, 2, 3)), title="Tập 2")
-    differing = typed_by_two(scan, 1, clerk, culture, other="Hà Thị Dưng")
-    agreed = typed_by_two(scan, 2, clerk, culture)
+    first, second, third = scan.pages.all()
     return {
-        "scan_fresh": sent_scan(town, clerk), "scan": scan, "page_differs": differing, "page_agreed": agreed,
-        "page_open": scan.pages.get(number=3),
-    }  # fmt: skip
+        "past_fresh": sent_scan(town, clerk),
+        "past_scan": scan,
+        "past_differs": typed_by_two(first, clerk, culture, other="Hà Thị Dưng"),
+        "past_agreed": typed_by_two(second, clerk, culture),
+        "past_open": third,
+    }
 
 
 def addresses(pk):
     return {
-        "awards:past_scan": pk("scan"),
-        "awards:past_scan_discard": pk("scan_fresh"),
-        "awards:past_page_file": pk("page_open"),
-        "awards:past_page_type": pk("page_open"),
-        "awards:past_page_settle": pk("page_differs"),
-        "awards:past_page_reopen": pk("page_differs"),
-        "awards:past_page_enter": pk("page_agreed"),
+        "awards:past_scan": pk("past_scan"),
+        "awards:past_scan_discard": pk("past_fresh"),
+        "awards:past_page_file": pk("past_open"),
+        "awards:past_page_type": pk("past_open"),
+        "awards:past_page_settle": pk("past_differs"),
+        "awards:past_page_reopen": pk("past_differs"),
+        "awards:past_page_enter": pk("past_agreed"),
     }

@@ -23,6 +23,7 @@ from awards.flows import (
     decisions,
     model_cases,
     nominations,
+    old_decisions,
     own_decisions,
     print_runs,
     sitting,
@@ -144,6 +145,9 @@ LIFECYCLES = {
     ),
     "change_paper": (award_states.MOVES["change_paper"], award_rules, [changes], {}),
     # A case is revoked with its award.
+    "old_page": (award_states.MOVES["old_page"], award_rules, [old_decisions], {
+        "tell_apart": "can_type", "agree": "can_type", "enter": "can_enter_page", "reopen": "can_reopen_page",
+    }),
     "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {"revoke": "can_take_effect"}),
     "certificate": (award_states.MOVES["certificate"], award_rules, [certificates, print_runs], {
         verb: f"can_{verb}_certificate" for verb in ("print", "spoil", "hand_over", "take_back", "cancel")
