@@ -12,7 +12,7 @@ from awards.blind_copies import Difference, Pair, Row
 from awards.flows.past_awards import Source, enter_past
 from awards.models import Nominee, PageTyping, PastScan, ScanPage, TypedRow
 from awards.old_papers import OldAward, OldPapers, check_day
-from emulation.accounts.models import User
+from emulation.accounts.models import Organization, User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.files import kinds, store
@@ -223,7 +223,7 @@ def agreed_copy(page: ScanPage) -> PageTyping:
     return page.typings.get(place=PageTyping.AGREED)
 
 
-def old_award(copy: PageTyping, row: TypedRow, papers: OldPapers, unit: Any) -> OldAward:
+def old_award(copy: PageTyping, row: TypedRow, unit: Organization | None) -> OldAward:
     return OldAward(
         subject=row.subject, name=row.name, birth_year=row.birth_year, unit_name=row.unit_name, unit=unit,
         award_name=row.award_name, number=copy.number, decided_on=copy.decided_on, issuer=copy.issuer,

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from awards.blind_copies import FIRST, SECOND, Difference, Pair
+from awards.flows.old_decisions import old_award
 from awards.matching import Candidate
 from awards.models import Nominee, PageTyping, PastScan, TypedRow
-from awards.old_papers import OldAward, OldPapers
+from awards.old_papers import OldPapers
 from emulation.accounts.models import Organization
 from emulation.files import kinds
 from emulation.files.fields import ManyUploadsField, UploadFormMixin
@@ -85,7 +86,7 @@ class SettleForm(TownForm):
             self.fields[each.key] = self.choice(each, pairs)
             if each.field:
                 self.fields[f"{each.key}-other"] = forms.CharField(
-                    label=f"Ghi khác, {self.label(each, pairs).lower()}", required=False, max_length=2000
+                    label=f"Ghi khác: {self.label(each, pairs)}", required=False, max_length=2000
                 )
 
     def label(self, each: Difference, pairs: list[Pair]) -> str:
@@ -153,7 +154,7 @@ class EntryForm(TownForm):
         self.fields["unit"].label = f"“{row.unit_name or row.name}” trong danh mục đơn vị"
         self.unit_fault = ""
         self.fields["unit"].initial = self.guess()
-        self.old = self.award(self.chosen_unit())
+        self.old = old_award(copy, row, self.chosen_unit())
         self.sure = papers.body_record(self.old)
         self.found: list[Candidate] = [] if self.sure else papers.candidates(self.old)
         self.sure = self.sure or papers.sure_record(self.old, self.found)
@@ -175,13 +176,6 @@ class EntryForm(TownForm):
             return self.fields["unit"].initial
         given = self.data.get(self.add_prefix("unit"), "")
         return self.papers.bodies.get(int(given)) if given.isdecimal() else None
-
-    def award(self, unit: Organization | None) -> OldAward:
-        copy, row = self.copy, self.row
-        return OldAward(
-            row.subject, row.name, row.birth_year, row.unit_name, unit, row.award_name, copy.number, copy.decided_on,
-            copy.issuer, copy.campaign_name, row.merit,
-        )  # fmt: skip
 
     def ask_whose(self) -> None:
         """Only where a record is alike and not surely it."""

@@ -39,8 +39,7 @@ def fill_entries(apps, editor):
         row.save(update_fields=["nominee", "unit", "award"])
     for made in merge.objects.all():
         made.entries.set(entry.objects.filter(nomination__in=made.nominations.all()))
-    if editor.connection.vendor == "postgresql":
-        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # or the table could not be altered after these writes
+    triggers.settle(editor)
 
 
 class Migration(migrations.Migration):

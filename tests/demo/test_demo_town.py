@@ -239,7 +239,7 @@ def test_letters_and_a_copy_were_issued_in_the_days_of_the_campaign(town):
     copy, reminder, notice = map(papers.paper_of, ours)
     assert (copy.copy.form, copy.number, copy.copy.signature.lines[0]) == ("SAO Y", 30, "TL. CHỦ TỊCH")
     assert "đến ngày 01/6/2023 còn 03 đơn vị" in text_of(reminder)
-    assert len(notice.attachments[0].body[0].rows) == RegisterEntry.objects.count()
+    assert len(notice.attachments[0].body[0].rows) == RegisterEntry.objects.nominated().count()
 
 
 def test_the_council_voted_by_ballot_on_what_the_towns_chairman_decides(town):
@@ -255,7 +255,8 @@ def test_the_register_holds_what_the_district_and_the_towns_chairman_granted():
     assert (decision.proposal.document.sign, own.document.sign) == ("58/TTr-UBND", "01/QĐ-UBND")
     assert decision.entries.count() == decision.proposal.lines.count() - 1 == 12
     assert sorted(own.entries.values_list("name", flat=True)) == ["Cầm Thị Xoan", "Lò Văn Inh", "Tiểu khu 4"]
-    assert (RegisterEntry.objects.count(), RegisterEntry.objects.holding().count()) == (15, 14)
+    granted = RegisterEntry.objects.nominated()
+    assert (granted.count(), granted.holding().count(), RegisterEntry.objects.past().count()) == (15, 14, 2)
     assert Dossier.objects.get(report_form="long").nomination.name == "Cầm Thị Xoan"
 
 
