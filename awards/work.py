@@ -24,6 +24,7 @@ from awards.states import DossierState, RecordState, SessionState
 from awards.time_limits import TimeLimits
 from awards.voting_work import voting
 from awards.work_money import unpaid_bonuses
+from awards.work_register import old_decisions
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -48,6 +49,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from () if only else owing(user)
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
+    yield from () if only else old_decisions(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:

@@ -159,7 +159,8 @@ class EntryForm(TownForm):
         self.found: list[Candidate] = [] if self.sure else papers.candidates(self.old)
         self.sure = self.sure or papers.sure_record(self.old, self.found)
         self.ask_whose()
-        self.there, self.near = papers.doubles(self.old, self.sure)
+        self.whose = self.sure or self.chosen_record()
+        self.there, self.near = papers.doubles(self.old, self.whose)
         if self.near is None:
             del self.fields["goes"]
 
@@ -185,20 +186,10 @@ class EntryForm(TownForm):
         choices = [(str(each.record.pk), f"Hồ sơ số {each.record.pk}: {each.label}") for each in self.found]
         self.fields["record"].choices = [*choices, (NEW, "Người, tập thể khác: lập hồ sơ mới")]
 
-    @property
-    def whose(self) -> Nominee | None:
-        chosen = self.cleaned_data.get("record")
+    def chosen_record(self) -> Nominee | None:
+        """As it was sent: what stands in the register of it is asked about at once."""
         known = {str(each.record.pk): each.record for each in self.found}
-        return self.sure or known.get(chosen)
-
-    def clean(self) -> dict[str, Any]:
-        """What stands in the register of a record chosen just now is met here."""
-        cleaned = super().clean()
-        if "record" in self.fields and cleaned.get("record") not in (None, NEW):
-            self.there, near = self.papers.doubles(self.old, self.whose)
-            if near and cleaned.get("goes") is None:
-                self.add_error("record", f"Sổ đã ghi cho hồ sơ này: {near}, {near.decision_number}. Hãy xem lại.")
-        return cleaned
+        return known.get(self.data.get(self.add_prefix("record"), "")) if self.is_bound else None
 
     @property
     def goes_in(self) -> bool:

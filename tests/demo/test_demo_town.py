@@ -295,8 +295,11 @@ def test_one_nominee_was_not_granted():
         "Đơn vị chưa có tài khoản", "Thẩm định điểm tự chấm", "Kiểm tra hồ sơ khen thưởng", "Kiểm tra điển hình",
         "Kết luận theo dõi điển hình", "Ghi quyết định của cấp trên", "Chi tiền thưởng",
         "Thu lại khen thưởng", "In giấy khen", *["Việc được phân công"] * 2,
+        "Gõ quyết định cũ", "Chọn bản gõ đúng",
     ]),
-    ("vanhoa", ["Xác nhận kết quả thi đua", "Đọc tài liệu họp Hội đồng"]),
+    ("vanhoa", [
+        "Xác nhận kết quả thi đua", "Đọc tài liệu họp Hội đồng", "Gõ quyết định cũ", "Chọn bản gõ đúng",
+    ]),
     ("chutich", ["Duyệt báo cáo (dự thảo)", "Đọc tài liệu họp Hội đồng"]),
     ("phochutich", ["Duyệt tờ trình (dự thảo)", "Đọc tài liệu họp Hội đồng"]),
     ("thuky", ["Lập biên bản phiên họp", "Soạn tiếp giấy mời (dự thảo)", "Đọc tài liệu họp Hội đồng"]),

@@ -7,10 +7,12 @@ from django.db import IntegrityError, transaction
 
 from awards.models import PageTyping, PastScan, RegisterEntry, ScanPage, TypedRow
 from emulation.notices.models import Notice
+from emulation.web.work import work_for
 from tests import factories
 from tests.awards.screens import confirm, errors, text, url
+from tests.factories import fresh
 from tests.nominee_pages import person
-from tests.register_pages import row_data, sent_scan, type_page
+from tests.register_pages import past_award, row_data, sent_scan, type_page
 from tests.stage import part
 
 SCENE = ("scan", "cast")
@@ -165,6 +167,28 @@ def test_an_alike_record_is_asked_about_and_a_double_is_left_out(first, second, 
     assert form.there == known.entries.get()
     confirm(first, url("past_page_enter", again), **{f"{form.prefix}-unit": unit.pk})
     assert (state(again), known.entries.count()) == ("Đã vào sổ", 1)
+
+
+def test_an_award_much_like_one_of_the_record_is_asked_about(first, second, leaf, unit, other_unit, clerk):
+    held = person(other_unit, clerk, "Hà Thị Dung")
+    past_award(held, award_name="Giấy khen", decision_number="11/QĐ-UBND")
+    typed_alike(leaf, first, second, rows=(DUNG,))
+    enter = url("past_page_enter", leaf)
+    (form,) = first.get(enter).context["forms"]
+    data = {f"{form.prefix}-unit": unit.pk, f"{form.prefix}-record": held.pk}
+    asked = confirm(first, enter, **data)
+    assert list(asked.context["forms"][0].errors) == ["goes"]
+    assert "Quyết định số 11/QĐ-UBND" in text(asked)
+    confirm(first, enter, **data, **{f"{form.prefix}-goes": "co"})
+    assert held.entries.count() == 2
+
+
+def test_what_waits_is_told_to_those_who_type(first, second, leaf, clerk, culture, chairman):
+    titles = lambda person: {item.title: item.count for item in work_for(fresh(person)) if "cũ" in item.title}  # noqa: E731
+    assert (titles(clerk), titles(chairman)) == ({"Gõ quyết định cũ": 2}, {})
+    typed_alike(leaf, first, second)
+    assert titles(clerk) == {"Gõ quyết định cũ": 1, "Ghi quyết định cũ vào sổ": 1}
+    assert titles(culture) == {"Gõ quyết định cũ": 1}
 
 
 def test_a_page_without_awards_is_done_and_a_typed_one_may_go_back(first, second, leaf):
