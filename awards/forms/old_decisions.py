@@ -85,9 +85,7 @@ class SettleForm(TownForm):
         for each in found:
             self.fields[each.key] = self.choice(each, pairs)
             if each.field:
-                self.fields[f"{each.key}-other"] = forms.CharField(
-                    label=f"Ghi khác: {self.label(each, pairs)}", required=False, max_length=2000
-                )
+                self.fields[f"{each.key}-other"] = other_words(each.field, f"Ghi khác: {self.label(each, pairs)}")
 
     def label(self, each: Difference, pairs: list[Pair]) -> str:
         where = HEAD if each.place is None else ROW.format(each.place + 1)
@@ -121,6 +119,13 @@ class SettleForm(TownForm):
     @property
     def answers(self) -> dict[str, Any]:
         return {each.key: self.cleaned_data[each.key] for each in self.found}
+
+
+def other_words(name: str, label: str) -> forms.Field:
+    """The box for what neither copy has; its words are checked where they were chosen."""
+    if name == "subject":
+        return forms.ChoiceField(label=label, required=False, choices=[("", "Chọn một mục"), *TypedRow.Subject.choices])
+    return forms.CharField(label=label, required=False, max_length=2000)
 
 
 def shown(each: Difference, value: Any) -> str:

@@ -126,7 +126,13 @@ class PastAwardImporter(Importer):
                 f"Xem lại số, ngày quyết định; nếu là khen thưởng khác thì ghi “{APART}” ở cột “{APART}”.",
             )
         fresh = None if known else self.newcomer(line, old)
-        return Step(line.number, "create", old.name, self.told(old, known, fresh), self.writer(line, old, known, fresh))
+        return Step(
+            line.number,
+            "create",
+            old.name,
+            self.told(line.number, old, known, fresh),
+            self.writer(line, old, known, fresh),
+        )
 
     def old_of(self, line: Line) -> OldAward:
         values = line.values
@@ -208,9 +214,9 @@ class PastAwardImporter(Importer):
 
     # --- What becomes of it ---------------------------------------------------------------------------------------
 
-    def told(self, old: OldAward, known: Nominee | None, fresh: Fresh | None) -> str:
+    def told(self, row: int, old: OldAward, known: Nominee | None, fresh: Fresh | None) -> str:
         whose = f"hồ sơ số {known.pk} ({known.told})" if known else "hồ sơ mới"
-        if fresh and fresh.record is None and fresh.known.name != old.name:
+        if fresh and fresh.row != row:
             whose = f"hồ sơ mới, cùng dòng {fresh.row}"
         unit = old.unit.name if old.unit else "ngoài danh mục đơn vị"
         kind = "" if self.papers.kind_of(old) else "hình thức chưa có trong danh mục của ngày đó"

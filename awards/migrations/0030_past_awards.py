@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='gửi lúc')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
                 ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='past_scans', to='accounts.organization', verbose_name='sổ của cơ quan')),
+                ('search_key', models.TextField(editable=False)),
             ],
             options={
                 'verbose_name': 'bản quét quyết định cũ',

@@ -14,6 +14,7 @@ from campaigns.models.plan import Criterion
 from emulation.accounts.models import Organization, User
 from emulation.files.models import StoredFile
 from emulation.lib.fields import CleanCharField, CleanTextField
+from emulation.lib.words import fold
 
 
 class PastScan(models.Model):
@@ -26,6 +27,8 @@ class PastScan(models.Model):
     created_by = models.ForeignKey(User, models.PROTECT, editable=False, related_name="+", verbose_name="người gửi")
     created_at = models.DateTimeField("gửi lúc", auto_now_add=True)
 
+    search_key = models.TextField(editable=False)
+
     objects = PastScanQuerySet.as_manager()
 
     class Meta:
@@ -35,6 +38,10 @@ class PastScan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.search_key = fold(self.title)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("awards:past_scan", args=[self.pk])

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from awards.states import PageState
 from emulation.accounts.roles import OFFICE
+from emulation.lib.search import having_words
 
 if TYPE_CHECKING:
     from emulation.accounts.models import User
@@ -18,7 +19,8 @@ class PastScanQuerySet(models.QuerySet):
         return self.filter(organization__in=user.reading_ids(OFFICE))
 
     def search(self, words: str) -> "PastScanQuerySet":
-        return self.filter(title__icontains=words)
+        """By title, with or without diacritics."""
+        return having_words(self, words, "search_key")
 
     def for_list(self) -> "PastScanQuerySet":
         """total, entered, differing: of its pages."""

@@ -102,6 +102,9 @@ def test_differences_are_shown_and_settled(first, second, as_user, chairman, cle
     type_page(first, leaf, DUNG, PANG)
     type_page(second, leaf, DUNG | {"name": "Hà Thị Dưng"}, number="21/QĐ-UBND")
     assert state(leaf) == "Hai bản khác nhau"
+    assert [row.title for row in first.get(url("past_scans", **{"tu-khoa": "QUYET dinh"})).context["page"]] == [
+        leaf.scan.title
+    ]
     assert Notice.objects.filter(recipient=clerk, text__contains="khác nhau").count() == 1
     third = as_user(chairman)
     shown = third.get(url("past_page_settle", leaf))
