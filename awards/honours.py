@@ -13,7 +13,7 @@ from awards.standing import standing_of
 def held_by(records: Iterable[int]) -> "QuerySet[RegisterEntry]":
     """Of those records and of what was merged into them, the newest first."""
     ids = list(records)
-    whose = Q(nomination__nominee__in=ids) | Q(nomination__nominee__merged_into__in=ids)
+    whose = Q(nominee__in=ids) | Q(nominee__merged_into__in=ids)
     return RegisterEntry.objects.holding().filter(whose).with_standing().order_by("-decided_on", "-pk")
 
 
@@ -23,7 +23,7 @@ def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
 
 
 def past_of(entry: RegisterEntry) -> Past:
-    year = entry.nomination.participation.campaign.ends_on.year
+    year = entry.decided_on.year if entry.is_past else entry.nomination.participation.campaign.ends_on.year
     return Past(standing_of(entry).words.award_name, year, entry.decided_on, register_url(entry))
 
 

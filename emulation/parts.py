@@ -33,6 +33,7 @@ IMPORTERS = {
     "viec-dang-ky": "campaigns.imports.pledges.PledgeImporter",
     "ket-qua": "campaigns.imports.achievements.AchievementImporter",
     "ho-so-khen-thuong": "awards.imports.nominees.PersonImporter",
+    "khen-thuong-cu": "awards.imports.past_awards.PastAwardImporter",
     "phieu-dang-ky": "campaigns.imports.form_pledges.FormPledges",
     "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
     "quyet-dinh-cap-tren": "awards.imports.decision_lines.DecisionLines",

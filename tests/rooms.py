@@ -18,6 +18,7 @@ from tests import (
     money_pages,
     nominee_pages,
     public_pages,
+    register_pages,
     sitting_pages,
     told,
 )
@@ -36,6 +37,7 @@ ROOMS = (
     money_pages,
     nominee_pages,
     public_pages,
+    register_pages,
     sitting_pages,
     told,
 )

@@ -14,6 +14,7 @@ from tests import (
     money_pages,
     nominee_pages,
     public_pages,
+    register_pages,
     sitting_pages,
     told,
 )
@@ -187,6 +188,7 @@ def addresses(made):
         "awards:case_file_preview": pk("case", file_pk="case_file"),
         "awards:case_file_remove": pk("case", file_pk="case_file"),
         **nominee_pages.addresses_of(made),
+        **register_pages.addresses(pk),
         "documents:detail": paper("submitted"),
         "documents:pdf": paper("submitted"),
         "documents:docx": paper("submitted"),

@@ -15,6 +15,7 @@ from awards.urls import (
     nominations,
     nominees,
     publicity,
+    register,
 )
 
 app_name = "awards"
@@ -32,5 +33,6 @@ urlpatterns = [
     *money.urlpatterns,
     *nominees.urlpatterns,
     *publicity.urlpatterns,
+    *register.urlpatterns,
     *certificates.urlpatterns,
 ]

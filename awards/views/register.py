@@ -10,7 +10,7 @@ from awards.papers_of import papers_of
 from awards.querysets import IN_TOWN
 from awards.register_choices import narrowable
 from awards.standing import standing_of
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing
 
@@ -39,6 +39,7 @@ def award_register(request: HttpRequest) -> HttpResponse:
         entry.standing = standing_of(entry)
     context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
     context["follows"] = bool(request.user.roles)
+    context["types"] = bool(request.user.roles & OFFICE)
     context["hall"] = bool(request.user.roles & IN_TOWN)
     return listed(request, "awards/register.html", context, AWARDS)
 
