@@ -23,12 +23,12 @@ from awards.flows import (
     council,
     decisions,
     figures,
-    honours,
     model_cases,
     nominations,
     old_decisions,
     own_decisions,
     print_runs,
+    roll,
     sitting,
     windows,
 )
@@ -145,7 +145,7 @@ LIFECYCLES = {
     "mail": (notice_states.MOVES["mail"], None, [notice_flows, deliver], {}),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "figures": (award_states.MOVES["figures"], award_rules, [figures], {}),
-    "hiding": (award_states.MOVES["hiding"], award_rules, [honours], {
+    "hiding": (award_states.MOVES["hiding"], award_rules, [roll], {
         "agree": "can_decide_hiding", "refuse": "can_decide_hiding", "lift": "can_lift_hiding",
     }),
     "window": (award_states.MOVES["window"], award_rules, [windows], {

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from awards import rules
-from awards.flows import honours as flows
+from awards.flows import roll as flows
 from awards.forms.publicity import HidingForm, PublicRulesForm, ReasonForm
 from awards.hearing import rules_of
 from awards.models import NAMELESS, Decision, HidingRequest, OwnDecision, PublicRules, RegisterEntry
@@ -137,7 +137,7 @@ def released(request: HttpRequest, decision: OwnDecision | Decision) -> HttpResp
         ],
         submit_label="Công bố",
         done="Đã công bố lên bảng vàng.",
-        back_url=reverse("awards:honours"),
+        back_url=reverse("awards:roll"),
     )
     return confirmed(request, page, lambda: flows.release(decision, by=request.user))
 
@@ -205,6 +205,6 @@ def public_rules(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         submit_label="Lưu quy định",
         done="Đã lưu quy định công khai.",
-        back_url=reverse("awards:honours"),
+        back_url=reverse("awards:roll"),
     )
     return confirmed(request, page, lambda: flows.save_rules(form.save(commit=False), by=request.user), form)
