@@ -14,6 +14,7 @@ from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Choice, Export, listed, listing
 
+COUNTED = 2000  # entries of one list that are counted and paged through
 AWARDS = Export(
     "Sổ khen thưởng",
     (
@@ -32,12 +33,12 @@ AWARDS = Export(
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
     filters = [
-        Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),
+        Choice("nam", "Năm", "decided_on__year", [(str(year), str(year)) for year in years_of(request.user)]),
         Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
     ]
     cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
     rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
-    context = listing(request, rows, filters)
+    context = listing(request, rows, filters, most=COUNTED)
     for entry in context["page"].object_list:
         entry.standing = standing_of(entry)
     context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
@@ -46,8 +47,11 @@ def award_register(request: HttpRequest) -> HttpResponse:
     return listed(request, "awards/register.html", context, AWARDS)
 
 
-def years_of(user: User) -> list:
-    return list(RegisterEntry.objects.visible_to(user).dates("decided_on", "year", order="DESC"))
+def years_of(user: User) -> list[int]:
+    """From the newest award's to the oldest's: two looks into an index, where the years of each would be read."""
+    days = RegisterEntry.objects.visible_to(user).values_list("decided_on", flat=True)
+    newest, oldest = days.order_by("-decided_on", "pk").first(), days.order_by("decided_on", "-pk").first()
+    return list(range(newest.year, oldest.year - 1, -1)) if newest else []
 
 
 def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
