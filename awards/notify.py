@@ -69,7 +69,7 @@ def returned(receipt: ReturnReceipt) -> None:
 def tell_of_entry(entry: RegisterEntry, event: str, text: str) -> None:
     """The unit that had put the nominee forward, by whoever leads it or its successor today."""
     tell(
-        holders({Role.UNIT_LEADER}, [entry.nomination.participation.holder.organization_id]),
+        holders({Role.UNIT_LEADER}, entry.told_units),
         key=f"award-{entry.pk}-{event}",
         text=text[:480],
         url=entry.get_absolute_url(),
@@ -185,9 +185,7 @@ def case_revoked(case: ModelCase) -> None:
 def tell_awarded(case: ModelCase, event: str, text: str) -> None:
     """The unit hears of its own model; cases of people and households stay in the office."""
     if not case.is_private:
-        tell_of_case(
-            case, event, holders({Role.UNIT_LEADER}, [case.entry.nomination.participation.holder.organization_id]), text
-        )
+        tell_of_case(case, event, holders({Role.UNIT_LEADER}, case.entry.told_units), text)
 
 
 def tell_of_case(case: ModelCase, event: str, people: Iterable[User], text: str) -> None:

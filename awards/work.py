@@ -171,7 +171,7 @@ def unit(user: User, only: int | None) -> Iterator[WorkItem]:
 def owing(user: User) -> Iterator[WorkItem]:
     """What the unit's own people have to hand in."""
     units = user.organization_ids({Role.UNIT_LEADER})
-    mine = AwardChange.objects.filter(entry__nomination__participation__organization__in=units)
+    mine = AwardChange.objects.filter(entry__unit__in=units)
     yield from owed(mine, "Nộp lại khen thưởng đã bị thu hồi")
 
 

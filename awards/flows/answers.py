@@ -215,7 +215,8 @@ def settle(line: DecisionLine, *, by: User) -> None:
             number=decision.number,
             decided_on=decision.decided_on,
             issuer=decision.issuer,
-            words={"name": line.name, "award_name": line.award.name, "merit": line.merit},
+            words={"name": line.name, "merit": line.merit},
+            award=line.award,
             decision=decision,
         )
         EntryProvenance.objects.create(

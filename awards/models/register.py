@@ -1,11 +1,13 @@
-"""The register of awards (sổ khen thưởng): who received what, when, by which decision."""
+"""The register of awards (sổ khen thưởng): who received what, when, by which decision, since ever."""
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from awards.models.catalogue import AwardKind
 from awards.models.decision import Decision
 from awards.models.nomination import Nomination
+from awards.models.nominee import Nominee
 from awards.models.own_decision import OwnDecision
 from awards.querysets import RegisterQuerySet
 from campaigns.models.plan import Criterion
@@ -16,12 +18,26 @@ from emulation.lib.words import name_sort_key, sort_key
 
 
 class RegisterEntry(models.Model):
-    """One award that was granted. Names are kept as they were on the day; the database refuses any change."""
+    """One award that was granted. Names are kept as they were on the day; the database refuses any change of them.
+
+    nomination: and with it one of the two decisions, unless the award is older than the product's knowledge;
+    nominee: the record, which alone may change when records are joined or parted; unit: the body of that day where
+    the tree has it; award: its kind where the catalogue has it.
+    """
 
     organization = models.ForeignKey(  # without an index of its own: the register is read by day, see Meta
         Organization, models.PROTECT, related_name="awards_register", db_index=False, verbose_name="sổ của cơ quan"
     )
-    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="award_entry", verbose_name="đề nghị")
+    nomination = models.OneToOneField(
+        Nomination, models.PROTECT, null=True, related_name="award_entry", verbose_name="đề nghị"
+    )
+    nominee = models.ForeignKey(Nominee, models.PROTECT, related_name="entries", verbose_name="hồ sơ đối tượng")
+    unit = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="unit_awards", verbose_name="đơn vị trong danh mục"
+    )
+    award = models.ForeignKey(
+        AwardKind, models.PROTECT, null=True, related_name="entries", verbose_name="hình thức trong danh mục"
+    )
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, related_name="entries", verbose_name="quyết định của cấp trên"
     )
@@ -32,8 +48,8 @@ class RegisterEntry(models.Model):
     name = CleanCharField("người, tập thể, hộ được khen", max_length=250)
     unit_name = CleanCharField("đơn vị", max_length=250)
     award_name = CleanCharField("danh hiệu, hình thức", max_length=200)
-    campaign_name = CleanCharField("phong trào", max_length=400)
-    merit = CleanTextField("thành tích")
+    campaign_name = CleanCharField("phong trào", max_length=400, blank=True)
+    merit = CleanTextField("thành tích", blank=True)
     decision_number = CleanCharField("quyết định số", max_length=60)
     decided_on = models.DateField("ngày")
     issuer = CleanCharField("người quyết định", max_length=250)
@@ -53,7 +69,9 @@ class RegisterEntry(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="award_by_one_decision",
-                condition=Q(decision__isnull=False, own_decision=None) | Q(decision=None, own_decision__isnull=False),
+                condition=Q(nomination__isnull=False, decision__isnull=False, own_decision=None)
+                | Q(nomination__isnull=False, decision=None, own_decision__isnull=False)
+                | Q(nomination=None, decision=None, own_decision=None),
             )
         ]
 
@@ -67,6 +85,19 @@ class RegisterEntry(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("awards:register_entry", args=[self.pk])
+
+    @property
+    def is_past(self) -> bool:
+        """Entered from old papers: nobody nominated or decided here."""
+        return self.nomination_id is None
+
+    @property
+    def told_units(self) -> list[int]:
+        """Ids of the units whose heads hear of the award today."""
+        if self.nomination:
+            return [self.nomination.participation.holder.organization_id]
+        heirs = Succession.objects.in_force().filter(predecessor=self.unit_id).values_list("successor", flat=True)
+        return [self.unit_id, *heirs] if self.unit_id else []
 
     @property
     def offices(self) -> list[int]:

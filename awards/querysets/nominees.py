@@ -35,9 +35,7 @@ class NomineeQuerySet(models.QuerySet):
     def with_present(self) -> "NomineeQuerySet":
         """post, place: what somebody is today and where (a unit's name comes from its id); awards: how many."""
         held = self.model._meta.get_field("posts").related_model.objects.on(today()).filter(nominee=OuterRef("pk"))
-        granted = self.model._meta.get_field("nominations").related_model.objects.filter(
-            nominee=OuterRef("pk"), award_entry__isnull=False
-        )
+        granted = self.model._meta.get_field("entries").related_model.objects.filter(nominee=OuterRef("pk"))
         counted = granted.order_by().values("nominee").annotate(count=Count("pk")).values("count")
         return self.annotate(post=Subquery(held.values("title")[:1]), awards=Subquery(counted))
 

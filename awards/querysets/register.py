@@ -42,6 +42,14 @@ class RegisterQuerySet(models.QuerySet):
         changes = self.model._meta.get_field("changes").related_model.objects.in_effect()
         return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
 
+    def nominated(self) -> "RegisterQuerySet":
+        """Granted by a decision that was made or recorded here, not entered from old papers."""
+        return self.filter(nomination__isnull=False)
+
+    def past(self) -> "RegisterQuerySet":
+        """Entered from old papers."""
+        return self.filter(nomination=None)
+
     def holding(self) -> "RegisterQuerySet":
         """Not annulled and not withdrawn."""
         changes = self.model._meta.get_field("changes").related_model.objects

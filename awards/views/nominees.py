@@ -85,7 +85,7 @@ def nominee(request: HttpRequest, pk: int) -> HttpResponse:
 
 def awards_of(user: User, row: Nominee) -> QuerySet[RegisterEntry]:
     """What was granted, through all years and units; the register is open to the town."""
-    return RegisterEntry.objects.visible_to(user).filter(nomination__nominee=row).order_by("-decided_on", "-pk")
+    return RegisterEntry.objects.visible_to(user).filter(nominee=row).order_by("-decided_on", "-pk")
 
 
 def record_actions(user: User, row: Nominee) -> list[Action]:
@@ -95,7 +95,7 @@ def record_actions(user: User, row: Nominee) -> list[Action]:
         Action("Sửa hồ sơ", reverse("awards:nominee_edit", args=[row.pk]), edit, icon="pencil"),
         Action("Gộp hồ sơ khác vào", reverse("awards:nominee_merge", args=[row.pk]), edit, "secondary", "people"),
     ]
-    if not row.collective_id and row.nominations.count() > 1:
+    if not row.collective_id and rules.parts_of(row) > 1:
         split = reverse("awards:nominee_split", args=[row.pk])
         actions.append(Action("Tách đề nghị của người khác", split, edit, "secondary"))
     return actions
