@@ -1,15 +1,14 @@
 """The register is found by words and read in order from an index, also where it holds 100,000 awards."""
 
+from importlib import import_module
+
 import django.db.models.deletion
 from django.db import migrations, models
 
 from emulation.lib import triggers
 from emulation.lib.word_index import keyed, word_index
 
-GUARDS = [
-    ("award_register_no_update", "awards_registerentry", "UPDATE", ""),
-    ("award_register_no_delete", "awards_registerentry", "DELETE", ""),
-]
+GUARDS = import_module("awards.migrations.0030_past_awards").AFTER
 PIECE = 1000
 
 
@@ -35,7 +34,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0005_changing_organizations'),
-        ('awards', '0016_chairman'),
+        ('awards', '0030_past_awards'),
     ]
 
     operations = triggers.kept(

@@ -1,5 +1,6 @@
 """The register of awards."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -41,6 +42,22 @@ class RegisterQuerySet(models.QuerySet):
         """With what awards.standing.standing_of() asks, in one query for all rows."""
         changes = self.model._meta.get_field("changes").related_model.objects.in_effect()
         return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
+
+    def with_papers(self) -> "RegisterQuerySet":
+        """With all that a page of honour or the book of a year says of each."""
+        return self.with_standing().select_related("nominee", "certificate")
+
+    def of_bodies(self, ids: Iterable[int]) -> "RegisterQuerySet":
+        """What these bodies received themselves, under whatever name."""
+        return self.filter(nominee__collective__in=ids)
+
+    def in_units(self, ids: Iterable[int]) -> "RegisterQuerySet":
+        """What these bodies, their people and their households received."""
+        return self.filter(Q(unit__in=ids) | Q(nominee__collective__in=ids))
+
+    def of_year(self, organization_id: int, year: int) -> "RegisterQuerySet":
+        """The book of one body and year, in its order."""
+        return self.filter(organization=organization_id, decided_on__year=year).order_by("decided_on", "pk")
 
     def nominated(self) -> "RegisterQuerySet":
         """Granted by a decision that was made or recorded here, not entered from old papers."""

@@ -60,6 +60,7 @@ from awards.rules.ground import (
     is_officer,
     is_secretary,
 )
+from awards.rules.honours import books_of, can_extract, can_print_book, extract_from
 from awards.rules.law import can_keep_rules
 from awards.rules.model_cases import (
     can_conclude,
@@ -123,6 +124,7 @@ from awards.rules.voting import (
 __all__ = [
     "ONLY_SECRETARY",
     "before_vote",
+    "books_of",
     "can_allow_excess",
     "can_answer",
     "can_arrange",
@@ -152,6 +154,7 @@ __all__ = [
     "can_edit_record",
     "can_enter",
     "can_enter_decision",
+    "can_extract",
     "can_follow_case",
     "can_hand_over_certificate",
     "can_hold_session",
@@ -170,6 +173,7 @@ __all__ = [
     "can_part",
     "can_pay",
     "can_postpone",
+    "can_print_book",
     "can_print_certificate",
     "can_propose",
     "can_read_dossier",
@@ -197,6 +201,7 @@ __all__ = [
     "can_vote_again",
     "changeable",
     "even_votes",
+    "extract_from",
     "has_council",
     "heads",
     "is_officer",

@@ -6,6 +6,7 @@ from awards.urls import (
     changes,
     council,
     decisions,
+    honours,
     law,
     model_cases,
     money,
@@ -25,4 +26,5 @@ urlpatterns = [
     *money.urlpatterns,
     *nominees.urlpatterns,
     *certificates.urlpatterns,
+    *honours.urlpatterns,
 ]

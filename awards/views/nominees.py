@@ -1,7 +1,6 @@
 """Records of people, collectives and households: the list, one with all its years, a new one, a correction."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.urls import reverse
 from awards import rules
 from awards.flows import nominees as flows
 from awards.forms.nominees import PostFormSet, RecordForm
+from awards.honours import Honour, honours
 from awards.matching import doubles_of, kin_of, matching
 from awards.models import Nomination, Nominee, NomineePost, RegisterEntry
 from emulation.accounts.models import User
@@ -83,9 +83,10 @@ def nominee(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/nominees/record.html", context)
 
 
-def awards_of(user: User, row: Nominee) -> QuerySet[RegisterEntry]:
+def awards_of(user: User, row: Nominee) -> list[Honour]:
     """What was granted, through all years and units; the register is open to the town."""
-    return RegisterEntry.objects.visible_to(user).filter(nominee=row).order_by("-decided_on", "-pk")
+    rows = RegisterEntry.objects.visible_to(user).filter(nominee=row)
+    return honours(rows.with_papers().order_by("-decided_on", "-pk"))
 
 
 def record_actions(user: User, row: Nominee) -> list[Action]:
