@@ -8,19 +8,19 @@ from django.core.files.base import File
 from awards import rules
 from awards.honours import honours
 from awards.models import RegisterEntry
-from awards.papers.honours import book_row, year_book
+from awards.papers.honours import BookRow, book_row, year_book
 from emulation.accounts.models import Organization, User
 from emulation.documents import pdf
 from emulation.documents.names import plain
 from emulation.jobs.kinds import JobKind, Product, Progress
 from emulation.lib.verdict import Verdict
 
-MOST_LINES = 200  # drawn while a person waits; a worker draws the rest
+MOST_LINES = 150  # drawn while a person waits; a worker draws the rest
 MOST_CHARACTERS = 10_000_000
 CHUNK = 500
 
 
-def lines_of(organization_id: int, year: int) -> list[tuple[str, ...]]:
+def lines_of(organization_id: int, year: int) -> list[BookRow]:
     rows = RegisterEntry.objects.of_year(organization_id, year).with_papers().iterator(chunk_size=CHUNK)
     return [book_row(at, each) for at, each in enumerate(honours(rows), start=1)]
 

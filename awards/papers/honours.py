@@ -55,7 +55,7 @@ def extract_paper(extract: Extract) -> Paper:
     reason = f", {extract.purpose[:1].lower()}{extract.purpose[1:].rstrip(' .')}" if extract.purpose else ""
     return Paper(
         type_name=EXTRACT,
-        subject=extract.whose,
+        subject=capital(extract.whose),
         issuer=Issuer(tuple(lines(body.paper_superior)), printed, body.name),
         numbered=False,
         place=body.place,
@@ -69,10 +69,14 @@ def extract_paper(extract: Extract) -> Paper:
             Paragraph(summed(extract.found)),
             Paragraph(f"Bản trích này lập theo đề nghị của {extract.asked_by.rstrip(' .')}{reason}./."),
         ),
-        recipients=(extract.asked_by, "Lưu: VT"),
+        recipients=(capital(extract.asked_by), "Lưu: VT"),
         left_signature=Signature(("NGƯỜI TRÍCH SỔ",), extract.made_by),
         signature=head_of(body),
     )
+
+
+def capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def head_of(body: Organization) -> Signature:
@@ -84,7 +88,8 @@ def head_of(body: Organization) -> Signature:
 
 def extract_row(at: int, each: Honour) -> tuple[str, ...]:
     words, entry = each.now.words, each.entry
-    form = "\n".join(filter(None, (words.award_name, f"({words.name}, {words.unit_name})")))
+    named = words.name if words.unit_name == words.name else f"{words.name}, {words.unit_name}"
+    form = f"{words.award_name}\n({named})"
     merit = words.merit or entry.campaign_name
     return (str(at), form, merit, each.ruling, each.certificate, "\n".join(each.was))
 
@@ -98,33 +103,28 @@ def summed(found: list[Honour]) -> str:
 # --- The book of a year -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Heading:
-    """weight: percent of the printed width; width: characters in a spreadsheet."""
-
-    name: str
-    weight: int
-    width: int
-    align: str = "left"
-
-
+# (name, width in characters) of the spreadsheet; on paper number, day and issuer share a column.
 HEADINGS = (
-    Heading("Số TT", 5, 7, "center"),
-    Heading("Người, tập thể, hộ được khen thưởng", 15, 34),
-    Heading("Năm sinh", 6, 9, "center"),
-    Heading("Đơn vị", 13, 30),
-    Heading("Danh hiệu, hình thức", 14, 36),
-    Heading("Thành tích, phong trào", 17, 60),
-    Heading("Quyết định số", 9, 18),
-    Heading("Ngày", 8, 12, "center"),
-    Heading("Người quyết định", 12, 32),
-    Heading("Giấy khen số", 7, 10, "center"),
-    Heading("Hiện nay", 11, 40),
+    ("Số TT", 7), ("Người, tập thể, hộ được khen thưởng", 34), ("Năm sinh", 9), ("Đơn vị", 30),
+    ("Danh hiệu, hình thức", 36), ("Thành tích, phong trào", 60), ("Quyết định số", 18), ("Ngày quyết định", 14),
+    ("Người quyết định", 32), ("Giấy khen số", 12), ("Hiện nay", 44),
+)  # fmt: skip
+BOOK_COLUMNS = (
+    Column("Số TT", 7, "center"),
+    Column("Người, tập thể, hộ được khen thưởng", 14),
+    Column("Năm sinh", 7, "center"),
+    Column("Đơn vị", 13),
+    Column("Danh hiệu, hình thức", 14),
+    Column("Thành tích, phong trào", 17),
+    Column("Quyết định", 14),
+    Column("Giấy khen số", 7, "center"),
+    Column("Hiện nay", 12),
 )
+BookRow = tuple[str, ...]
 
 
-def book_row(at: int, each: Honour) -> tuple[str, ...]:
-    """In the words that hold today; the last column says which paper changed them."""
+def book_row(at: int, each: Honour) -> BookRow:
+    """By HEADINGS, in the words that hold today; the last column says which paper changed them."""
     words, entry = each.now.words, each.entry
     return (
         str(at),
@@ -141,15 +141,19 @@ def book_row(at: int, each: Honour) -> tuple[str, ...]:
     )
 
 
-def year_book(organization: Organization, year: int, rows: list[tuple[str, ...]], made_by: str) -> Paper:
+def printed(row: BookRow) -> tuple[str, ...]:
+    number, day, issuer = row[6:9]
+    return (*row[:6], f"Số {number}\nngày {day}\n{issuer}", *row[9:])
+
+
+def year_book(organization: Organization, year: int, rows: list[BookRow], made_by: str) -> Paper:
     """A cover and the pages, signed at the end by who printed it and by the head."""
-    columns = tuple(Column(each.name, each.weight, each.align) for each in HEADINGS)
     today = dates.today()
     ends = Signatures((Signature(("NGƯỜI LẬP SỔ",), made_by), head_of(organization)))
     pages = Attachment(
         (f"{BOOK} NĂM {year}",),
         note=f"({organization.name}; in {day_words(today)})",
-        body=(Table(columns, tuple(rows)), Paragraph(f"Sổ năm {year} có {len(rows)} mục."), ends),
+        body=(Table(BOOK_COLUMNS, tuple(map(printed, rows))), Paragraph(f"Sổ năm {year} có {len(rows)} mục."), ends),
         landscape=True,
     )
     told = (f"Cơ quan giữ sổ: {organization.name}", f"Số mục: {len(rows)}", f"In {day_words(today)}")

@@ -99,6 +99,7 @@ from awards.rules.nominees import (
     keeper_at,
     keeps,
     open_fields,
+    parts_of,
     under,
 )
 from awards.rules.voting import (
@@ -218,6 +219,7 @@ __all__ = [
     "keeps_fund",
     "open_fields",
     "open_votes",
+    "parts_of",
     "prepares",
     "presiding_seat",
     "seat_of",

@@ -62,6 +62,5 @@ def yearbook_xlsx(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     body, _ = book_of(request, pk, year)
     rows = lines_of(pk, year)
     titles = (body.name, f"{BOOK} NĂM {year}", f"Tải ngày {dates.short(dates.today())}: {localize(len(rows))} mục")
-    columns = tuple((each.name, each.width) for each in HEADINGS)
-    content = workbook(Sheet(f"Sổ khen thưởng {year}", titles, columns, rows))
+    content = workbook(Sheet(f"Sổ khen thưởng {year}", titles, HEADINGS, rows))
     return attachment(content, f"{name_of(body, year)}.xlsx", MEDIA_TYPE)

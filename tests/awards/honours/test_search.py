@@ -39,7 +39,7 @@ def found(words):
         ("45 qd", ["Lò Văn Châu"]),
         ("giấy khen", ["Lò Văn Châu", "Lò Văn Pâng", "Hà Thị Dưng"]),
         ("lo dung", []),
-        ('"*) OR \' & |', []),
+        ("\"*) OR ' & |", []),
         ("  ", ["Lò Văn Châu", "Lò Văn Pâng", "Hà Thị Dưng"]),
         ("/", ["Lò Văn Châu", "Lò Văn Pâng", "Hà Thị Dưng"]),
     ],
