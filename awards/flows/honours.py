@@ -8,7 +8,6 @@ from awards.models import Nominee
 from awards.papers.honours import Extract, extract_paper
 from awards.querysets import RegisterQuerySet
 from emulation.accounts.models import Organization, User
-from emulation.accounts.roles import Role
 from emulation.audit.record import record
 from emulation.documents import docx, pdf
 from emulation.documents.flows import HandCopy
@@ -29,8 +28,9 @@ def draw_extract(
 ) -> bytes:
     """All awards of somebody that stand in the clerk's books, the earliest first."""
     rules.can_extract(by, rows).require()
-    found = honours(rules.extract_from(by, rows).with_papers().order_by("decided_on", "pk"))
-    body = Organization.objects.get(pk=by.organization_ids({Role.CLERK})[0])
+    keeper, kept = rules.extract_from(by, rows)
+    found = honours(kept.with_papers().order_by("decided_on", "pk"))
+    body = Organization.objects.get(pk=keeper)
     paper = extract_paper(Extract(body, whose, found, asked_by, purpose, by.full_name, dates.today()))
     drawn = MAKERS[form].render(paper)
     with transaction.atomic():

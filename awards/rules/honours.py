@@ -10,15 +10,22 @@ ONLY_CLERK = no("Chỉ công chức Văn phòng của cơ quan giữ sổ mới 
 NOTHING = no("Sổ khen thưởng của cơ quan chưa có mục nào để trích.")
 
 
-def extract_from(user: User, rows: RegisterQuerySet) -> RegisterQuerySet:
-    """Of these entries, those in books that the clerk keeps, his body's own and of bodies it succeeds."""
-    return rows.filter(organization__in=user.reading_ids({Role.CLERK}))
+def extract_from(user: User, rows: RegisterQuerySet) -> tuple[int, RegisterQuerySet] | None:
+    """The body whose clerk he is, and those of the entries that stand in its books and in books of bodies it succeeds.
+
+    Of several such bodies the first that has any; None where none has.
+    """
+    for body in user.organization_ids({Role.CLERK}):
+        found = rows.filter(organization__in=[body, *(old for heir, old in user.heritage if heir == body)])
+        if found.exists():
+            return body, found
+    return None
 
 
 def can_extract(user: User, rows: RegisterQuerySet) -> Verdict:
     if not user.organization_ids({Role.CLERK}):
         return ONLY_CLERK
-    return YES if extract_from(user, rows).exists() else NOTHING
+    return YES if extract_from(user, rows) else NOTHING
 
 
 def can_print_book(user: User, organization: Organization) -> Verdict:

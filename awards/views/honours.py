@@ -22,7 +22,7 @@ from emulation.documents.names import plain
 from emulation.structure.panels import inherited
 from emulation.web.actions import Action
 from emulation.web.confirming import Page, shown
-from emulation.web.listing import Choice, listing
+from emulation.web.listing import Choice, listing, one_page
 
 TYPES = {HandCopy.PDF: "application/pdf", HandCopy.DOCX: docx.TYPE}
 ADDRESS = {Sex.MALE: "ông", Sex.FEMALE: "bà"}
@@ -40,12 +40,13 @@ def honours_of_nominee(request: HttpRequest, pk: int) -> HttpResponse:
     if row.collective_id:
         return redirect("awards:unit_honours", row.collective_id)
     rows = entries_of(user, row)
-    found = honours(rows.with_papers().order_by("-decided_on", "-pk"))
+    page = one_page(request, rows.with_papers().order_by("-decided_on", "-pk"))
     known = Nominee.objects.visible_to(user).filter(pk=pk).exists()
     context = {
         "record": row,
-        "found": found,
-        "counted": counted(found),
+        "page": page,
+        "found": honours(page.object_list),
+        "counted": counted(honours(rows.with_papers())),
         "known": known,
         "actions": extract_actions(user, rows, reverse("awards:honours_extract", args=[pk])),
     }
@@ -123,6 +124,7 @@ def extracted(
 ) -> HttpResponse:
     """Asks for whom, then gives the file."""
     rules.can_extract(request.user, rows).require()
+    _, kept = rules.extract_from(request.user, rows)
     form = ExtractForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["form"]
@@ -130,8 +132,7 @@ def extracted(
         name = f"{plain(f'Trích sổ khen thưởng {of}')[:120]}.{wanted}"
         return FileResponse(content, as_attachment=True, filename=name, content_type=TYPES[wanted])
     consequences = [
-        f"Bản trích có {rules.extract_from(request.user, rows).count()} mục, ghi người trích là {request.user} và ngày "
-        "hôm nay.",
+        f"Bản trích có {kept.count()} mục, ghi người trích là {request.user} và ngày hôm nay.",
         "Bản trích có giá trị khi Chủ tịch ký, đóng dấu. Mỗi lần lập đều được ghi vào nhật ký.",
     ]
     page = Page("Lập bản trích sổ khen thưởng", whose, consequences, "Tải bản trích", "", back, gives_file=True)

@@ -22,6 +22,7 @@ from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
 from emulation.web.rows import RowFormSet
 
+AWARDS_SHOWN = 10
 KINDS = {"tap-the": "collective", "ca-nhan": "individual", "ho": "household"}
 RECORDS = Export(
     "Đối tượng khen thưởng",
@@ -84,9 +85,9 @@ def nominee(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def awards_of(user: User, row: Nominee) -> list[Honour]:
-    """What was granted, through all years and units; the register is open to the town."""
+    """The newest of what was granted, through all years and units; the rest stands on the page of honour."""
     rows = RegisterEntry.objects.visible_to(user).filter(nominee=row)
-    return honours(rows.with_papers().order_by("-decided_on", "-pk"))
+    return honours(rows.with_papers().order_by("-decided_on", "-pk")[:AWARDS_SHOWN])
 
 
 def record_actions(user: User, row: Nominee) -> list[Action]:
