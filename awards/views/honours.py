@@ -40,13 +40,14 @@ def honours_of_nominee(request: HttpRequest, pk: int) -> HttpResponse:
     if row.collective_id:
         return redirect("awards:unit_honours", row.collective_id)
     rows = entries_of(user, row)
-    page = one_page(request, rows.with_papers().order_by("-decided_on", "-pk"))
+    found = honours(rows.with_papers().order_by("-decided_on", "-pk"))
+    page = one_page(request, found)
     known = Nominee.objects.visible_to(user).filter(pk=pk).exists()
     context = {
         "record": row,
         "page": page,
-        "found": honours(page.object_list),
-        "counted": counted(honours(rows.with_papers())),
+        "found": page.object_list,
+        "counted": counted(found),
         "known": known,
         "actions": extract_actions(user, rows, reverse("awards:honours_extract", args=[pk])),
     }

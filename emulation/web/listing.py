@@ -88,7 +88,7 @@ class CountedUpTo(Paginator):
         return self.up_to_more > self.most
 
 
-def one_page(request: HttpRequest, rows: QuerySet, most: int | None = None) -> Page:
+def one_page(request: HttpRequest, rows: QuerySet | list, most: int | None = None) -> Page:
     """The page that the address names; its number is "trang" there. most: rows that are counted."""
     pages = CountedUpTo(rows, ROWS, most) if most else Paginator(rows, ROWS)
     return pages.get_page(request.GET.get("trang"))
