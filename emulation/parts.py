@@ -24,6 +24,7 @@ JOB_KINDS = {
     "book": "emulation.documents.book.printing.BookPrint",
     "unit_forms": "campaigns.form_print.FormPrint",
     "certificate_run": "awards.certificate_run.RunPrint",
+    "yearbook": "awards.yearbook.YearBookPrint",
 }
 # Lists that are imported from a spreadsheet, by the word in their address.
 IMPORTERS = {

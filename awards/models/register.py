@@ -13,7 +13,8 @@ from awards.querysets import RegisterQuerySet
 from campaigns.models.plan import Criterion
 from emulation.accounts.models import Organization, Succession
 from emulation.lib.fields import CleanCharField, CleanTextField
-from emulation.lib.words import fold, name_sort_key, sort_key
+from emulation.lib.word_index import keyed
+from emulation.lib.words import name_sort_key, sort_key
 
 
 def key_of(subject: str, name: str) -> str:
@@ -29,8 +30,8 @@ class RegisterEntry(models.Model):
     the tree has it; award: its kind where the catalogue has it.
     """
 
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="awards_register", verbose_name="sổ của cơ quan"
+    organization = models.ForeignKey(  # without an index of its own: the register is read by day, see Meta
+        Organization, models.PROTECT, related_name="awards_register", db_index=False, verbose_name="sổ của cơ quan"
     )
     nomination = models.OneToOneField(
         Nomination, models.PROTECT, null=True, related_name="award_entry", verbose_name="đề nghị"
@@ -63,10 +64,13 @@ class RegisterEntry(models.Model):
     objects = RegisterQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-decided_on", "subject", "sort_key"]
+        ordering = ["-decided_on", "pk"]
         verbose_name = "mục sổ khen thưởng"
         verbose_name_plural = "sổ khen thưởng"
-        indexes = [models.Index(fields=["organization", "-decided_on"], name="award_register_recent")]
+        # A page of the list, and the few first of what is searched, are read from here in order and without the rows.
+        indexes = [
+            models.Index(fields=["-decided_on", "id", "organization", "search_key"], name="award_register_by_day")
+        ]
         constraints = [
             models.CheckConstraint(
                 name="award_by_one_decision",
@@ -80,8 +84,7 @@ class RegisterEntry(models.Model):
         return f"{self.name} – {self.award_name}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        words = (self.name, self.unit_name, self.award_name, self.campaign_name, self.decision_number)
-        self.search_key = fold(" ".join(words))
+        self.search_key = keyed(self.name, self.unit_name, self.decision_number, self.award_name, self.campaign_name)
         self.sort_key = key_of(self.subject, self.name)
         super().save(*args, **kwargs)
 

@@ -69,6 +69,7 @@ from awards.rules.ground import (
     is_officer,
     is_secretary,
 )
+from awards.rules.honours import books_of, can_extract, can_print_book, extract_from
 from awards.rules.law import can_keep_rules
 from awards.rules.model_cases import (
     can_conclude,
@@ -162,6 +163,7 @@ from awards.rules.voting import (
 __all__ = [
     "ONLY_SECRETARY",
     "before_vote",
+    "books_of",
     "can_allow_excess",
     "can_answer",
     "can_answer_comment",
@@ -199,6 +201,7 @@ __all__ = [
     "can_enter_decision",
     "can_enter_page",
     "can_enter_past",
+    "can_extract",
     "can_follow_case",
     "can_hand_over_certificate",
     "can_hand_over_hold",
@@ -226,6 +229,7 @@ __all__ = [
     "can_place_hold",
     "can_post_window",
     "can_postpone",
+    "can_print_book",
     "can_print_certificate",
     "can_propose",
     "can_read_dossier",
@@ -266,6 +270,7 @@ __all__ = [
     "can_waive",
     "changeable",
     "even_votes",
+    "extract_from",
     "has_council",
     "heads",
     "hears",

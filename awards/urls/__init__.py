@@ -9,6 +9,7 @@ from awards.urls import (
     eligibility,
     figures,
     gate,
+    honours,
     law,
     model_cases,
     money,
@@ -35,4 +36,5 @@ urlpatterns = [
     *publicity.urlpatterns,
     *register.urlpatterns,
     *certificates.urlpatterns,
+    *honours.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing
 
+COUNTED = 2000  # entries of one list that are counted and paged through
 AWARDS = Export(
     "Sổ khen thưởng",
     (
@@ -34,7 +35,7 @@ def award_register(request: HttpRequest) -> HttpResponse:
     cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
     rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
     rows, filters = narrowable(rows, request)
-    context = listing(request, rows, filters)
+    context = listing(request, rows, filters, most=COUNTED)
     for entry in context["page"].object_list:
         entry.standing = standing_of(entry)
     context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
