@@ -9,14 +9,13 @@ from tests import factories as make
 from tests.access import CLERK, OFFICE, Row
 from tests.awards.screens import url
 
-TYPISTS = Row(OFFICE, hidden={"outsider"})
 TABLE = {
     "awards:past_scans": Row(OFFICE),
-    "awards:past_scan": TYPISTS,
-    "awards:past_page_file": TYPISTS,
-    "awards:past_page_type": TYPISTS,
-    "awards:past_page_settle": TYPISTS,
-    "awards:past_page_reopen": TYPISTS,
+    "awards:past_scan": Row(OFFICE),
+    "awards:past_page_file": Row(OFFICE),
+    "awards:past_page_type": Row(OFFICE),
+    "awards:past_page_settle": Row(OFFICE),
+    "awards:past_page_reopen": Row(OFFICE),
     **{f"awards:{name}": Row(CLERK) for name in ("past_scan_new", "past_scan_discard", "past_page_enter")},
 }
 PAGES = "type settle reopen enter".split()  # noqa: SIM905
