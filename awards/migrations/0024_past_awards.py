@@ -132,6 +132,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'trang quyết định cũ',
                 'verbose_name_plural': 'trang quyết định cũ',
                 'ordering': ['scan', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scan', 'number'), name='scan_page_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['typing', 'differing', 'agreed', 'entered'])), name='scan_page_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +155,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bản gõ',
                 'verbose_name_plural': 'bản gõ',
                 'ordering': ['page', 'place'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('place__in', [1, 2, 3])), name='page_typing_place_known'),
+                    models.UniqueConstraint(fields=('page', 'place'), name='page_typing_once'),
+                    models.UniqueConstraint(condition=models.Q(('place__in', [1, 2])), fields=('page', 'typist'), name='page_typed_by_two'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,31 +180,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng gõ',
                 'verbose_name_plural': 'dòng gõ',
                 'ordering': ['typing', 'position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__range', (1900, 2100)), _connector='OR'), name='typed_row_year_possible', violation_error_message='Năm sinh phải từ 1900.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='scanpage',
-            constraint=models.UniqueConstraint(fields=('scan', 'number'), name='scan_page_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scanpage',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['typing', 'differing', 'agreed', 'entered'])), name='scan_page_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pagetyping',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', [1, 2, 3])), name='page_typing_place_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pagetyping',
-            constraint=models.UniqueConstraint(fields=('page', 'place'), name='page_typing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pagetyping',
-            constraint=models.UniqueConstraint(condition=models.Q(('place__in', [1, 2])), fields=('page', 'typist'), name='page_typed_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='typedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__range', (1900, 2100)), _connector='OR'), name='typed_row_year_possible', violation_error_message='Năm sinh phải từ 1900.'),
         ),
         triggers.guarded(*TYPED),
     ]
