@@ -41,6 +41,6 @@ def names_kept_back(user: User) -> Iterator[WorkItem]:
 def unreleased(user: User) -> Iterator[WorkItem]:
     """Awards of the last decisions that are not on the roll of honour."""
     towns = user.organization_ids({Role.CLERK})
-    if count := RegisterEntry.objects.filter(organization__in=towns, honour=None).count():
+    if count := RegisterEntry.objects.nominated().filter(organization__in=towns, honour=None).count():
         url = reverse("awards:roll", query={"cong-khai": "waiting"})
         yield WorkItem("Công bố lên bảng vàng", f"{count} khen thưởng chưa công bố", url, count=count)

@@ -50,7 +50,8 @@ def entries_for(user: User) -> QuerySet[RegisterEntry]:
         When(pk__in=kept, then=Value("nameless")),
         default=Value("out"),
     )
-    return RegisterEntry.objects.filter(organization__in=user.reading_ids(PUBLISHERS)).annotate(publicity=publicity)
+    rows = RegisterEntry.objects.nominated().filter(organization__in=user.reading_ids(PUBLISHERS))
+    return rows.annotate(publicity=publicity)
 
 
 def honours(request: HttpRequest) -> HttpResponse:
