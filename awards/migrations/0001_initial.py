@@ -83,6 +83,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiên họp Hội đồng',
                 'verbose_name_plural': 'phiên họp Hội đồng',
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_times_in_order', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'),
+                    models.CheckConstraint(condition=models.Q(('members__gte', 1)), name='session_has_members'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +112,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đề nghị khen thưởng',
                 'verbose_name_plural': 'đề nghị khen thưởng',
                 'ordering': ['subject', 'sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'recommended', 'not_recommended', 'proposed', 'awarded', 'declined'])), name='nomination_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('collective__isnull', False), ('person_kind', ''), ('subject', 'collective')), models.Q(('collective', None), ('subject', 'individual'), models.Q(('person_kind', ''), _negated=True)), models.Q(('collective', None), ('subject', 'household')), _connector='OR'), name='nomination_subject_shape', violation_error_message='Tập thể phải chọn đơn vị; cá nhân phải chọn thành phần.'),
+                    models.UniqueConstraint(condition=models.Q(('subject', 'collective')), fields=('participation', 'award', 'collective'), name='nomination_collective_once', violation_error_message='Tập thể này đã được đề nghị hình thức khen thưởng đó trong phong trào.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +137,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hồ sơ khen thưởng',
                 'verbose_name_plural': 'hồ sơ khen thưởng',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'complete'])), name='dossier_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'complete'), _negated=True), models.Q(('checked_by__isnull', False), ('report_pdf__isnull', False)), _connector='OR'), name='dossier_report_frozen_when_complete'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +158,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kết quả xét',
                 'verbose_name_plural': 'kết quả xét',
                 'ordering': ['nomination__subject', 'nomination__sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('members__gte', django.db.models.expressions.CombinedExpression(models.F('votes_for'), '+', models.F('votes_against')))), name='result_votes_within_members'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +254,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thành viên Hội đồng',
                 'verbose_name_plural': 'thành viên Hội đồng',
                 'ordering': ['council', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('council', 'user', 'starts_on'), name='seat_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Từ ngày”.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -280,48 +300,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('dossier', 'file'), name='dossier_file_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'recommended', 'not_recommended', 'proposed', 'awarded', 'declined'])), name='nomination_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('collective__isnull', False), ('person_kind', ''), ('subject', 'collective')), models.Q(('collective', None), ('subject', 'individual'), models.Q(('person_kind', ''), _negated=True)), models.Q(('collective', None), ('subject', 'household')), _connector='OR'), name='nomination_subject_shape', violation_error_message='Tập thể phải chọn đơn vị; cá nhân phải chọn thành phần.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('subject', 'collective')), fields=('participation', 'award', 'collective'), name='nomination_collective_once', violation_error_message='Tập thể này đã được đề nghị hình thức khen thưởng đó trong phong trào.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'complete'])), name='dossier_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'complete'), _negated=True), models.Q(('checked_by__isnull', False), ('report_pdf__isnull', False)), _connector='OR'), name='dossier_report_frozen_when_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilresult',
-            constraint=models.CheckConstraint(condition=models.Q(('members__gte', django.db.models.expressions.CombinedExpression(models.F('votes_for'), '+', models.F('votes_against')))), name='result_votes_within_members'),
-        ),
         migrations.AddIndex(
             model_name='registerentry',
             index=models.Index(fields=['organization', '-decided_on'], name='award_register_recent'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('council', 'user', 'starts_on'), name='seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilsession',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_times_in_order', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilsession',
-            constraint=models.CheckConstraint(condition=models.Q(('members__gte', 1)), name='session_has_members'),
         ),
     ]

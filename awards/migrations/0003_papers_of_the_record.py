@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kết quả kiểm phiếu',
                 'verbose_name_plural': 'kết quả kiểm phiếu',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('collected', django.db.models.expressions.CombinedExpression(models.F('valid'), '+', models.F('invalid'))), ('collected__lte', models.F('issued')), ('issued__gte', 1)), name='ballot_slips_add_up', violation_error_message='Số phiếu thu về phải bằng số hợp lệ cộng không hợp lệ, không quá số phát ra.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +63,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'căn cứ pháp lý',
                 'verbose_name_plural': 'căn cứ pháp lý',
                 'ordering': ['position', 'valid_from', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('text', 'valid_from'), name='legal_basis_once', violation_error_message='Danh mục đã có căn cứ này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='legal_basis_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.CheckConstraint(condition=models.Q(('for_decision', True), ('for_proposal', True), _connector='OR'), name='legal_basis_for_some_paper', violation_error_message='Hãy chọn ít nhất một loại văn bản: quyết định hoặc tờ trình.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,18 +233,6 @@ class Migration(migrations.Migration):
             name='tellers',
             field=models.ManyToManyField(blank=True, related_name='+', to='awards.seat', verbose_name='thành viên ban kiểm phiếu'),
         ),
-        migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.UniqueConstraint(fields=('text', 'valid_from'), name='legal_basis_once', violation_error_message='Danh mục đã có căn cứ này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='legal_basis_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('for_decision', True), ('for_proposal', True), _connector='OR'), name='legal_basis_for_some_paper', violation_error_message='Hãy chọn ít nhất một loại văn bản: quyết định hoặc tờ trình.'),
-        ),
         migrations.AddField(
             model_name='owndecision',
             name='campaign',
@@ -265,10 +261,6 @@ class Migration(migrations.Migration):
             model_name='owndecisionline',
             name='own_decision',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='awards.owndecision', verbose_name='quyết định'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballotcount',
-            constraint=models.CheckConstraint(condition=models.Q(('collected', django.db.models.expressions.CombinedExpression(models.F('valid'), '+', models.F('invalid'))), ('collected__lte', models.F('issued')), ('issued__gte', 1)), name='ballot_slips_add_up', violation_error_message='Số phiếu thu về phải bằng số hợp lệ cộng không hợp lệ, không quá số phát ra.'),
         ),
         GUARDED,
     ]

@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần kiểm tra',
                 'verbose_name_plural': 'các lần kiểm tra',
                 'ordering': ['-visited_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('standing__in', ['grown', 'kept', 'declined', 'gone'])), name='case_visit_standing_known'),
+                    models.CheckConstraint(condition=models.Q(('standing__in', ['grown', 'kept']), models.Q(('note', ''), _negated=True), _connector='OR'), name='case_visit_decline_explained', violation_error_message='Hãy ghi nguyên nhân ở ô “Nhận xét”.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +94,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'điển hình',
                 'verbose_name_plural': 'điển hình',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'followed')), fields=('entry',), name='model_case_one_open'),
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('starts_on'))), name='model_case_days_in_order', violation_error_message='Ngày hết theo dõi phải sau ngày bắt đầu.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('conclusion', ''), ('revocation', ''), ('state', 'followed')), models.Q(('closed_on__isnull', False), ('conclusion__in', ['keep', 'propose', 'stop']), ('state', 'concluded')), models.Q(('closed_on__isnull', False), ('state', 'revoked'), models.Q(('revocation', ''), _negated=True)), _connector='OR'), name='model_case_closed_with_a_conclusion'),
+                ],
             },
         ),
         migrations.AddField(
@@ -113,6 +122,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nơi nhân rộng',
                 'verbose_name_plural': 'các nơi nhân rộng',
                 'ordering': ['began_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', False), ('place', '')), models.Q(('organization', None), models.Q(('place', ''), _negated=True)), _connector='OR'), name='case_spread_to_one_place', violation_error_message='Hãy chọn một đơn vị, hoặc ghi tên nơi khác; không ghi cả hai.'),
+                    models.UniqueConstraint(fields=('case', 'organization'), name='case_spread_unit_once', violation_error_message='Đơn vị này đã có trong danh sách nhân rộng.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +142,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tệp của điển hình',
                 'verbose_name_plural': 'tệp của điển hình',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('spread', None), ('visit__isnull', False)), models.Q(('spread__isnull', False), ('visit', None)), _connector='OR'), name='case_file_of_one_thing'),
+                    models.UniqueConstraint(fields=('visit', 'file'), name='case_file_once_a_visit'),
+                    models.UniqueConstraint(fields=('spread', 'file'), name='case_file_once_a_spread'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,45 +166,5 @@ class Migration(migrations.Migration):
             model_name='casevisit',
             name='planned',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='awards.plannedvisit', verbose_name='theo lịch'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelcase',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'followed')), fields=('entry',), name='model_case_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelcase',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('starts_on'))), name='model_case_days_in_order', violation_error_message='Ngày hết theo dõi phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelcase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('conclusion', ''), ('revocation', ''), ('state', 'followed')), models.Q(('closed_on__isnull', False), ('conclusion__in', ['keep', 'propose', 'stop']), ('state', 'concluded')), models.Q(('closed_on__isnull', False), ('state', 'revoked'), models.Q(('revocation', ''), _negated=True)), _connector='OR'), name='model_case_closed_with_a_conclusion'),
-        ),
-        migrations.AddConstraint(
-            model_name='casespread',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', False), ('place', '')), models.Q(('organization', None), models.Q(('place', ''), _negated=True)), _connector='OR'), name='case_spread_to_one_place', violation_error_message='Hãy chọn một đơn vị, hoặc ghi tên nơi khác; không ghi cả hai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casespread',
-            constraint=models.UniqueConstraint(fields=('case', 'organization'), name='case_spread_unit_once', violation_error_message='Đơn vị này đã có trong danh sách nhân rộng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('spread', None), ('visit__isnull', False)), models.Q(('spread__isnull', False), ('visit', None)), _connector='OR'), name='case_file_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.UniqueConstraint(fields=('visit', 'file'), name='case_file_once_a_visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.UniqueConstraint(fields=('spread', 'file'), name='case_file_once_a_spread'),
-        ),
-        migrations.AddConstraint(
-            model_name='casevisit',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['grown', 'kept', 'declined', 'gone'])), name='case_visit_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='casevisit',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['grown', 'kept']), models.Q(('note', ''), _negated=True), _connector='OR'), name='case_visit_decline_explained', violation_error_message='Hãy ghi nguyên nhân ở ô “Nhận xét”.'),
         ),
     ]

@@ -30,6 +30,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'văn bản pháp luật',
                 'verbose_name_plural': 'văn bản pháp luật',
                 'ordering': ['valid_from', 'sort', 'number'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sort__in', ['law', 'resolution', 'decree', 'circular', 'decision', 'guidance'])), name='legal_text_sort_known'),
+                    models.UniqueConstraint(fields=('number', 'valid_from'), name='legal_text_once', violation_error_message='Danh mục đã có văn bản này với cùng ngày có hiệu lực.'),
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='legal_text_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Có hiệu lực từ ngày”.'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -78,18 +83,6 @@ class Migration(migrations.Migration):
             model_name='legalbasis',
             name='valid_to',
             field=models.DateField(blank=True, null=True, verbose_name='đến ngày'),
-        ),
-        migrations.AddConstraint(
-            model_name='legaltext',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['law', 'resolution', 'decree', 'circular', 'decision', 'guidance'])), name='legal_text_sort_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='legaltext',
-            constraint=models.UniqueConstraint(fields=('number', 'valid_from'), name='legal_text_once', violation_error_message='Danh mục đã có văn bản này với cùng ngày có hiệu lực.'),
-        ),
-        migrations.AddConstraint(
-            model_name='legaltext',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='legal_text_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Có hiệu lực từ ngày”.'),
         ),
         migrations.AddField(
             model_name='awardkind',

@@ -47,6 +47,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nội dung xét',
                 'verbose_name_plural': 'nội dung xét',
                 'ordering': ['session', 'position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'nomination'), name='agenda_item_once', violation_error_message='Đề nghị này đã có trong chương trình phiên họp.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +70,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đối tượng khen thưởng',
                 'verbose_name_plural': 'đối tượng khen thưởng',
                 'ordering': ['subject', 'sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sex__in', ['', 'male', 'female'])), name='nominee_sex_known'),
+                    models.UniqueConstraint(condition=models.Q(('subject', 'collective')), fields=('collective',), name='nominee_collective_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -89,23 +96,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'không tham gia xét',
                 'verbose_name_plural': 'không tham gia xét',
                 'ordering': ['item', 'seat'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'seat'), name='recusal_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('session', 'nomination'), name='agenda_item_once', violation_error_message='Đề nghị này đã có trong chương trình phiên họp.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['', 'male', 'female'])), name='nominee_sex_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.UniqueConstraint(condition=models.Q(('subject', 'collective')), fields=('collective',), name='nominee_collective_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('item', 'seat'), name='recusal_once'),
         ),
         migrations.RunPython(open_records, migrations.RunPython.noop),
     ]

@@ -35,6 +35,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'thẩm quyền đề nghị',
                 'ordering': ['level', 'sort', 'valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='proposer_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('level', 'sort', 'valid_from'), name='proposer_once', violation_error_message='Bảng đã có dòng cho cấp và loại này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('by_level__in', ['unit', 'commune', 'district', 'province'])), name='proposer_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +65,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'giấy tờ của hồ sơ',
                 'ordering': ['valid_from', 'procedure', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='requiredpaper_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('name', 'sort', 'subject', 'procedure', 'award_name', 'valid_from'), name='required_paper_once', violation_error_message='Bảng đã có giấy tờ này cho cùng trường hợp, cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('paper__in', ['proposal', 'report', 'summary', 'minutes', 'file']), ('owed_by__in', ['unit', 'office', 'council'])), name='required_paper_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +93,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'thời hạn giải quyết',
                 'ordering': ['step', 'level', 'subject', 'valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='timelimit_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('step', 'level', 'subject', 'procedure', 'award_name', 'valid_from'), name='time_limit_once', violation_error_message='Bảng đã có thời hạn cho cùng trường hợp, cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('step__in', ['check', 'decide', 'superior', 'announce']), ('working_days__gte', 1), ('working_days__lte', 250)), name='time_limit_possible'),
+                ],
             },
         ),
         migrations.AddField(
@@ -113,41 +128,5 @@ class Migration(migrations.Migration):
             model_name='timelimit',
             name='legal_text',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.legaltext', verbose_name='văn bản quy định'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposer',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='proposer_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposer',
-            constraint=models.UniqueConstraint(fields=('level', 'sort', 'valid_from'), name='proposer_once', violation_error_message='Bảng đã có dòng cho cấp và loại này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposer',
-            constraint=models.CheckConstraint(condition=models.Q(('by_level__in', ['unit', 'commune', 'district', 'province'])), name='proposer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='requiredpaper_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredpaper',
-            constraint=models.UniqueConstraint(fields=('name', 'sort', 'subject', 'procedure', 'award_name', 'valid_from'), name='required_paper_once', violation_error_message='Bảng đã có giấy tờ này cho cùng trường hợp, cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('paper__in', ['proposal', 'report', 'summary', 'minutes', 'file']), ('owed_by__in', ['unit', 'office', 'council'])), name='required_paper_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='timelimit_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.UniqueConstraint(fields=('step', 'level', 'subject', 'procedure', 'award_name', 'valid_from'), name='time_limit_once', violation_error_message='Bảng đã có thời hạn cho cùng trường hợp, cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['check', 'decide', 'superior', 'announce']), ('working_days__gte', 1), ('working_days__lte', 250)), name='time_limit_possible'),
         ),
     ]

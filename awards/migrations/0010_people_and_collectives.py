@@ -81,6 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chức vụ của đối tượng',
                 'verbose_name_plural': 'chức vụ của đối tượng',
                 'ordering': [models.OrderBy(models.F('starts_on'), descending=True, nulls_last=True), '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='nominee_post_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Từ ngày”.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +99,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'người được giao dữ liệu nhạy cảm',
                 'verbose_name_plural': 'người được giao dữ liệu nhạy cảm',
                 'ordering': ['-named_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='sensitive_keeper_days_in_order', violation_error_message='“Đến hết ngày” phải bằng hoặc sau “Từ ngày”.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +134,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'loại dữ liệu nhạy cảm được ghi',
                 'verbose_name_plural': 'loại dữ liệu nhạy cảm được ghi',
                 'ordering': ['field', '-opened_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('field__in', ['dan-toc', 'ton-giao', 'dang-vien', 'so-dinh-danh'])), name='sensitive_use_field_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +149,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dữ liệu nhạy cảm',
                 'verbose_name_plural': 'dữ liệu nhạy cảm',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('field__in', ['dan-toc', 'ton-giao', 'dang-vien', 'so-dinh-danh'])), name='sensitive_value_field_known'),
+                ],
             },
         ),
         migrations.AlterModelOptions(
@@ -305,10 +317,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='nomineepost',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='nominee_post_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomineepost',
             constraint=models.CheckConstraint(condition=models.Q(('organization', None), ('place', ''), _connector='OR'), name='nominee_post_in_one_place', violation_error_message='Chỉ ghi một nơi: chọn đơn vị, hoặc ghi nơi khác.'),
         ),
         migrations.AddConstraint(
@@ -324,24 +332,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('parted_at', None), ('parted_by', None)), models.Q(('parted_at__isnull', False), models.Q(('part_reason', ''), _negated=True)), _connector='OR'), name='nominee_merge_parted_whole'),
         ),
         migrations.AddConstraint(
-            model_name='sensitivekeeper',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='sensitive_keeper_days_in_order', violation_error_message='“Đến hết ngày” phải bằng hoặc sau “Từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sensitiveuse',
-            constraint=models.CheckConstraint(condition=models.Q(('field__in', ['dan-toc', 'ton-giao', 'dang-vien', 'so-dinh-danh'])), name='sensitive_use_field_known'),
-        ),
-        migrations.AddConstraint(
             model_name='sensitiveuse',
             constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('organization', 'field'), name='sensitive_use_once'),
         ),
         migrations.AddConstraint(
             model_name='sensitivevalue',
             constraint=models.UniqueConstraint(fields=('nominee', 'field'), name='sensitive_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sensitivevalue',
-            constraint=models.CheckConstraint(condition=models.Q(('field__in', ['dan-toc', 'ton-giao', 'dang-vien', 'so-dinh-danh'])), name='sensitive_value_field_known'),
         ),
         triggers.guarded(*GUARDS),
         migrations.RunPython(fill_records, migrations.RunPython.noop),

@@ -67,6 +67,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sổ quỹ khen thưởng',
                 'verbose_name_plural': 'sổ quỹ khen thưởng',
                 'ordering': ['-year', 'organization'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('above__in', ['refuse', 'warn'])), name='fund_above_known'),
+                    models.UniqueConstraint(fields=('organization', 'year'), name='fund_once_a_year', violation_error_message='Cơ quan đã mở sổ quỹ của năm này.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +92,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiền thưởng',
                 'verbose_name_plural': 'tiền thưởng',
                 'ordering': ['line__nomination__subject', 'line__nomination__sort_key', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('override', None), ('reason', '')), models.Q(('override__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='bonus_override_has_a_reason', violation_error_message='Ghi số tiền khác mức tính thì phải ghi lý do.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +120,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mục sổ quỹ',
                 'verbose_name_plural': 'mục sổ quỹ',
                 'ordering': ['fund', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'number'), name='fund_entry_number_once'),
+                    models.CheckConstraint(condition=models.Q(('sort__in', ['opening', 'income', 'commitment', 'release', 'payment', 'returned', 'carried'])), name='fund_entry_sort_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('corrects', None)), models.Q(('amount__lt', 0), ('corrects__isnull', False)), _connector='OR'), name='fund_entry_amount_sign'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('bonus__isnull', False), ('sort__in', ('commitment', 'release', 'payment', 'returned'))), models.Q(models.Q(('sort__in', ('commitment', 'release', 'payment', 'returned')), _negated=True), ('bonus', None)), _connector='OR'), name='fund_entry_of_a_line'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sort', 'payment'), _negated=True), models.Q(('method__in', ['cash', 'transfer']), models.Q(('receiver', ''), _negated=True)), _connector='OR'), name='fund_entry_payment_told'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +147,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'cách làm tròn tiền thưởng',
                 'ordering': ['-valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='roundingrule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.CheckConstraint(condition=models.Q(('step__gt', 0)), name='rounding_step_above_zero'),
+                    models.CheckConstraint(condition=models.Q(('how__in', ['up', 'nearest', 'none'])), name='rounding_how_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,50 +197,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bonusfactor_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'), models.CheckConstraint(condition=models.Q(('factor__gt', 0)), name='bonus_factor_above_zero'), models.UniqueConstraint(fields=('name', 'level', 'subject', 'valid_from'), name='bonus_factor_once', violation_error_message='Danh mục đã có hệ số này với cùng ngày áp dụng.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('above__in', ['refuse', 'warn'])), name='fund_above_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('organization', 'year'), name='fund_once_a_year', violation_error_message='Cơ quan đã mở sổ quỹ của năm này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='linebonus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('override', None), ('reason', '')), models.Q(('override__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='bonus_override_has_a_reason', violation_error_message='Ghi số tiền khác mức tính thì phải ghi lý do.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundentry',
-            constraint=models.UniqueConstraint(fields=('fund', 'number'), name='fund_entry_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundentry',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['opening', 'income', 'commitment', 'release', 'payment', 'returned', 'carried'])), name='fund_entry_sort_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('corrects', None)), models.Q(('amount__lt', 0), ('corrects__isnull', False)), _connector='OR'), name='fund_entry_amount_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bonus__isnull', False), ('sort__in', ('commitment', 'release', 'payment', 'returned'))), models.Q(models.Q(('sort__in', ('commitment', 'release', 'payment', 'returned')), _negated=True), ('bonus', None)), _connector='OR'), name='fund_entry_of_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sort', 'payment'), _negated=True), models.Q(('method__in', ['cash', 'transfer']), models.Q(('receiver', ''), _negated=True)), _connector='OR'), name='fund_entry_payment_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='roundingrule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('step__gt', 0)), name='rounding_step_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['up', 'nearest', 'none'])), name='rounding_how_known'),
         ),
         triggers.guarded(*GUARDS),
         triggers.kept_with(*IN_LINE),

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quyết định về thành viên Hội đồng',
                 'verbose_name_plural': 'quyết định về thành viên Hội đồng',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_on__gte', models.F('decided_on'))), name='composition_days_in_order', violation_error_message='Ngày áp dụng phải bằng hoặc sau ngày quyết định.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,10 +158,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='compositionchange',
             constraint=models.UniqueConstraint(fields=('council', 'starts_on'), name='composition_one_a_day', violation_error_message='Đã có một quyết định áp dụng từ ngày này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compositionchange',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__gte', models.F('decided_on'))), name='composition_days_in_order', violation_error_message='Ngày áp dụng phải bằng hoặc sau ngày quyết định.'),
         ),
         migrations.AddConstraint(
             model_name='itemreading',

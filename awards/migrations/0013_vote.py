@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['vote', 'receipt'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('choice__in', ['for', 'against', 'blank', 'invalid'])), name='paper_choice_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +73,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lượt biểu quyết',
                 'verbose_name_plural': 'lượt biểu quyết',
                 'ordering': ['item', 'round'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='item_vote_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('round', 1)), models.Q(('round__gte', 2), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='item_vote_again_with_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreed', None), ('blank', None), ('invalid', None), ('passed', None), ('refused', None), ('state', 'open'), ('seal', '')), models.Q(('agreed__isnull', False), ('blank__isnull', False), ('refused__isnull', False), ('state', 'closed'), ('invalid__isnull', False), models.Q(('seal', ''), _negated=True)), _connector='OR'), name='item_vote_counted_when_closed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +101,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['vote', 'seat'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), ('secret', True)), models.Q(('choice__in', ['for', 'against', 'blank']), ('secret', False)), _connector='OR'), name='secret_choice_not_on_the_roll'),
+                    models.CheckConstraint(condition=models.Q(('way__in', ['phone', 'paper', 'written'])), name='roll_way_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +146,15 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'quy định biểu quyết',
                 'ordering': ['valid_from', 'level', 'sort', 'name'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='voterule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('name', 'sort', 'level', 'valid_from'), name='vote_rule_once', violation_error_message='Danh mục đã có quy định cho mục này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('percent__gte', 1), ('percent__lte', 99)), models.Q(('percent', 100), ('reaching', True)), _connector='OR'), name='vote_rule_percent_possible', violation_error_message='Tỷ lệ phải từ 1 đến 100 %; 100 % thì chọn “đạt từ tỷ lệ đó”.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('quorum_lower', None), ('quorum_upper', None)), models.Q(('quorum_lower__gte', models.F('quorum_upper')), ('quorum_upper__gte', 1)), _connector='OR'), name='vote_rule_quorum_possible', violation_error_message='Số thành viên phải có mặt là một phân số từ 1/n đến 1, ví dụ 2/3.'),
+                    models.CheckConstraint(condition=models.Q(('mode__in', ['open', 'secret', 'either'])), name='vote_rule_mode_known'),
+                    models.CheckConstraint(condition=models.Q(('base__in', ['members', 'present', 'valid'])), name='vote_rule_base_known'),
+                    models.CheckConstraint(condition=models.Q(('tie__in', ['chair', 'fails'])), name='vote_rule_tie_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,22 +336,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('item',), name='item_vote_one_open'),
         ),
         migrations.AddConstraint(
-            model_name='itemvote',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='item_vote_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemvote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('round', 1)), models.Q(('round__gte', 2), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='item_vote_again_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemvote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', None), ('blank', None), ('invalid', None), ('passed', None), ('refused', None), ('state', 'open'), ('seal', '')), models.Q(('agreed__isnull', False), ('blank__isnull', False), ('refused__isnull', False), ('state', 'closed'), ('invalid__isnull', False), models.Q(('seal', ''), _negated=True)), _connector='OR'), name='item_vote_counted_when_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballotpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['for', 'against', 'blank', 'invalid'])), name='paper_choice_known'),
-        ),
-        migrations.AddConstraint(
             model_name='papercount',
             constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='paper_count_by_two'),
         ),
@@ -339,48 +344,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('vote', 'seat'), name='one_ballot_a_member_an_item'),
         ),
         migrations.AddConstraint(
-            model_name='rollmark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), ('secret', True)), models.Q(('choice__in', ['for', 'against', 'blank']), ('secret', False)), _connector='OR'), name='secret_choice_not_on_the_roll'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollmark',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['phone', 'paper', 'written'])), name='roll_way_known'),
-        ),
-        migrations.AddConstraint(
             model_name='teller',
             constraint=models.UniqueConstraint(fields=('session', 'seat'), name='teller_once'),
         ),
         migrations.AddConstraint(
             model_name='teller',
             constraint=models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('session',), name='teller_one_leads'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='voterule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.UniqueConstraint(fields=('name', 'sort', 'level', 'valid_from'), name='vote_rule_once', violation_error_message='Danh mục đã có quy định cho mục này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('percent__gte', 1), ('percent__lte', 99)), models.Q(('percent', 100), ('reaching', True)), _connector='OR'), name='vote_rule_percent_possible', violation_error_message='Tỷ lệ phải từ 1 đến 100 %; 100 % thì chọn “đạt từ tỷ lệ đó”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quorum_lower', None), ('quorum_upper', None)), models.Q(('quorum_lower__gte', models.F('quorum_upper')), ('quorum_upper__gte', 1)), _connector='OR'), name='vote_rule_quorum_possible', violation_error_message='Số thành viên phải có mặt là một phân số từ 1/n đến 1, ví dụ 2/3.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['open', 'secret', 'either'])), name='vote_rule_mode_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(('base__in', ['members', 'present', 'valid'])), name='vote_rule_base_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(('tie__in', ['chair', 'fails'])), name='vote_rule_tie_known'),
         ),
         migrations.AddConstraint(
             model_name='writtenopinion',

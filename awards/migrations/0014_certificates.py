@@ -60,6 +60,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giấy khen',
                 'verbose_name_plural': 'giấy khen',
                 'ordering': ['-year', 'number'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'printed', 'spoiled', 'handed', 'returned', 'cancelled'])), name='certificate_state_known'),
+                    models.UniqueConstraint(fields=('organization', 'year', 'number'), name='certificate_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed'), models.Q(('received_by', ''), _negated=True), ('received_on__isnull', False)), models.Q(models.Q(('state', 'handed'), _negated=True), ('received_by', ''), ('received_on', None)), _connector='OR'), name='certificate_received_when_handed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +83,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mã của giấy khen',
                 'verbose_name_plural': 'mã của giấy khen',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('certificate', 'digest'), name='certificate_words_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +109,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'mẫu phôi giấy khen',
                 'ordering': ['-width', 'name', 'valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='certificatepattern_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('name', 'valid_from'), name='certificate_pattern_once', violation_error_message='Danh mục đã có mẫu này với cùng ngày áp dụng.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +131,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'loại phôi giấy khen',
                 'verbose_name_plural': 'các loại phôi giấy khen',
                 'ordering': ['is_retired', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'name'), name='certificate_stock_name_once', violation_error_message='Cơ quan đã có loại phôi mang tên này. Hãy đặt tên khác.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +147,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'máy in',
                 'verbose_name_plural': 'máy in',
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'name'), name='printer_name_once', violation_error_message='Cơ quan đã có máy in mang tên này.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +193,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần in giấy khen',
                 'verbose_name_plural': 'các lần in giấy khen',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('plain', ''), ('stock__isnull', False)), models.Q(('stock', None), ('plain__in', ['a4', 'a3'])), _connector='OR'), name='print_run_on_one_paper'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +213,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tờ in',
                 'verbose_name_plural': 'các tờ in',
                 'ordering': ['run', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'position'), name='run_sheet_place_once'),
+                    models.UniqueConstraint(fields=('run', 'certificate'), name='run_sheet_certificate_once'),
+                    models.CheckConstraint(condition=models.Q(('fate__in', ['', 'jam', 'shifted', 'words', 'dirty', 'untouched'])), name='run_sheet_fate_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +240,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng sổ phôi',
                 'verbose_name_plural': 'sổ phôi',
                 'ordering': ['stock', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('stock', 'number'), name='stock_line_once'),
+                    models.CheckConstraint(condition=models.Q(('balance__gte', 0)), name='stock_never_below_zero'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0), models.Q(models.Q(('change', models.F('quantity')), ('kind__in', ['received', 'restored'])), models.Q(('change', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.Value(-1))), ('kind__in', ['used', 'returned'])), models.Q(('change', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.Value(-1))), ('kind', 'spoiled'), ('run', None)), models.Q(('change', 0), ('kind', 'spoiled'), ('run__isnull', False)), _connector='OR')), name='stock_change_as_said'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['spoiled', 'returned']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stock_loss_explained'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,79 +270,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng của phôi',
                 'verbose_name_plural': 'bố cục phôi',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('stock', 'slot'), name='stock_field_once'),
+                    models.CheckConstraint(condition=models.Q(('smallest__lte', models.F('largest'))), name='stock_field_sizes_in_order', violation_error_message='Cỡ nhỏ nhất phải bằng hoặc nhỏ hơn cỡ lớn nhất.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'printed', 'spoiled', 'handed', 'returned', 'cancelled'])), name='certificate_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('organization', 'year', 'number'), name='certificate_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed'), models.Q(('received_by', ''), _negated=True), ('received_on__isnull', False)), models.Q(models.Q(('state', 'handed'), _negated=True), ('received_by', ''), ('received_on', None)), _connector='OR'), name='certificate_received_when_handed'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatecode',
-            constraint=models.UniqueConstraint(fields=('certificate', 'digest'), name='certificate_words_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatepattern',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='certificatepattern_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatepattern',
-            constraint=models.UniqueConstraint(fields=('name', 'valid_from'), name='certificate_pattern_once', violation_error_message='Danh mục đã có mẫu này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatestock',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='certificate_stock_name_once', violation_error_message='Cơ quan đã có loại phôi mang tên này. Hãy đặt tên khác.'),
-        ),
-        migrations.AddConstraint(
-            model_name='printer',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='printer_name_once', violation_error_message='Cơ quan đã có máy in mang tên này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plain', ''), ('stock__isnull', False)), models.Q(('stock', None), ('plain__in', ['a4', 'a3'])), _connector='OR'), name='print_run_on_one_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='runsheet',
-            constraint=models.UniqueConstraint(fields=('run', 'position'), name='run_sheet_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='runsheet',
-            constraint=models.UniqueConstraint(fields=('run', 'certificate'), name='run_sheet_certificate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='runsheet',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ['', 'jam', 'shifted', 'words', 'dirty', 'untouched'])), name='run_sheet_fate_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.UniqueConstraint(fields=('stock', 'number'), name='stock_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.CheckConstraint(condition=models.Q(('balance__gte', 0)), name='stock_never_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), models.Q(models.Q(('change', models.F('quantity')), ('kind__in', ['received', 'restored'])), models.Q(('change', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.Value(-1))), ('kind__in', ['used', 'returned'])), models.Q(('change', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.Value(-1))), ('kind', 'spoiled'), ('run', None)), models.Q(('change', 0), ('kind', 'spoiled'), ('run__isnull', False)), _connector='OR')), name='stock_change_as_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['spoiled', 'returned']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stock_loss_explained'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockfield',
-            constraint=models.UniqueConstraint(fields=('stock', 'slot'), name='stock_field_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockfield',
-            constraint=models.CheckConstraint(condition=models.Q(('smallest__lte', models.F('largest'))), name='stock_field_sizes_in_order', violation_error_message='Cỡ nhỏ nhất phải bằng hoặc nhỏ hơn cỡ lớn nhất.'),
         ),
         triggers.guarded(*GUARDS),
     ]

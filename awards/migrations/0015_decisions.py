@@ -69,6 +69,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thay đổi của khen thưởng',
                 'verbose_name_plural': 'thay đổi của khen thưởng',
                 'ordering': ['effective_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['corrected', 'replaced', 'annulled', 'withdrawn'])), name='award_change_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('annulled', 'withdrawn')), models.Q(('amount_back', None), ('object_back', False)), _connector='OR'), name='award_change_returns_when_ended'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +97,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'văn bản thay đổi khen thưởng',
                 'verbose_name_plural': 'văn bản thay đổi khen thưởng',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['corrected', 'replaced', 'annulled', 'withdrawn'])), name='change_paper_kind_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('effective_on', None), ('state', 'open')), models.Q(('effective_on__isnull', False), ('state', 'entered')), _connector='OR'), name='change_paper_in_effect_from_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +119,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng quyết định của cấp trên',
                 'verbose_name_plural': 'dòng quyết định của cấp trên',
                 'ordering': ['decision', 'nomination__subject', 'nomination__sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'granted'), ('reason', '')), models.Q(('added', False), ('outcome', 'declined'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='decision_line_declined_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +151,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần nộp lại',
                 'verbose_name_plural': 'các lần nộp lại',
                 'ordering': ['received_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('what', 'object')), models.Q(('amount__gt', 0), ('what', 'money')), _connector='OR'), name='return_receipt_shape', violation_error_message='Nhận lại tiền thưởng thì ghi số tiền; nhận lại giấy khen, hiện vật thì để trống ô số tiền.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -251,19 +265,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='changepaper',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['corrected', 'replaced', 'annulled', 'withdrawn'])), name='change_paper_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='changepaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_on', None), ('state', 'open')), models.Q(('effective_on__isnull', False), ('state', 'entered')), _connector='OR'), name='change_paper_in_effect_from_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='changepaper',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('document__isnull', False), ('own_decision__isnull', False)), models.Q(('decision__isnull', False), ('document', None), ('file__isnull', False), ('own_decision', None)), _connector='OR'), name='change_paper_of_one_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardchange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['corrected', 'replaced', 'annulled', 'withdrawn'])), name='award_change_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='awardchange',
@@ -272,18 +274,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='awardchange',
             constraint=models.UniqueConstraint(condition=models.Q(('effective_on__isnull', False), ('kind__in', ('annulled', 'withdrawn'))), fields=('entry',), name='award_ended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardchange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('annulled', 'withdrawn')), models.Q(('amount_back', None), ('object_back', False)), _connector='OR'), name='award_change_returns_when_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'granted'), ('reason', '')), models.Q(('added', False), ('outcome', 'declined'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='decision_line_declined_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnreceipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('what', 'object')), models.Q(('amount__gt', 0), ('what', 'money')), _connector='OR'), name='return_receipt_shape', violation_error_message='Nhận lại tiền thưởng thì ghi số tiền; nhận lại giấy khen, hiện vật thì để trống ô số tiền.'),
         ),
         migrations.AddConstraint(
             model_name='returnreceipt',

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from awards.bonus_lines import BonusLine, MoneyOf, number
-from awards.models import Fund, FundEntry, OwnDecision
+from awards.models import Fund, FundEntry, LineBonus, OwnDecision
 from awards.papers.lists import who
+from awards.statistics.money import keeps_book
 from emulation.accounts.models import Organization, Post
 from emulation.accounts.roles import Role
+from emulation.documents.kinds import Consequence
 from emulation.documents.layout import Block, Column, Issuer, Paper, Paragraph, Signature, Signatures, Table
 from emulation.documents.models import OfficialDocument
 from emulation.documents.snapshot import from_json
@@ -21,6 +23,16 @@ MOST = 300  # rows drawn while a person waits
 
 
 # --- On the decision --------------------------------------------------------------------------------------------------
+
+
+def promised(decision: OwnDecision) -> list[Consequence]:
+    """What the issue grants in money, each sum, and whether the fund's book hears of it."""
+    rows = [row for row in LineBonus.objects.filter(line__own_decision=decision).for_list() if row.amount]
+    if not rows:
+        return []
+    booked = ", ghi cam kết chi vào sổ quỹ" if keeps_book(decision.campaign.organizer) else ""
+    words = f"Tiền thưởng {grouped(sum(row.amount for row in rows))} đồng cho {len(rows):02d} trường hợp{booked}"
+    return [Consequence(words, tuple(f"{row.line.nomination.name}: {grouped(row.amount)} đồng" for row in rows))]
 
 
 def article_two(money: MoneyOf) -> list[str]:

@@ -10,7 +10,7 @@ from awards.flows.rejecting import free_lines
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
 from awards.papers.lists import by_subject, counted
-from awards.papers.money import article_two, require_sums_hold, sums_printed
+from awards.papers.money import article_two, promised, require_sums_hold, sums_printed
 from awards.papers.rejecting import freed
 from awards.statistics.deciding import brief_of, glances_of
 from campaigns.models import Campaign, MilestoneKind
@@ -93,7 +93,7 @@ class OwnDecisionPaper(PaperKind):
         entries = [str(entry) for entry in document.own_decision.entries.all()]
         words = f"{len(entries):02d} mục ghi vào Sổ khen thưởng; không xóa được, muốn bỏ phải có quyết định thu hồi"
         registered = [Consequence(words, tuple(entries), final=True)] if entries else []
-        return [*registered, *freed(document)]
+        return [*registered, *promised(document.own_decision), *freed(document)]
 
     def brief(self, document: OfficialDocument) -> Brief:
         return brief_of(document.own_decision)

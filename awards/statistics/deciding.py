@@ -8,13 +8,13 @@ from itertools import groupby
 from awards.eligibility import Finding, Result
 from awards.facts import findings_by
 from awards.models import CouncilResult, Nomination, OwnDecision, Proposal
+from awards.money_summary import Summary, of_decision
 from awards.papers.lists import by_subject, counted
 from awards.statistics.quotas import quota_lines
 from campaigns.models import Campaign
 from campaigns.models.plan import PersonKind
 from emulation.documents.kinds import Brief, Glance
 from emulation.documents.models import OfficialDocument
-from emulation.lib.words import lines
 
 SHOWN = 40  # nominees on the page; the list itself has all of them
 WITH_MERIT = 25  # up to so many nominees the page tells each one's merit; of more, who they are
@@ -22,11 +22,12 @@ WITH_MERIT = 25  # up to so many nominees the page tells each one's merit; of mo
 
 @dataclass(frozen=True)
 class Line:
-    """One nominee; the counts are of criteria that the clerk or the product judged."""
+    """One nominee; the counts are of criteria that the clerk or the product judged; amount: đồng of its bonus."""
 
     nomination: Nomination
     counts: dict[Result, int]
     vote: CouncilResult | None
+    amount: int | None
 
     @property
     def met(self) -> int:
@@ -52,7 +53,9 @@ Groups = list[tuple[Nomination.Subject, int, list[Line]]]
 def brief_of(owner: OwnDecision | Proposal) -> Brief:
     nominations = nominations_of(owner)
     found = findings_by(owner.campaign, nominations)
-    made = {nomination.pk: line_of(nomination, found[nomination.pk]) for nomination in nominations}
+    money = money_of(owner)
+    amounts = {each.nomination.pk: each.amount for each in money.lines if not each.missing} if money else {}
+    made = {row.pk: line_of(row, found[row.pk], amounts.get(row.pk)) for row in nominations}
     groups = [(subject, len(group), [made[each.pk] for each in group]) for subject, group in by_subject(nominations)]
     context = {
         "owner": owner,
@@ -64,7 +67,7 @@ def brief_of(owner: OwnDecision | Proposal) -> Brief:
         "vote_rules": vote_rules(nominations),
         "unusual": [sentence for ask in UNUSUAL for sentence in ask(owner.campaign, list(made.values()))],
         "leaders": share_of_leaders(nominations),
-        "money": money_of(owner),
+        "money": money,
     }
     return Brief("awards/deciding/brief.html", context)
 
@@ -83,9 +86,9 @@ def nominations_of(owner: OwnDecision | Proposal) -> list[Nomination]:
     return [line.nomination for line in owner.lines.select_related(*(f"nomination__{name}" for name in needed))]
 
 
-def line_of(nomination: Nomination, findings: list[Finding]) -> Line:
+def line_of(nomination: Nomination, findings: list[Finding], amount: int | None) -> Line:
     counts = Counter(finding.result for finding in findings)
-    return Line(nomination, counts, getattr(nomination, "council_result", None))
+    return Line(nomination, counts, getattr(nomination, "council_result", None), amount)
 
 
 def awards_asked(nominations: list[Nomination]) -> list[str]:
@@ -102,9 +105,9 @@ def vote_rules(nominations: list[Nomination]) -> list[str]:
     return [f"{session}. {session.rule_text}" for session in ordered]
 
 
-def money_of(owner: OwnDecision | Proposal) -> list[str]:
-    """What the decision says of money (Điều 2); a proposal leaves it to who decides."""
-    return lines(owner.money) if isinstance(owner, OwnDecision) else []
+def money_of(owner: OwnDecision | Proposal) -> Summary | None:
+    """What the decision brings, and what the fund may still grant after it; a proposal leaves it to who decides."""
+    return of_decision(owner) if isinstance(owner, OwnDecision) else None
 
 
 def share_of_leaders(nominations: list[Nomination]) -> str:

@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phong trào thi đua',
                 'verbose_name_plural': 'phong trào thi đua',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_period_in_order', violation_error_message='Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'launched', 'closed'])), name='campaign_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +92,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nội dung thi đua',
                 'verbose_name_plural': 'nội dung thi đua',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verifier__in', ['clerk', 'culture'])), name='strand_verifier_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +113,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'việc đăng ký',
                 'verbose_name_plural': 'việc đăng ký',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['work', 'task', 'target'])), name='commitment_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gt', 0), _connector='OR'), name='commitment_quantity_positive'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +146,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kết quả thi đua',
                 'verbose_name_plural': 'kết quả thi đua',
                 'ordering': ['-happened_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'verified'])), name='achievement_state_known'),
+                    models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gt', 0), _connector='OR'), name='achievement_quantity_positive'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('created_by')), _negated=True)), _connector='OR'), name='achievement_verified_by_somebody_else'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +169,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiêu chí',
                 'verbose_name_plural': 'tiêu chí',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('subject__in', ['collective', 'individual', 'household'])), name='criterion_subject_known'),
+                    models.CheckConstraint(condition=models.Q(('method__in', ['judged', 'own_plan', 'works'])), name='criterion_method_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +213,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'minh chứng',
                 'verbose_name_plural': 'minh chứng',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('achievement', 'file'), name='evidence_file_once', violation_error_message='Tệp này đã có trong kết quả.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +244,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị tham gia',
                 'verbose_name_plural': 'đơn vị tham gia',
                 'ordering': ['group__position', 'organization__sort_key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('campaign', 'organization'), name='participation_once', violation_error_message='Đơn vị này đã có trong phong trào.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -266,6 +292,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đăng ký thi đua',
                 'verbose_name_plural': 'đăng ký thi đua',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'accepted'])), name='registration_state_known'),
+                ],
             },
         ),
         migrations.AddField(
@@ -312,60 +341,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kế hoạch của đơn vị',
             },
         ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_period_in_order', violation_error_message='Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'launched', 'closed'])), name='campaign_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contentstrand',
-            constraint=models.CheckConstraint(condition=models.Q(('verifier__in', ['clerk', 'culture'])), name='strand_verifier_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('subject__in', ['collective', 'individual', 'household'])), name='criterion_subject_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['judged', 'own_plan', 'works'])), name='criterion_method_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('achievement', 'file'), name='evidence_file_once', violation_error_message='Tệp này đã có trong kết quả.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('campaign', 'organization'), name='participation_once', violation_error_message='Đơn vị này đã có trong phong trào.'),
-        ),
         migrations.AddIndex(
             model_name='achievement',
             index=models.Index(fields=['participation', 'strand', 'state'], name='achievement_matrix'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'verified'])), name='achievement_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gt', 0), _connector='OR'), name='achievement_quantity_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('created_by')), _negated=True)), _connector='OR'), name='achievement_verified_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'accepted'])), name='registration_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['work', 'task', 'target'])), name='commitment_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gt', 0), _connector='OR'), name='commitment_quantity_positive'),
         ),
     ]

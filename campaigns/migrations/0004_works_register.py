@@ -68,6 +68,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đề nghị thay đổi việc đăng ký',
                 'verbose_name_plural': 'đề nghị thay đổi việc đăng ký',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'accepted', 'refused', 'recalled'])), name='pledge_change_state_known'),
+                    models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gt', 0), _connector='OR'), name='pledge_change_quantity_positive'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +99,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiến độ',
                 'verbose_name_plural': 'tiến độ',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='work_progress_up_to_100'),
+                ],
             },
         ),
         migrations.AddField(
@@ -174,23 +181,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pledgechange',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'accepted', 'refused', 'recalled'])), name='pledge_change_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledgechange',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gt', 0), _connector='OR'), name='pledge_change_quantity_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledgechange',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('commitment',), name='pledge_change_one_open'),
         ),
         migrations.AddConstraint(
             model_name='pledgechange',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'refused']), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='pledge_change_decided_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='workprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='work_progress_up_to_100'),
         ),
         migrations.AddConstraint(
             model_name='workphoto',

@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần trả lại kết quả',
                 'verbose_name_plural': 'các lần trả lại kết quả',
                 'ordering': ['-returned_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('code__in', ['evidence', 'day', 'strand', 'duplicate', 'figures', 'other'])), name='achievement_return_code_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số liệu',
                 'verbose_name_plural': 'số liệu',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='figure_positive'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +63,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bảng tự chấm điểm',
                 'verbose_name_plural': 'bảng tự chấm điểm',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'confirmed'])), name='scorecard_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +81,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'điểm của tiêu chí',
                 'verbose_name_plural': 'điểm của các tiêu chí',
                 'ordering': ['criterion__position', 'criterion'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('own', None), ('own__gte', 0), _connector='OR'), models.Q(('verified', None), ('verified__gte', 0), _connector='OR')), name='score_line_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('verified', None), models.Q(('own__isnull', False), ('verified', models.F('own'))), models.Q(('verified_reason', ''), _negated=True), _connector='OR'), name='score_line_difference_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,20 +200,8 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xem'),
         ),
         migrations.AddConstraint(
-            model_name='achievementreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['evidence', 'day', 'strand', 'duplicate', 'figures', 'other'])), name='achievement_return_code_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='figure_positive'),
-        ),
-        migrations.AddConstraint(
             model_name='figure',
             constraint=models.UniqueConstraint(fields=('achievement', 'label', 'unit'), name='figure_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scorecard',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'confirmed'])), name='scorecard_state_known'),
         ),
         migrations.AddConstraint(
             model_name='scorecard',
@@ -209,14 +210,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='scoreline',
             constraint=models.UniqueConstraint(fields=('scorecard', 'criterion'), name='score_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('own', None), ('own__gte', 0), _connector='OR'), models.Q(('verified', None), ('verified__gte', 0), _connector='OR')), name='score_line_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(('verified', None), models.Q(('own__isnull', False), ('verified', models.F('own'))), models.Q(('verified_reason', ''), _negated=True), _connector='OR'), name='score_line_difference_has_reason'),
         ),
         migrations.AddConstraint(
             model_name='seenpair',

@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mốc thời gian',
                 'verbose_name_plural': 'mốc thời gian',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kind', 'other'), _negated=True), fields=('campaign', 'kind'), name='milestone_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['registration', 'midterm', 'report', 'nomination', 'council', 'superior', 'ceremony', 'closing', 'other'])), name='milestone_kind_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +51,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gia hạn',
                 'verbose_name_plural': 'gia hạn',
                 'ordering': ['milestone__due_on', 'participation__organization__sort_key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('milestone', 'participation'), name='extension_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,34 +72,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mốc chuẩn',
                 'verbose_name_plural': 'bộ mốc chuẩn',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'kind'), name='milestone_rule_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['registration', 'midterm', 'report', 'nomination', 'council', 'superior', 'ceremony', 'closing'])), name='milestone_rule_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('days__lte', 250)), name='milestone_rule_days_possible'),
+                    models.CheckConstraint(condition=models.Q(('anchor', 'superior'), ('kind', 'superior'), _negated=True), name='milestone_rule_not_on_itself', violation_error_message='Hạn của cấp trên không tính theo chính nó. Hãy chọn ngày khác để so.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'other'), _negated=True), fields=('campaign', 'kind'), name='milestone_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['registration', 'midterm', 'report', 'nomination', 'council', 'superior', 'ceremony', 'closing', 'other'])), name='milestone_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(fields=('milestone', 'participation'), name='extension_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonerule',
-            constraint=models.UniqueConstraint(fields=('organization', 'kind'), name='milestone_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonerule',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['registration', 'midterm', 'report', 'nomination', 'council', 'superior', 'ceremony', 'closing'])), name='milestone_rule_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonerule',
-            constraint=models.CheckConstraint(condition=models.Q(('days__lte', 250)), name='milestone_rule_days_possible'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonerule',
-            constraint=models.CheckConstraint(condition=models.Q(('anchor', 'superior'), ('kind', 'superior'), _negated=True), name='milestone_rule_not_on_itself', violation_error_message='Hạn của cấp trên không tính theo chính nó. Hãy chọn ngày khác để so.'),
         ),
     ]

@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiêu chí trong thư viện',
                 'verbose_name_plural': 'thư viện tiêu chí',
                 'ordering': ['subject', 'search_key', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('subject__in', ['collective', 'individual', 'household'])), name='library_criterion_subject_known'),
+                    models.CheckConstraint(condition=models.Q(('method__in', ['judged', 'own_plan', 'works'])), name='library_criterion_method_known'),
+                    models.CheckConstraint(condition=models.Q(('points', None), ('points__gt', 0), _connector='OR'), name='library_criterion_points_positive', violation_error_message='Điểm tối đa phải lớn hơn 0. Hãy để trống nếu không chấm điểm.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -86,18 +91,6 @@ class Migration(migrations.Migration):
             model_name='criterion',
             name='library',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='campaigns.librarycriterion', verbose_name='theo thư viện'),
-        ),
-        migrations.AddConstraint(
-            model_name='librarycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('subject__in', ['collective', 'individual', 'household'])), name='library_criterion_subject_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='librarycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['judged', 'own_plan', 'works'])), name='library_criterion_method_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='librarycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('points', None), ('points__gt', 0), _connector='OR'), name='library_criterion_points_positive', violation_error_message='Điểm tối đa phải lớn hơn 0. Hãy để trống nếu không chấm điểm.'),
         ),
         migrations.AddConstraint(
             model_name='librarycriterion',

@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tệp của tin bài',
                 'verbose_name_plural': 'tệp của tin bài',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('is_picture', False), models.Q(('alt', ''), _negated=True), _connector='OR'), name='announcement_picture_described'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đoạn của tin bài',
                 'verbose_name_plural': 'các đoạn của tin bài',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['paragraph', 'heading', 'bullet'])), name='passage_kind_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +92,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'buổi tuyên truyền của cơ quan',
                 'verbose_name_plural': 'các buổi tuyên truyền của cơ quan',
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('form__in', ['talk', 'speaker', 'meeting', 'visual', 'online', 'contest', 'other'])), name='propaganda_session_form_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +132,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sự kiện',
                 'verbose_name_plural': 'sự kiện',
                 'ordering': ['day', models.OrderBy(models.F('starts_at'), nulls_first=True), 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'moved', 'cancelled'])), name='town_event_state_known'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['groups', 'units', 'public'])), name='town_event_audience_known'),
+                    models.CheckConstraint(condition=models.Q(('ends_at', None), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='town_event_hours_in_order', violation_error_message='“Đến giờ” phải sau “Từ giờ”.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='town_event_change_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +164,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tin bài',
                 'verbose_name_plural': 'tin bài',
                 'ordering': ['-published_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'corrected', 'withdrawn'])), name='announcement_state_known'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['groups', 'units', 'public'])), name='announcement_audience_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('audience', 'groups'), _negated=True), ('campaign__isnull', False), _connector='OR'), name='announcement_groups_of_campaign', violation_error_message='Hãy chọn phong trào có các nhóm đối tượng này.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_on__isnull', False), _connector='OR'), name='announcement_published_has_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawal', ''), _negated=True)), _connector='OR'), name='announcement_withdrawn_has_reason'),
+                ],
             },
         ),
         migrations.AddField(
@@ -250,36 +272,8 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['published_on'], name='announcement_published_on'),
         ),
         migrations.AddConstraint(
-            model_name='announcement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'corrected', 'withdrawn'])), name='announcement_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['groups', 'units', 'public'])), name='announcement_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'groups'), _negated=True), ('campaign__isnull', False), _connector='OR'), name='announcement_groups_of_campaign', violation_error_message='Hãy chọn phong trào có các nhóm đối tượng này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_on__isnull', False), _connector='OR'), name='announcement_published_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawal', ''), _negated=True)), _connector='OR'), name='announcement_withdrawn_has_reason'),
-        ),
-        migrations.AddConstraint(
             model_name='announcementfile',
             constraint=models.UniqueConstraint(fields=('announcement', 'file'), name='announcement_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcementfile',
-            constraint=models.CheckConstraint(condition=models.Q(('is_picture', False), models.Q(('alt', ''), _negated=True), _connector='OR'), name='announcement_picture_described'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['paragraph', 'heading', 'bullet'])), name='passage_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='readmark',
@@ -291,31 +285,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='townevent',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'moved', 'cancelled'])), name='town_event_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='townevent',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['groups', 'units', 'public'])), name='town_event_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='townevent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'groups'), _negated=True), ('campaign__isnull', False), _connector='OR'), name='town_event_groups_of_campaign', violation_error_message='Hãy chọn phong trào có các nhóm đối tượng này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='townevent',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='town_event_hours_in_order', violation_error_message='“Đến giờ” phải sau “Từ giờ”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='townevent',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='town_event_change_has_reason'),
         ),
         migrations.AddConstraint(
             model_name='propagandasession',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('announcement', None), ('event__isnull', False)), models.Q(('announcement__isnull', False), ('event', None)), _connector='OR'), name='propaganda_session_by_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='propagandasession',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['talk', 'speaker', 'meeting', 'visual', 'online', 'contest', 'other'])), name='propaganda_session_form_known'),
         ),
         triggers.guarded(*GUARDS),
     ]

@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần phát phiếu',
                 'verbose_name_plural': 'các lần phát phiếu',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['registration', 'results', 'plan'])), name='form_batch_purpose_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiếu ký của đơn vị',
                 'verbose_name_plural': 'phiếu ký của đơn vị',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participation', 'purpose', 'file'), name='signed_sheet_file_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['taken', 'contested', 'answered'])), name='signed_sheet_state_known'),
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['registration', 'results', 'plan'])), name='signed_sheet_purpose_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('contested_by', None), ('state', 'taken')), models.Q(('contested_by__isnull', False), models.Q(('contested_by', models.F('entered_by')), _negated=True), models.Q(('contest', ''), _negated=True)), _connector='OR'), name='signed_sheet_contested_by_another'),
+                ],
             },
         ),
         migrations.AddField(
@@ -110,43 +119,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiếu của đơn vị',
                 'verbose_name_plural': 'phiếu của đơn vị',
                 'ordering': ['participation__group__position', 'participation__organization__sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participation', 'purpose', 'number'), name='unit_form_number_once'),
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['registration', 'results', 'plan'])), name='unit_form_purpose_known'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='unit_form_number_from_one'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='signedsheet',
             name='form',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='campaigns.unitform', verbose_name='theo phiếu'),
-        ),
-        migrations.AddConstraint(
-            model_name='formbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['registration', 'results', 'plan'])), name='form_batch_purpose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitform',
-            constraint=models.UniqueConstraint(fields=('participation', 'purpose', 'number'), name='unit_form_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitform',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['registration', 'results', 'plan'])), name='unit_form_purpose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitform',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='unit_form_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedsheet',
-            constraint=models.UniqueConstraint(fields=('participation', 'purpose', 'file'), name='signed_sheet_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedsheet',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['taken', 'contested', 'answered'])), name='signed_sheet_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedsheet',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['registration', 'results', 'plan'])), name='signed_sheet_purpose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedsheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contested_by', None), ('state', 'taken')), models.Q(('contested_by__isnull', False), models.Q(('contested_by', models.F('entered_by')), _negated=True), models.Q(('contest', ''), _negated=True)), _connector='OR'), name='signed_sheet_contested_by_another'),
         ),
     ]

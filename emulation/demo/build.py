@@ -61,6 +61,38 @@ def forget_letters() -> None:
     Notice.objects.filter(key__contains=OWN).delete()
 
 
+def award(campaign: Campaign, town: Town, calendar: Calendar) -> None:
+    """From the nominations to the certificates."""
+    nominees = nominate_all(campaign, town, calendar)
+    keep_records(town)
+    session = sit(campaign, nominees, town, calendar)
+    ask_district(session, nominees, town, calendar)
+    grant(campaign, nominees["granted"], town, calendar)
+    prepare(campaign, nominees["complete"], town, calendar)
+    print_certificates(campaign, town, calendar)
+
+
+def go_on(campaign: Campaign, town: Town) -> None:
+    """What came after the awards; each of these steps has days of its own."""
+    later = Calendar()
+    report_midway(campaign, town, later)
+    hand_in_report(campaign, town, later)
+    later.apply()
+    keep_book(town)
+    points = Calendar()
+    run_scored(town, points)
+    points.apply()
+    note_sending(town)
+    later = Calendar()
+    change_awards(town, later)
+    later.apply()
+    change_tiers(town)
+    after = Calendar()
+    follow_model_cases(town, after)
+    send_down(town, after)
+    after.apply()
+
+
 def build() -> None:
     if Organization.objects.exists() or User.objects.exists():
         raise Refused(
@@ -73,33 +105,11 @@ def build() -> None:
         town, calendar = found_town(), Calendar()
         keep_house_rules(town)
         campaign = run_campaign(town, calendar)
-        nominees = nominate_all(campaign, town, calendar)
-        keep_records(town)
-        session = sit(campaign, nominees, town, calendar)
-        ask_district(session, nominees, town, calendar)
-        grant(campaign, nominees["granted"], town, calendar)
-        prepare(campaign, nominees["complete"], town, calendar)
-        print_certificates(campaign, town, calendar)
+        award(campaign, town, calendar)
         write_letters(campaign, town, calendar)
         fill_library(begin_next(town), campaign, town)
         note = "Dữ liệu minh họa. Ngày giờ trên màn hình là của năm 2023; nhật ký ghi thời điểm nạp dữ liệu."
         record(campaign, "demo", "Nạp dữ liệu minh họa", by=None, actor="Lệnh demo", note=note)
         calendar.apply()
-        later = Calendar()
-        report_midway(campaign, town, later)
-        hand_in_report(campaign, town, later)
-        later.apply()
-        keep_book(town)
-        points = Calendar()
-        run_scored(town, points)
-        points.apply()
-        note_sending(town)
-        later = Calendar()
-        change_awards(town, later)
-        later.apply()
-        change_tiers(town)
-        after = Calendar()
-        follow_model_cases(town, after)
-        send_down(town, after)
-        after.apply()
+        go_on(campaign, town)
         forget_letters()

@@ -71,6 +71,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cơ quan, đơn vị',
                 'verbose_name_plural': 'cơ quan, đơn vị',
                 'ordering': ['sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organization_validity_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Tồn tại từ ngày”.'),
+                    models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='organization_not_own_parent', violation_error_message='Một đơn vị không thể trực thuộc chính nó.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,26 +92,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chức vụ',
                 'verbose_name_plural': 'chức vụ',
                 'ordering': ['organization__sort_key', 'role', 'user__sort_key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('user', 'organization', 'role', 'starts_on'), name='post_held_once', violation_error_message='Người này đã giữ vai trò đó tại đơn vị từ cùng ngày.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='post_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Từ ngày”.'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'culture', 'chairman', 'vice_chairman', 'secretary', 'council', 'unit_leader', 'admin'])), name='post_role_known', violation_error_message='Vai trò này không có trong danh sách.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organization_validity_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Tồn tại từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='organization_not_own_parent', violation_error_message='Một đơn vị không thể trực thuộc chính nó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('user', 'organization', 'role', 'starts_on'), name='post_held_once', violation_error_message='Người này đã giữ vai trò đó tại đơn vị từ cùng ngày.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='post_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'culture', 'chairman', 'vice_chairman', 'secretary', 'council', 'unit_leader', 'admin'])), name='post_role_known', violation_error_message='Vai trò này không có trong danh sách.'),
         ),
     ]

@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sổ văn bản đi',
                 'verbose_name_plural': 'sổ văn bản đi',
                 'ordering': ['-year', 'series'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'series', 'year'), name='register_one_per_year'),
+                    models.CheckConstraint(condition=models.Q(('first_number__gte', 1), ('next_number__gte', models.F('first_number'))), name='register_numbers_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,38 +71,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'văn bản',
                 'verbose_name_plural': 'văn bản',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('register', 'number'), name='document_number_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved', 'issued'])), name='document_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('issued_on__isnull', False), ('number__isnull', False), ('register__isnull', False), ('state', 'issued'), ('issued_by__isnull', False), ('pdf__isnull', False)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_on', None), ('number', None), ('pdf', None), ('register', None)), _connector='OR'), name='document_number_at_issue_only'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', False), ('snapshot__isnull', False), ('state__in', ['approved', 'issued']), models.Q(('digest', ''), _negated=True)), models.Q(('approved_by', None), ('state__in', ['draft', 'submitted', 'returned'])), _connector='OR'), name='document_content_frozen_from_approval'),
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('drafted_by')), _negated=True), models.Q(('approved_by', models.F('edited_by')), _negated=True)), _connector='OR'), name='document_not_approved_by_drafter'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('organization', 'series', 'year'), name='register_one_per_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.CheckConstraint(condition=models.Q(('first_number__gte', 1), ('next_number__gte', models.F('first_number'))), name='register_numbers_in_order'),
         ),
         migrations.AddIndex(
             model_name='officialdocument',
             index=models.Index(fields=['organization', 'state'], name='document_org_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.UniqueConstraint(fields=('register', 'number'), name='document_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved', 'issued'])), name='document_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__isnull', False), ('number__isnull', False), ('register__isnull', False), ('state', 'issued'), ('issued_by__isnull', False), ('pdf__isnull', False)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_on', None), ('number', None), ('pdf', None), ('register', None)), _connector='OR'), name='document_number_at_issue_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', False), ('snapshot__isnull', False), ('state__in', ['approved', 'issued']), models.Q(('digest', ''), _negated=True)), models.Q(('approved_by', None), ('state__in', ['draft', 'submitted', 'returned'])), _connector='OR'), name='document_content_frozen_from_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('drafted_by')), _negated=True), models.Q(('approved_by', models.F('edited_by')), _negated=True)), _connector='OR'), name='document_not_approved_by_drafter'),
         ),
     ]

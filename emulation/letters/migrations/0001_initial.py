@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'văn bản do Văn phòng soạn',
                 'verbose_name_plural': 'văn bản do Văn phòng soạn',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('urgency__in', ['', 'urgent', 'more_urgent', 'at_once'])), name='letter_urgency_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +66,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phần nội dung',
                 'verbose_name_plural': 'phần nội dung',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('level__in', [0, 1, 2, 3])), name='letter_part_level_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,18 +83,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bản sao văn bản',
                 'verbose_name_plural': 'bản sao văn bản',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source', models.F('document')), _negated=True), name='copy_of_another_paper'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', ['', 'urgent', 'more_urgent', 'at_once'])), name='letter_urgency_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letterpart',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', [0, 1, 2, 3])), name='letter_part_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='papercopy',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('document')), _negated=True), name='copy_of_another_paper'),
         ),
     ]

@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tin nhắc việc',
                 'verbose_name_plural': 'tin nhắc việc',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'held', 'sent', 'cancelled', 'lapsed'])), name='message_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state__in', frozenset(['held', 'waiting']))), models.Q(models.Q(('state__in', frozenset(['held', 'waiting'])), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='message_closed_at_an_hour'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +54,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thư nhắc việc',
                 'verbose_name_plural': 'thư nhắc việc',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'mailed', 'failed', 'unsure', 'skipped'])), name='mail_state_known'),
+                    models.CheckConstraint(condition=models.Q(('state', 'skipped'), models.Q(('address', ''), _negated=True), _connector='OR'), name='mail_goes_somewhere'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'việc trong tin',
                 'verbose_name_plural': 'việc trong tin',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('recipient', 'thing', 'told_on'), name='reminded_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +98,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cách gửi nhắc việc',
                 'verbose_name_plural': 'cách gửi nhắc việc',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('grace_hours__lte', 168)), name='outbox_grace_within_a_week', violation_error_message='Số giờ chờ nhiều nhất là 168 (một tuần).'),
+                    models.CheckConstraint(condition=models.Q(('earliest_hour__lte', 23)), name='outbox_hour_of_a_day', violation_error_message='Giờ trong ngày từ 0 đến 23.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,58 +120,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quy tắc nhắc việc',
                 'verbose_name_plural': 'quy tắc nhắc việc',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'kind', 'side', 'days'), name='reminder_rule_once', violation_error_message='Đã có quy tắc nhắc việc này vào đúng ngày ấy. Hãy sửa quy tắc đó.'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ['before', 'after'])), name='reminder_side_known'),
+                    models.CheckConstraint(condition=models.Q(('days__lte', 365)), name='reminder_days_within_a_year', violation_error_message='Số ngày nhiều nhất là 365.'),
+                    models.CheckConstraint(condition=models.Q(('every', None), ('every__gte', 1), _connector='OR'), name='reminder_repeats_by_days', violation_error_message='Nhắc lại sau ít nhất 1 ngày; để trống nếu chỉ nhắc một lần.'),
+                ],
             },
         ),
         migrations.AddIndex(
             model_name='message',
             index=models.Index(fields=['organization', 'state', 'goes_at'], name='outbox_going'),
         ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'held', 'sent', 'cancelled', 'lapsed'])), name='message_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state__in', frozenset(['held', 'waiting']))), models.Q(models.Q(('state__in', frozenset(['held', 'waiting'])), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='message_closed_at_an_hour'),
-        ),
         migrations.AddIndex(
             model_name='mail',
             index=models.Index(fields=['state', 'next_try_at'], name='mail_going'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'mailed', 'failed', 'unsure', 'skipped'])), name='mail_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'skipped'), models.Q(('address', ''), _negated=True), _connector='OR'), name='mail_goes_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='messageline',
-            constraint=models.UniqueConstraint(fields=('recipient', 'thing', 'told_on'), name='reminded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxpolicy',
-            constraint=models.CheckConstraint(condition=models.Q(('grace_hours__lte', 168)), name='outbox_grace_within_a_week', violation_error_message='Số giờ chờ nhiều nhất là 168 (một tuần).'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxpolicy',
-            constraint=models.CheckConstraint(condition=models.Q(('earliest_hour__lte', 23)), name='outbox_hour_of_a_day', violation_error_message='Giờ trong ngày từ 0 đến 23.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.UniqueConstraint(fields=('organization', 'kind', 'side', 'days'), name='reminder_rule_once', violation_error_message='Đã có quy tắc nhắc việc này vào đúng ngày ấy. Hãy sửa quy tắc đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['before', 'after'])), name='reminder_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('days__lte', 365)), name='reminder_days_within_a_year', violation_error_message='Số ngày nhiều nhất là 365.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('every', None), ('every__gte', 1), _connector='OR'), name='reminder_repeats_by_days', violation_error_message='Nhắc lại sau ít nhất 1 ngày; để trống nếu chỉ nhắc một lần.'),
         ),
     ]

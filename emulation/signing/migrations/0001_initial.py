@@ -43,6 +43,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bản ký',
                 'verbose_name_plural': 'bản ký',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'aside'])), name='signed_copy_state_known'),
+                    models.CheckConstraint(condition=models.Q(('way__in', ['scanned', 'uploaded', 'server'])), name='signed_copy_way_known'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'kept')), fields=('document', 'file'), name='signed_copy_file_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'kept'), ('way', 'server')), fields=('document',), name='signed_copy_one_by_server'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,27 +68,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chữ ký số',
                 'verbose_name_plural': 'chữ ký số',
                 'ordering': ['copy', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('copy', 'position'), name='digital_signature_in_order'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='signedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'aside'])), name='signed_copy_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['scanned', 'uploaded', 'server'])), name='signed_copy_way_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedcopy',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'kept')), fields=('document', 'file'), name='signed_copy_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedcopy',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'kept'), ('way', 'server')), fields=('document',), name='signed_copy_one_by_server'),
-        ),
-        migrations.AddConstraint(
-            model_name='digitalsignature',
-            constraint=models.UniqueConstraint(fields=('copy', 'position'), name='digital_signature_in_order'),
         ),
         triggers.guarded(*GUARDS),
     ]

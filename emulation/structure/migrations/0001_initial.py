@@ -69,6 +69,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thay đổi tổ chức',
                 'verbose_name_plural': 'thay đổi tổ chức',
                 'ordering': ['-effective_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['rename', 'merge', 'split', 'dissolve', 'move'])), name='unit_change_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('effective_on__gte', models.F('decided_on'))), name='unit_change_decided_first'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị trong thay đổi',
                 'verbose_name_plural': 'đơn vị trong thay đổi',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('change', 'organization'), name='unit_change_once'),
+                    models.CheckConstraint(condition=models.Q(('part__in', ['ended', 'kept', 'new', 'renamed', 'moved'])), name='unit_change_part_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,22 +114,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'đính chính thay đổi',
                 'ordering': ['-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['rename', 'merge', 'split', 'dissolve', 'move'])), name='unit_change_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_on__gte', models.F('decided_on'))), name='unit_change_decided_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='changedunit',
-            constraint=models.UniqueConstraint(fields=('change', 'organization'), name='unit_change_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='changedunit',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['ended', 'kept', 'new', 'renamed', 'moved'])), name='unit_change_part_known'),
         ),
         migrations.RunPython(end_of_districts, migrations.RunPython.noop),
         triggers.guarded(*GUARDS),

@@ -12,7 +12,9 @@ from awards.flows import money as flows
 from awards.flows.own_decisions import edit_own_decision
 from awards.flows.returns import receive
 from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, RegisterEntry, ReturnReceipt
+from awards.statistics.deciding import brief_of
 from emulation.documents import flows as papers
+from emulation.documents import rehearsal
 from emulation.documents.layout import text_of
 from emulation.lib import dates
 from emulation.lib.errors import Forbidden, Unsound
@@ -158,6 +160,16 @@ def test_a_line_without_a_rule_keeps_it_from_being_handed_in(decision, clerk):
 
 
 # --- The issue --------------------------------------------------------------------------------------------------------
+
+
+def test_the_chairman_reads_the_sums_and_what_the_fund_keeps_before_he_signs(decision, fund, cast):
+    papers.submit(decision.document, by=cast["clerk"])
+    money = brief_of(decision).context["money"]
+    assert (money.total, money.free_after, money.provisional) == (910_000, 90_000, True)
+    foreseen = rehearsal.approval_and_issue(decision.document, by=cast["chairman"], on=DECIDED_ON)
+    told = {each.text: each.about for each in foreseen.consequences}
+    assert "Tiểu khu 1: 450.000 đồng" in told["Tiền thưởng 910.000 đồng cho 03 trường hợp, ghi cam kết chi vào sổ quỹ"]
+    assert sums(fund) == (1_000_000, 0, 1_000_000)
 
 
 def test_the_issue_freezes_the_sums_and_the_fund_promises_them(granted, fund, clerk):
