@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from awards import rules, states
+from awards.checklists import of_nomination
+from awards.condition_facts import has_unjudged
 from awards.eligibility import Finding
 from awards.flows.nominations import missing_parts
 from awards.models import Nomination
+from awards.points import answered
 from campaigns.rules import is_clerk, is_leader
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -25,7 +28,9 @@ def of_unit(user: User, nomination: Nomination) -> Iterator[Action]:
     if not is_leader(user, nomination.participation) or dossier.state not in states.WITH_UNIT:
         return
     missing = missing_parts(dossier)
-    ready = first_no(rules.can_submit(user, nomination), no(" ".join(missing)) if missing else YES)
+    ready = first_no(
+        rules.can_submit(user, nomination), no(" ".join(missing)) if missing else YES, answered(nomination, by=user)
+    )
     edit = rules.can_edit(user, nomination)
     yield Action("Gửi hồ sơ", reverse("awards:dossier_submit", args=args), ready, icon="send")
     yield Action("Viết hồ sơ", reverse("awards:dossier_edit", args=args), edit, "secondary", "pencil")
@@ -40,9 +45,19 @@ def of_clerk(user: User, nomination: Nomination, findings: list[Finding]) -> Ite
         return
     if states.COMPLETE_DOSSIER.open_from(dossier.state):
         check, open_points = rules.can_check(user, nomination), any(f.result == "to_judge" for f in findings)
-        judged = no("Còn tiêu chí chưa đánh giá.") if open_points else YES
-        first, second = ("primary", "secondary") if open_points else ("secondary", "primary")
+        checklist = of_nomination(nomination)
+        # what is needed in some cases only is answered where the dossier is confirmed
+        papers = any(line.stops_clerk and (not line.condition or line.files) for line in checklist.lines)
+        judged = first_no(
+            no("Còn tiêu chí chưa đánh giá.") if open_points else YES,
+            no("Còn giấy tờ thiếu hoặc chưa đối chiếu.") if papers else YES,
+            no("Còn điều kiện khen thưởng chưa đánh giá.") if has_unjudged(nomination) else YES,
+            answered(nomination, by=user, at_check=True),
+        )
+        first, second = ("primary", "secondary") if open_points or papers else ("secondary", "primary")
         yield Action("Đánh giá tiêu chí", reverse("awards:criterion_mark", args=args), check, first, "check2-square")
+        if checklist.of_files:
+            yield Action("Đối chiếu giấy tờ", reverse("awards:papers_check", args=args), check, first, "check2-square")
         complete = reverse("awards:dossier_complete", args=args)
         yield Action("Xác nhận hồ sơ đầy đủ", complete, first_no(check, judged), second, "check-lg")
     if states.RETURN_DOSSIER.open_from(dossier.state) and nomination.state == states.NominationState.PENDING:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from awards.models import CouncilSession, ModelCase, PlannedVisit
+from awards.models import CommentWindow, CouncilSession, ModelCase, PlannedVisit
 from awards.querysets.council import seated
-from awards.states import SessionState
+from awards.states import SessionState, WindowState
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.audit.record import last_moments
@@ -16,6 +16,7 @@ from emulation.calendar.events import Event
 def events(user: User) -> Iterator[Event]:
     yield from meetings(user)
     yield from visits(user)
+    yield from last_days(user)
 
 
 def visits(user: User) -> Iterator[Event]:
@@ -52,4 +53,20 @@ def meetings(user: User) -> Iterator[Event]:
             written.get(row.pk, row.created_at),
             row.starts_at,
             row.ends_at,
+        )
+
+
+def last_days(user: User) -> Iterator[Event]:
+    """Last days of posted lists, for the office that asks."""
+    rows = CommentWindow.objects.filter(campaign__organizer__in=user.organization_ids(OFFICE), state=WindowState.POSTED)
+    windows = list(rows.select_related("campaign").order_by("closes_on", "pk"))
+    written = last_moments(CommentWindow, [row.pk for row in windows])
+    for row in windows:
+        yield Event(
+            f"window-{row.pk}",
+            row.closes_on,
+            f"Hết hạn lấy ý kiến Nhân dân: {row.title}",
+            str(row.campaign),
+            row.get_absolute_url(),
+            written.get(row.pk, row.created_at),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from awards.eligibility import Result
-from awards.models import UNCONFIRMED, AwardKind, DatedRule, Proposer, RequiredPaper, TimeLimit
+from awards.models import UNCONFIRMED, AwardKind, DatedRule, Proposer, TimeLimit
 from emulation.lib import dates
 from emulation.structure.models import LevelPeriod
 
@@ -23,6 +23,7 @@ class RuleFinding:
     ground: str
     citation: str = ""
     remedy: str = ""
+    url: str = ""
 
     @property
     def refusal(self) -> str:
@@ -47,15 +48,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class HeldPaper:
-    """A paper that the rules want, and whether it is there."""
-
-    rule: RequiredPaper
-    result: Result
-    ground: str
-
-
-@dataclass(frozen=True)
 class Due:
     """A step with its last day. done_on: when it was done, if it was."""
 
@@ -73,7 +65,6 @@ class Case:
     unit: str
     organizer: str
     proposer: Proposer | None
-    papers: tuple[HeldPaper, ...] = ()
     dues: tuple[Due, ...] = ()
     now: Asked | None = None
 
@@ -93,12 +84,11 @@ def exactness(rule: DatedRule, facts: dict[str, str]) -> int:
 
 
 def findings(case: Case, today: datetime.date) -> list[RuleFinding]:
-    """One for each question: the award, for whom, who decides, who proposes, each paper, each time limit."""
+    """One for each question: the award, for whom, who decides, who proposes, each time limit."""
     found = [of_award(case.asked), of_subject(case.asked), of_level(case.asked), of_proposer(case)]
     if case.now and not refused(case.asked) and (change := refused(case.now)):
         ground = f"{change.ground} Quyết định ban hành từ nay sẽ bị từ chối."
         found.append(RuleFinding("Nếu quyết định hôm nay", Result.NOT_MET, ground, change.citation))
-    found += [of_paper(paper) for paper in case.papers]
     return found + [of_due(due, today) for due in case.dues]
 
 
@@ -162,11 +152,6 @@ def of_proposer(case: Case) -> RuleFinding:
         return RuleFinding(question, Result.MET, f"{case.organizer} trình.", rule.citation)
     ground = f"{rule.get_by_level_display()}. Hãy hỏi cấp quyết định nơi nhận tờ trình của {case.organizer}."
     return RuleFinding(question, Result.TO_JUDGE, ground, rule.citation)
-
-
-def of_paper(paper: HeldPaper) -> RuleFinding:
-    when = f" Chỉ cần khi {paper.rule.condition}." if paper.rule.condition else ""
-    return RuleFinding(str(paper.rule), paper.result, paper.ground + when, paper.rule.citation)
 
 
 def of_due(due: Due, today: datetime.date) -> RuleFinding:

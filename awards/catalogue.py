@@ -11,16 +11,21 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from awards.models import (
+    AwardCondition,
     AwardKind,
+    BalanceRule,
     BaseSalary,
     BonusFactor,
     CertificatePattern,
+    DoubleRule,
     FollowUpTerm,
     LegalBasis,
     LegalText,
     Proposer,
     RequiredPaper,
+    ReturnReason,
     RoundingRule,
+    StatForm,
     TimeLimit,
     VoteRule,
 )
@@ -125,6 +130,28 @@ def rounding_fields(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("how", "step")} | ruled(row)
 
 
+def reason_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "name")} | ruled(row)
+
+
+def condition_fields(row: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: row[name] for name in ("name", "check_by", "text")}
+    return plain | optional(row, "subject", "other") | {"number": row.get("number")} | ruled(row)
+
+
+def double_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("sort", "answer")} | ruled(row)
+
+
+def balance_fields(row: dict[str, Any]) -> dict[str, Any]:
+    shares = {name: row.get(name) for name in ("at_least", "at_most")}
+    return {"group": row["group"]} | shares | ruled(row)
+
+
+def stat_form_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "title", "due_day", "due_month")} | ruled(row)
+
+
 def vote_fields(row: dict[str, Any]) -> dict[str, Any]:
     """Columns that a row leaves out keep their usual value."""
     plain = {name: row.get(name, "") for name in ("name", "sort", "level")} | {"mode": row["mode"]}
@@ -168,6 +195,22 @@ SALARIES = Catalogue("Mức lương cơ sở", "base_salaries.toml", "salaries",
 ROUNDINGS = Catalogue(
     "Cách làm tròn tiền thưởng", "rounding_rules.toml", "roundings", RoundingRule, ("valid_from",), rounding_fields
 )
+REASONS = Catalogue(
+    "Lý do trả hồ sơ", "return_reasons.toml", "reasons", ReturnReason, ("code", "valid_from"), reason_fields
+)
+CONDITIONS = Catalogue(
+    "Điều kiện khen thưởng", "award_conditions.toml", "conditions", AwardCondition,
+    ("name", "subject", "check_by", "text", "valid_from"), condition_fields,
+)  # fmt: skip
+DOUBLES = Catalogue(
+    "Quy định về khen trùng", "double_rules.toml", "doubles", DoubleRule, ("sort", "valid_from"), double_fields
+)
+BALANCES = Catalogue(
+    "Tỷ lệ thành phần", "balance_rules.toml", "balances", BalanceRule, ("group", "valid_from"), balance_fields
+)
+STAT_FORMS = Catalogue(
+    "Biểu thống kê", "statistical_forms.toml", "forms", StatForm, ("code", "valid_from"), stat_form_fields
+)
 VOTES = Catalogue(
     "Quy định biểu quyết", "vote_rules.toml", "rules", VoteRule, ("name", "sort", "level", "valid_from"), vote_fields
 )
@@ -184,14 +227,19 @@ CATALOGUES = (
     AWARDS,
     PROPOSERS,
     PAPERS,
+    REASONS,
     LIMITS,
     BASES,
     TERMS,
     FACTORS,
     SALARIES,
     ROUNDINGS,
+    STAT_FORMS,
     VOTES,
     PATTERNS,
+    CONDITIONS,
+    DOUBLES,
+    BALANCES,
 )  # the texts first: rules are loaded by their numbers
 
 

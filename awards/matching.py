@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from awards.models import Nominee
+from awards.models import Nominee, RegisterEntry
 from awards.names import DIFFERENT, Known, Match, asked_keys, compare
 from emulation.accounts.models import Succession
 from emulation.lib import dates
@@ -58,10 +58,8 @@ def best(known: Known, name: str, spellings: str, birth_year: int | None, unit: 
 
 def last_awards(ids: list[int]) -> dict[int, str]:
     """{record: 'Giấy khen của Chủ tịch UBND huyện (14/06/2023)'} of those who have one."""
-    granted = Nominee.objects.filter(pk__in=ids, nominations__award_entry__isnull=False).order_by(
-        "nominations__award_entry__decided_on"
-    )
-    rows = granted.values_list("pk", "nominations__award_entry__award_name", "nominations__award_entry__decided_on")
+    granted = RegisterEntry.objects.holding().filter(nomination__nominee__in=ids).order_by("decided_on")
+    rows = granted.values_list("nomination__nominee", "award_name", "decided_on")
     return {pk: f"{name} ({dates.short(day)})" for pk, name, day in rows}
 
 

@@ -12,9 +12,11 @@ from awards.models import (
     CaseVisit,
     CouncilSession,
     Dossier,
+    HidingRequest,
     ItemVote,
     ModelCase,
     Nomination,
+    PublicComment,
     Recusal,
     RegisterEntry,
     ReturnReceipt,
@@ -147,6 +149,28 @@ def tell_unit(nomination: Nomination, event: str, text: str) -> None:
         key=f"nomination-{nomination.pk}-{event}",
         text=text[:480],
         url=nomination.get_absolute_url(),
+    )
+
+
+# --- Publicity ----------------------------------------------------------------------------------------------------
+
+
+def hiding_asked(request: HidingRequest) -> None:
+    tell(
+        holders({Role.CHAIRMAN}, [request.entry.organization_id]),
+        key=f"hiding-{request.pk}-asked",
+        text=f"Có yêu cầu không nêu tên trên bảng vàng: {request.entry.name}"[:480],
+        url=request.get_absolute_url(),
+    )
+
+
+def comment_received(comment: PublicComment) -> None:
+    """Not a word of what it says."""
+    tell(
+        holders({Role.CLERK, Role.CHAIRMAN}, [comment.window.campaign.organizer_id]),
+        key=f"comment-{comment.pk}-received",
+        text=f"Có ý kiến của Nhân dân về “{comment.window.title}”"[:480],
+        url=comment.get_absolute_url(),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.core.files.base import File
 
 from awards import rules
+from awards.checklists import of_nomination
 from awards.eligibility import Finding
 from awards.facts import findings_of
 from awards.models import CouncilSession, Dossier, Nomination, Proposal
@@ -111,6 +112,7 @@ def of_document(title: str, document: OfficialDocument, level: int = 1) -> Piece
 
 def dossier_pieces(nomination: Nomination, level: int) -> Iterator[Piece]:
     dossier = nomination.dossier
+    yield of_paper("Danh mục giấy tờ", lambda: checklist_paper(nomination), level)
     if dossier.report_pdf:
         yield of_own_pdf("Báo cáo thành tích", dossier.report_pdf, level)
     else:
@@ -147,6 +149,30 @@ def findings_paper(dossier: Dossier, found: list[Finding]) -> Paper:
     )
 
 
+def checklist_paper(nomination: Nomination) -> Paper:
+    """As findings_paper(): a slip of the office, in front of the papers it lists."""
+    checklist = of_nomination(nomination)
+    columns = (Column("STT", 8, "center"), Column("Giấy tờ", 40), Column("Ai lập", 16),
+               Column("Tình trạng", 14, "center"), Column("Căn cứ", 22))  # fmt: skip
+    rows = tuple(
+        (
+            str(i),
+            f"{line.name} ({line.terms})" if line.terms else line.name,
+            line.whom,
+            line.standing.label,
+            line.source,
+        )
+        for i, line in enumerate(checklist.lines, start=1)
+    )
+    return Paper(
+        type_name="DANH MỤC GIẤY TỜ CỦA HỒ SƠ",
+        subject=f"{nomination.name}, đề nghị tặng {nomination.award.name}: có {checklist.ratio} giấy tờ",
+        numbered=False,
+        dated=False,
+        body=(Paragraph(nomination.participation.campaign.name, indent=False, align="center"), Table(columns, rows)),
+    )
+
+
 def dossier_facts(nomination: Nomination) -> list[str]:
     """What the packet of one dossier is made from, as marks that change with it."""
     dossier = nomination.dossier
@@ -159,7 +185,9 @@ def dossier_facts(nomination: Nomination) -> list[str]:
     ]
     words = [dossier.situation, dossier.results, dossier.past_awards]
     grounds = [f"{f.rule.text}:{f.result}:{f.ground}" for f in findings_of(dossier)]
-    return [str(nomination.pk), nomination.name, nomination.award.name, report, *words, *files, *proofs, *grounds]
+    papers = [f"{line.key}:{line.standing}:{line.source}" for line in of_nomination(nomination).lines]
+    named = [str(nomination.pk), nomination.name, nomination.award.name, report]
+    return [*named, *words, *files, *proofs, *grounds, *papers]
 
 
 def mark(facts: list[str]) -> str:

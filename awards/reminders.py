@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from awards.models import AwardChange, CouncilSession, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
+from awards.models import AwardChange, CouncilSession, Hold, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
 from awards.reading import unread
+from awards.rules import knows_hold
 from awards.states import DossierState
+from awards.work_figures import owed_figures, url_of
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
 from campaigns.states import CampaignState
@@ -81,6 +83,24 @@ def unpaid_bonuses(office: int, span: Span) -> Iterator[Due]:
         yield Due(str(decision.pk), paper.issued_on, words, url, clerks)
 
 
+def hold_reviews(office: int, span: Span) -> Iterator[Due]:
+    """Holds to look at again, for the clerk in whose hands they are and the chairman; the words name nobody."""
+    heads = holders_by_place({Role.CHAIRMAN}, [office]).get(office, ())
+    rows = Hold.objects.standing().filter(body=office, review_on__range=span)
+    for row in rows.select_related("keeper"):
+        people = {user.pk: user for user in (row.keeper, *heads) if user.is_active and knows_hold(user, row)}
+        words = "Xem lại một mục tạm dừng xét khen thưởng"
+        yield Due(str(row.pk), row.review_on, words, row.get_absolute_url(), tuple(people.values()))
+
+
+def year_figures(office: int, span: Span) -> Iterator[Due]:
+    """The statutory statistics of a year that were not handed up."""
+    clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
+    for _, year, due_on, report in owed_figures([office], *span):
+        words = f"Chưa gửi biểu thống kê thi đua, khen thưởng năm {year}"
+        yield Due(f"{office}-{year}", due_on, words, url_of(report, year), clerks)
+
+
 def unread_papers(office: int, span: Span) -> Iterator[Due]:
     """Meetings to come whose papers a member has not read to the end."""
     rows = CouncilSession.objects.to_come().filter(council__organization=office, held_on__range=span)
@@ -110,12 +130,16 @@ def unit_of(row: AwardChange) -> int:
 MEETING = "Ngày họp Hội đồng"
 DEADLINE = "Hạn gửi hồ sơ lên cấp trên"
 VISIT_DAY = "Ngày dự kiến kiểm tra điển hình"
+REVIEW_DAY = "Ngày xem lại việc tạm dừng xét khen thưởng"
 BONUS_SINCE = "Ngày ban hành quyết định khen thưởng"
+FIGURES = "Hạn gửi biểu thống kê năm"
 KINDS = [
     Kind("dossier", DEADLINE, "đơn vị còn hồ sơ chưa gửi", unfinished_dossiers, (-14, -7)),
     Kind("proposal", DEADLINE, "công chức Văn phòng, khi chưa có tờ trình", unsent_proposals, (-5, -2)),
     Kind("award_return", "Hạn nộp lại khen thưởng", "đơn vị và công chức Văn phòng", unreturned, (-3, 1)),
     Kind("model_visit", VISIT_DAY, "người theo dõi và công chức Văn phòng", planned_visits, (-3, 1)),
+    Kind("hold", REVIEW_DAY, "công chức được giao và Chủ tịch", hold_reviews, (-3, 0)),
+    Kind("figures", FIGURES, "công chức Văn phòng, khi chưa gửi biểu thống kê", year_figures, (-14, -5)),
     Kind("bonus", BONUS_SINCE, "công chức Văn phòng, khi còn tiền chưa chi", unpaid_bonuses, (15, 30), since=True),
     Kind("papers", MEETING, "thành viên Hội đồng chưa đọc hết tài liệu họp", unread_papers, (-1,)),
 ]

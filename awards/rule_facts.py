@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from awards import by_rule
-from awards.by_rule import Case, Due, HeldPaper, RuleFinding, most_exact
-from awards.eligibility import Result
+from awards.by_rule import Case, Due, RuleFinding, most_exact
 from awards.models import Nomination, Proposer, ReportForm, RequiredPaper
 from awards.regime import Regime, rule_day, texts_on
-from awards.states import WITH_UNIT, NominationState
+from awards.states import WITH_UNIT, DossierState, NominationState
 from awards.time_limits import Step, TimeLimits
-from emulation.documents.states import State
 from emulation.lib import dates
 
 Paper = RequiredPaper.Paper
@@ -37,20 +35,9 @@ def case_of(nomination: Nomination) -> Case:
         proposer=most_exact(
             Proposer.objects.in_force(day).filter(level=nomination.award.level).with_texts(), sort=nomination.award.sort
         ),
-        papers=tuple(held(rule, nomination) for rule in papers_of(nomination)),
         dues=tuple(dues_of(nomination)),
         now=None if decided or today <= day else Regime.of(today).asked(nomination, campaign),
     )
-
-
-def papers_of(nomination: Nomination) -> list[RequiredPaper]:
-    """The papers that the rules of its day want for such a nomination."""
-    facts = {
-        "sort": nomination.award.sort, "subject": nomination.subject, "procedure": nomination.procedure,
-        "award_name": nomination.award.name,
-    }  # fmt: skip
-    rows = RequiredPaper.objects.in_force(rule_day(nomination)).with_texts()
-    return [row for row in rows if by_rule.fits(row, facts)]
 
 
 def missing_words(nomination: Nomination, papers: list[RequiredPaper]) -> dict[str, list[str]]:
@@ -68,42 +55,6 @@ def missing_words(nomination: Nomination, papers: list[RequiredPaper]) -> dict[s
     return {paper: [words for words, there in asked.items() if not there.strip()] for paper, asked in texts.items()}
 
 
-def held(rule: RequiredPaper, nomination: Nomination) -> HeldPaper:
-    if rule.paper in (Paper.REPORT, Paper.SUMMARY):
-        missing = missing_words(nomination, [rule])[rule.paper]
-        answer = (Result.NOT_MET, " ".join(missing)) if missing else (Result.MET, "Đã ghi đủ các mục.")
-    elif rule.paper == Paper.PROPOSAL:
-        answer = proposal(nomination)
-    elif rule.paper == Paper.MINUTES:
-        answer = minutes(nomination)
-    else:
-        answer = files(rule, nomination)
-    return HeldPaper(rule, *answer)
-
-
-def proposal(nomination: Nomination) -> tuple[Result, str]:
-    if nomination.award.level == nomination.participation.campaign.organizer.kind:
-        return Result.TO_JUDGE, "Đơn vị đề nghị trên phần mềm; bản có chữ ký xem ở tài liệu kèm theo."
-    line = getattr(nomination, "proposal_line", None)
-    if line and line.proposal.document.state == State.ISSUED:
-        return Result.MET, "Đã ban hành."
-    return Result.TO_JUDGE, "Văn phòng lập sau khi Hội đồng đồng ý."
-
-
-def minutes(nomination: Nomination) -> tuple[Result, str]:
-    result = getattr(nomination, "council_result", None)
-    if result and result.session.document and result.session.document.state == State.ISSUED:
-        return Result.MET, "Đã ban hành."
-    return Result.TO_JUDGE, "Thư ký Hội đồng lập khi Hội đồng xét."
-
-
-def files(rule: RequiredPaper, nomination: Nomination) -> tuple[Result, str]:
-    if count := nomination.dossier.files.count():
-        return Result.TO_JUDGE, f"Có {count} tài liệu kèm theo; người kiểm tra xem đã có giấy tờ này chưa."
-    ground = "Chưa có tài liệu nào kèm theo hồ sơ."
-    return (Result.TO_JUDGE if rule.condition else Result.NOT_MET), ground
-
-
 def dues_of(nomination: Nomination) -> Iterator[Due]:
     """The limits that have begun to run; that of the decision rests while the unit mends its dossier."""
     limits, dossier, entry = TimeLimits(), nomination.dossier, getattr(nomination, "award_entry", None)
@@ -111,7 +62,8 @@ def dues_of(nomination: Nomination) -> Iterator[Due]:
     decided_on = entry.decided_on if entry else None
     line = getattr(nomination, "proposal_line", None)
     superior = getattr(line.proposal, "decision", None) if line else None
-    checked_on = dates.day_of(dossier.checked_at) if dossier.checked_at else None
+    again = dossier.state == DossierState.SUBMITTED  # what came back is checked anew
+    checked_on = dates.day_of(dossier.checked_at) if dossier.checked_at and not again else None
     told_on = dates.day_of(superior.recorded_at) if superior else decided_on
     steps = (
         (Step.CHECK, dossier.submitted_at, checked_on),

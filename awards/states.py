@@ -50,6 +50,48 @@ class CaseState(TextChoices):
     REVOKED = "revoked", "Khen thưởng bị thu hồi"
 
 
+class FiguresState(TextChoices):
+    """The statutory statistics of a year."""
+
+    COMPILING = "compiling", "Đang tổng hợp"
+    HANDED_UP = "handed_up", "Đã gửi cấp trên"
+
+
+class HidingState(TextChoices):
+    """A request not to name somebody on the roll of honour."""
+
+    ASKED = "asked", "Chờ Chủ tịch quyết định, tạm không nêu tên"
+    AGREED = "agreed", "Không nêu tên"
+    REFUSED = "refused", "Vẫn nêu tên"
+    LIFTED = "lifted", "Nêu tên trở lại"
+
+
+class WindowState(TextChoices):
+    """A list on which the people are asked."""
+
+    DRAFT = "draft", "Chưa niêm yết"
+    POSTED = "posted", "Đang lấy ý kiến"
+    CONCLUDED = "concluded", "Đã kết thúc"
+    TAKEN_DOWN = "taken_down", "Đã gỡ xuống"
+
+
+class CommentState(TextChoices):
+    """What became of a comment; its sender reads PUBLIC_STATES."""
+
+    RECEIVED = "received", "Chờ trả lời"
+    HELD = "held", "Tạm dừng để xác minh"
+    PASSED_ON = "passed_on", "Đã chuyển thành đơn khiếu nại, tố cáo"
+    ANSWERED = "answered", "Đã trả lời"
+
+
+PUBLIC_STATES = {
+    CommentState.RECEIVED: "Đã nhận, chờ trả lời",
+    CommentState.HELD: "Đang được xác minh",
+    CommentState.PASSED_ON: "Đã chuyển người có thẩm quyền giải quyết",
+    CommentState.ANSWERED: "Đã trả lời",
+}
+
+
 class RecordState(TextChoices):
     """A superior's paper, or a change of awards, before and after it is in the register."""
 
@@ -101,6 +143,18 @@ TONES = {
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
+    "compiling": "waiting",
+    "handed_up": "done",
+    "asked": "waiting",
+    "agreed": "info",
+    "refused": "neutral",
+    "lifted": "neutral",
+    "posted": "info",
+    "taken_down": "warning",
+    "received": "waiting",
+    "held": "warning",
+    "passed_on": "warning",
+    "answered": "done",
     "ready": "waiting",
     "printed": "info",
     "spoiled": "warning",
@@ -153,6 +207,37 @@ REVOKE_CASE = Move(
     CaseState.REVOKED,
     note_required=True,
 )
+HAND_UP_FIGURES = Move(
+    "hand_up", "Ghi đã gửi biểu thống kê", frozenset({FiguresState.COMPILING}), FiguresState.HANDED_UP
+)
+REOPEN_FIGURES = Move(
+    "reopen", "Mở lại biểu thống kê", frozenset({FiguresState.HANDED_UP}), FiguresState.COMPILING, note_required=True
+)
+
+AGREE_HIDING = Move("agree", "Đồng ý không nêu tên", frozenset({HidingState.ASKED}), HidingState.AGREED)
+REFUSE_HIDING = Move("refuse", "Vẫn nêu tên", frozenset({HidingState.ASKED}), HidingState.REFUSED, note_required=True)
+LIFT_HIDING = Move("lift", "Nêu tên trở lại", frozenset({HidingState.AGREED}), HidingState.LIFTED, note_required=True)
+
+POST_WINDOW = Move("post", "Niêm yết danh sách", frozenset({WindowState.DRAFT}), WindowState.POSTED)
+CONCLUDE_WINDOW = Move("conclude", "Kết thúc lấy ý kiến", frozenset({WindowState.POSTED}), WindowState.CONCLUDED)
+TAKE_DOWN_WINDOW = Move(
+    "take_down", "Gỡ danh sách", frozenset({WindowState.POSTED}), WindowState.TAKEN_DOWN, note_required=True
+)
+
+# What was said in a comment stays with it; the trail tells only that something was done.
+ANSWER_COMMENT = Move(
+    "answer",
+    "Trả lời ý kiến",
+    frozenset({CommentState.RECEIVED, CommentState.HELD, CommentState.PASSED_ON}),
+    CommentState.ANSWERED,
+)
+HOLD_COMMENT = Move("hold", "Tạm dừng để xác minh", frozenset({CommentState.RECEIVED}), CommentState.HELD)
+PASS_ON_COMMENT = Move(
+    "pass_on",
+    "Chuyển thành đơn khiếu nại, tố cáo",
+    frozenset({CommentState.RECEIVED, CommentState.HELD}),
+    CommentState.PASSED_ON,
+)
 
 PRINT_CERTIFICATE = Move(
     "print", "In giấy khen", frozenset({CertificateState.READY, CertificateState.SPOILED}), CertificateState.PRINTED
@@ -183,6 +268,10 @@ MOVES = {
     "superior_decision": (ENTER_DECISION,),
     "change_paper": (TAKE_EFFECT,),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
+    "figures": (HAND_UP_FIGURES, REOPEN_FIGURES),
+    "hiding": (AGREE_HIDING, REFUSE_HIDING, LIFT_HIDING),
+    "window": (POST_WINDOW, CONCLUDE_WINDOW, TAKE_DOWN_WINDOW),
+    "comment": (ANSWER_COMMENT, HOLD_COMMENT, PASS_ON_COMMENT),
     "certificate": (
         PRINT_CERTIFICATE,
         SPOIL_CERTIFICATE,

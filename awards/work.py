@@ -14,16 +14,21 @@ from awards.models import (
     ChangePaper,
     CouncilSession,
     Decision,
+    DossierReturn,
+    Hold,
     ModelCase,
     Nomination,
     PlannedVisit,
     Proposal,
     Recusal,
 )
+from awards.rules.eligibility import KEEPERS
 from awards.states import DossierState, RecordState, SessionState
 from awards.time_limits import TimeLimits
 from awards.voting_work import voting
+from awards.work_figures import year_figures
 from awards.work_money import unpaid_bonuses
+from awards.work_public import hearings, names_kept_back, unreleased
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -48,6 +53,11 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from () if only else owing(user)
     yield from () if only else follower(user)
     yield from () if only else unpaid_bonuses(user)
+    yield from () if only else holds_to_review(user)
+    yield from () if only else year_figures(user)
+    yield from hearings(user, only)
+    yield from () if only else names_kept_back(user)
+    yield from () if only else unreleased(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
@@ -156,16 +166,24 @@ def unit(user: User, only: int | None) -> Iterator[WorkItem]:
     )
     nominations = list(within(mine, "participation__campaign", only).for_list())
     dues = dues_of({nomination.participation for nomination in nominations})
+    mend = mend_days(nominations)
     for nomination in nominations:
         returned = nomination.dossier.state == DossierState.RETURNED
         yield WorkItem(
             "Bổ sung hồ sơ khen thưởng" if returned else "Hoàn thiện hồ sơ khen thưởng",
             f"{nomination.name} – {nomination.dossier.return_reason}" if returned else nomination.name,
             nomination.get_absolute_url(),
-            due_on=dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
+            due_on=mend.get(nomination.dossier.pk) or dues.get((nomination.participation_id, MilestoneKind.NOMINATION)),
             tone="warning" if returned else "neutral",
             campaign=matter(nomination.participation.campaign),
         )
+
+
+def mend_days(nominations: list[Nomination]) -> dict[int, datetime.date]:
+    """{dossier: by when it is to be mended} of those that went back with a day."""
+    back = [row.dossier.pk for row in nominations if row.dossier.state == DossierState.RETURNED]
+    rows = DossierReturn.objects.filter(dossier__in=back).order_by("pk").values_list("dossier", "mend_by")
+    return {dossier: day for dossier, day in dict(rows).items() if day}
 
 
 def owing(user: User) -> Iterator[WorkItem]:
@@ -189,3 +207,13 @@ def follower(user: User) -> Iterator[WorkItem]:
     for case in over.select_related("entry"):
         url = reverse("awards:model_case_conclude", args=[case.pk])
         yield WorkItem("Kết luận theo dõi điển hình", str(case), url, due_on=case.until)
+
+
+def holds_to_review(user: User) -> Iterator[WorkItem]:
+    """For the clerk in whose hands they are and the chairman; the words name nobody."""
+    if not user.organization_ids(KEEPERS):
+        return
+    rows = Hold.objects.visible_to(user).standing().filter(review_on__lte=dates.today() + AHEAD)
+    for row in rows.order_by("review_on", "pk"):
+        detail = "Xem vụ việc đã xong chưa, còn phải tạm dừng không"
+        yield WorkItem("Xem lại việc tạm dừng xét khen thưởng", detail, row.get_absolute_url(), due_on=row.review_on)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from awards.views import public as public_awards
 from emulation import home, portal, portal_news
 from emulation.signing.views import public
 from emulation.web.policy import ANYONE, FORM, SIGNED_IN, screen
@@ -18,6 +19,11 @@ urlpatterns = [
         "cong-khai/tin-bai/<int:pk>/tep/<int:file_pk>/", portal_news.portal_article_file, "portal_article_file", ANYONE
     ),
     screen("cong-khai/su-kien/", portal_news.portal_events, "portal_events", ANYONE),
+    screen("cong-khai/bang-vang/", public_awards.portal_honours, "portal_honours", ANYONE),
+    screen("cong-khai/lay-y-kien/", public_awards.portal_windows, "portal_windows", ANYONE),
+    screen("cong-khai/lay-y-kien/<int:pk>/", public_awards.portal_window, "portal_window", ANYONE),
+    screen("cong-khai/lay-y-kien/<int:pk>/gui/", public_awards.portal_comment, "portal_comment", ANYONE, FORM),
+    screen("cong-khai/lay-y-kien/bien-nhan/", public_awards.portal_receipt, "portal_receipt", ANYONE),
     screen("xac-minh/", public.verify, "verify", ANYONE, FORM),
     screen("xac-minh/khoa-cong-khai.txt", public.public_keys, "verify_keys", ANYONE),
     screen("xm/<str:code>", public.verify_qr, "verify_qr", ANYONE),

@@ -11,6 +11,7 @@ ALL = HALL | UNITS | {"outsider"}
 CLERK, SECRETARY, UNIT = {"clerk"}, {"secretary"}, {"leader"}
 PUBLIC = {"portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout"}
 PUBLIC |= {"portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed"} | told.OPEN
+PUBLIC |= {f"portal_{name}" for name in ("honours", "windows", "window", "comment", "receipt")}
 
 
 @dataclass(frozen=True)

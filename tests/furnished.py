@@ -29,9 +29,12 @@ from tests import (
     certificate_pages,
     chain_pages,
     change_pages,
+    eligibility_pages,
     factories,
+    figures_pages,
     money_pages,
     nominee_pages,
+    public_pages,
     sitting_pages,
     told,
 )
@@ -71,6 +74,7 @@ def furnish(town, cast, unit, other_unit):
     take_part(own, other, leader, stranger, clerk)
     decide(campaign, own, other, leader, stranger, cast)
     factories.closing_report(campaign, clerk)
+    figures_pages.build(town, clerk)
     factories.finished_job(own.nominations.first(), leader)
     sending.begin("anh.jpg", 1000, "a" * 64, by=leader)
     factories.imported_plan(town, clerk)
@@ -88,7 +92,8 @@ def furnish(town, cast, unit, other_unit):
     told.furnish(town, campaign, cast["culture"])
     remind(campaign, unit, clerk, leader)
     chain_pages.furnish(town, cast)
-    nominee_pages.build(unit, cast)
+    made = nominee_pages.build(unit, cast)
+    eligibility_pages.build(made["record"], campaign, clerk)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 
@@ -224,6 +229,7 @@ def decide_ourselves(campaign, own, cast):
         row.refresh_from_db()
     issued, draft = (factories.own_decision(campaign, [row], clerk) for row in (first, second))
     money_pages.furnish(issued, draft, campaign.organizer, cast)
+    public_pages.furnish(campaign, [second], cast)
     handed = RegisterEntry.objects.get(own_decision=None)
     certificates = draw_up([handed], by=clerk)
     certificate_pages.build(Certificate.objects.get(entry__own_decision=issued), *certificates, clerk)

@@ -10,13 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from emulation.documents.models import OfficialDocument
-from tests import (
-    factories,
-    law_pages,
-    nominee_pages,
-    rooms,
-    told,
-)
+from tests import factories, law_pages, rooms, told
 from tests.access import (
     ALL,
     CLERK,
@@ -33,6 +27,7 @@ from tests.access import (
     unit_draft,
     units_business,
 )
+from tests.eligibility_pages import tells_nothing
 from tests.test_architecture import ROUTES
 from tests.world_addresses import addresses
 
@@ -260,11 +255,11 @@ def expected(name, who):
     return 404 if who in row.hidden else 403
 
 
-def knock(client, url, method):
+def knock(client, url, method, who=""):
     """The status of one request, whose deeds are undone."""
     with transaction.atomic():
         response = getattr(client, method)(url)
-        nominee_pages.tells_no_secret(url, b"".join(response))  # to the end: the client closes a file that is sent
+        tells_nothing(who, url, b"".join(response))  # to the end: the client closes a file that is sent
         transaction.set_rollback(True)
     return response.status_code
 
@@ -289,14 +284,14 @@ def test_every_address_of_one_thing_has_an_example(made):
 @pytest.mark.parametrize("who", CAST)
 def test_reading(urls, cast, as_user, who):
     client = as_user(cast[who])
-    told = {name: knock(client, urls[name], "get") for name in gets()}
+    told = {name: knock(client, urls[name], "get", who) for name in gets()}
     assert told == {name: expected(name, who) for name in told}
 
 
 @pytest.mark.parametrize("who", CAST)
 def test_writing_is_refused_like_reading_and_never_breaks(urls, cast, as_user, who):
     client = as_user(cast[who])
-    told = {name: knock(client, urls[name], "post") for name in posts()}
+    told = {name: knock(client, urls[name], "post", who) for name in posts()}
     refused = {name for name in told if who not in TABLE[name].opens}
     assert {name: told[name] for name in refused} == {name: expected(name, who) for name in refused}
     assert {name: status for name, status in told.items() if name not in refused and status not in (200, 302)} == {}

@@ -19,13 +19,17 @@ from awards.flows import (
     answers,
     certificates,
     changes,
+    comments,
     council,
     decisions,
+    figures,
+    honours,
     model_cases,
     nominations,
     own_decisions,
     print_runs,
     sitting,
+    windows,
 )
 from awards.flows import closing as vote_closing
 from campaigns import rules as campaign_rules
@@ -139,6 +143,16 @@ LIFECYCLES = {
     # A run moves it; a person only sends again what did not go (can_mail_again).
     "mail": (notice_states.MOVES["mail"], None, [notice_flows, deliver], {}),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
+    "figures": (award_states.MOVES["figures"], award_rules, [figures], {}),
+    "hiding": (award_states.MOVES["hiding"], award_rules, [honours], {
+        "agree": "can_decide_hiding", "refuse": "can_decide_hiding", "lift": "can_lift_hiding",
+    }),
+    "window": (award_states.MOVES["window"], award_rules, [windows], {
+        verb: f"can_{verb}_window" for verb in ("post", "conclude", "take_down")
+    }),
+    "comment": (award_states.MOVES["comment"], award_rules, [comments], {
+        verb: f"can_{verb}_comment" for verb in ("answer", "hold", "pass_on")
+    }),
     "superior_decision": (
         award_states.MOVES["superior_decision"], award_rules, [answers], {"enter": "can_enter_decision"}
     ),
@@ -187,7 +201,8 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     campaign_states.CampaignState, campaign_states.RegistrationState,
     campaign_states.AchievementState, campaign_states.ChangeState, campaign_states.WorkStage,
     campaign_states.ScorecardState, campaign_states.AnnouncementState, campaign_states.EventState,
-    award_states.SessionState, award_states.VoteState,
+    award_states.SessionState, award_states.VoteState, award_states.FiguresState, award_states.HidingState,
+    award_states.WindowState, award_states.CommentState,
     award_states.DossierState, award_states.NominationState, award_states.CaseState, award_states.RecordState,
     award_states.CertificateState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
@@ -200,6 +215,10 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.DossierState: award_states.TONES,
         award_states.NominationState: award_states.TONES,
         award_states.CaseState: award_states.TONES,
+        award_states.FiguresState: award_states.TONES,
+        award_states.HidingState: award_states.TONES,
+        award_states.WindowState: award_states.TONES,
+        award_states.CommentState: award_states.TONES,
         award_states.SessionState: award_states.TONES,
         award_states.VoteState: award_states.TONES,
         award_states.RecordState: award_states.TONES,
@@ -266,6 +285,12 @@ def test_no_number_of_a_thing_is_grouped_in_an_address():
     assert [place(path) for path in TEMPLATES if grouped.search(path.read_text())] == []
 
 
+def test_no_template_shows_its_note():
+    """A note of one line ends on it; one that goes on is printed."""
+    open_note = re.compile(r"{#(?!.*#})")
+    assert [place(path) for path in TEMPLATES if open_note.search(path.read_text())] == []
+
+
 def test_every_template_says_what_it_is_for():
     partial = {path for path in TEMPLATES if path.parts[-2] in ("admin", "bootstrap5")}
     silent = [place(path) for path in TEMPLATES if path not in partial and "{#" not in path.read_text()[:400]]
@@ -306,6 +331,7 @@ def test_these_addresses_and_no_others_are_open_to_anyone():
         "portal", "portal_plan", "portal_plan_pdf", "healthz", "login", "logout",
         "portal_plan_signed", "verify", "verify_qr", "verify_keys", "calendar:feed",
         "portal_articles", "portal_article", "portal_article_file", "portal_events",
+        "portal_honours", "portal_windows", "portal_window", "portal_comment", "portal_receipt",
     }  # fmt: skip
 
 

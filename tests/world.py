@@ -19,8 +19,12 @@ from tests import (
     certificate_pages,
     chain_pages,
     change_pages,
+    eligibility_pages,
+    figures_pages,
+    gate_pages,
     money_pages,
     nominee_pages,
+    public_pages,
     sitting_pages,
     told,
 )
@@ -41,7 +45,10 @@ def build(cast, town, units, award_kind):
     made |= followed_works(made["third"], cast)
     made = bridge_pages.build(made, cast)
     made |= award_work(made["campaign"], cast, award_kind)
+    made |= public_pages.build(made, cast, made.pop("asked_about"))
     made |= nominee_pages.build(units[0], cast)
+    made |= eligibility_pages.build(made["record"], made["campaign"], cast["clerk"])
+    made |= figures_pages.build(town, cast["clerk"])
     made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register
@@ -183,10 +190,12 @@ def award_work(campaign, cast, award_kind):
     )
     own_decision = make.own_decision(campaign, [ours], clerk)
     money = money_pages.build(own_decision, paid, campaign.organizer, cast)
+    gate = gate_pages.build(mine, award_kind, cast)
     certificates = certificate_pages.build(*draw_up([first.award_entry, best.award_entry], by=clerk), clerk)
     return (
         followed_case(best, clerk)
         | money
+        | gate
         | certificates
         | change_pages.build(decision, [ended.award_entry], [first.award_entry], issued, clerk)
         | {
@@ -205,6 +214,9 @@ def award_work(campaign, cast, award_kind):
             **agenda_pages.build(campaign, mine, award_kind, cast),
             "own_decision": own_decision,
             "refusable": refusable,
+            "entry_named": paid.award_entry,
+            "town": campaign.organizer,
+            "asked_about": [refusable, third, waiting],
             "to_vote": [household(f"Hộ {name}", "complete") for name in ("mười hai", "mười ba", "mười bốn")],
         }
     )

@@ -17,7 +17,8 @@ class RuleInForceFilter(InForceFilter):
 @admin.register(
     models.LegalText, models.AwardKind, models.LegalBasis, models.FollowUpTerm, models.Proposer, models.RequiredPaper,
     models.TimeLimit, models.BonusFactor, models.BaseSalary, models.RoundingRule, models.VoteRule,
-    models.CertificatePattern,
+    models.CertificatePattern, models.ReturnReason, models.AwardCondition, models.DoubleRule, models.BalanceRule,
+    models.StatForm,
 )  # fmt: skip
 class RuleAdmin(ViewOnlyAdmin):
     """Any table of rules."""

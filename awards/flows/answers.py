@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards import notify, regime, rules, states
+from awards.deeds import keep_keys
 from awards.flows.certificates import draw_up
+from awards.flows.honours import after_decision
 from awards.flows.nominees import Whom, record_for
 from awards.flows.register import enter_in_register
 from awards.models import AwardKind, Decision, DecisionLine, Dossier, EntryProvenance, Nomination, Proposal
@@ -163,6 +165,7 @@ def add_person(decision: Decision, nomination: Nomination, *, by: User, page: in
             results=f"Cấp trên bổ sung theo {decision}; đơn vị không lập hồ sơ.",
             report_pdf=decision.file, checked_by=by, checked_at=timezone.now(),
         )  # fmt: skip
+        keep_keys(nomination, Dossier())  # of the merit alone: that there is no dossier is not a deed
         line = as_proposed(decision, nomination)
         line.added, line.page = True, page
         line.save()
@@ -203,6 +206,7 @@ def enter_decision(decision: Decision, *, by: User, certificates: bool = False) 
         states.ENTER_DECISION.apply(decision, by=by, entered_at=timezone.now())
         if certificates:
             draw_up(decision.entries.order_by(*in_paper_order()), by=by)
+        after_decision(decision, decision.proposal.campaign.organizer)
 
 
 def settle(line: DecisionLine, *, by: User) -> None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from awards import notify, rules, states
 from awards.flows.certificates import follow_change
+from awards.flows.honours import refresh
 from awards.flows.model_cases import withdraw_cases
 from awards.flows.money import received, require_received, stop_owing
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
@@ -206,6 +207,7 @@ def tell(line: AwardChange, *, by: User) -> None:
         stop_owing(line, by=by)
         withdraw_cases(entry, f"Khen thưởng {lower(LABELS[line.kind])} theo {paper.paper_words}.", by=by)
     follow_change(line, by=by)
+    refresh([entry])
     notify.award_changed(line)
 
 

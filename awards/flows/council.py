@@ -9,9 +9,11 @@ from django.db import transaction
 from awards import rules, states
 from awards.flows.slips import faults
 from awards.flows.tallying import attendance_of, fields_of, recount_told, told
+from awards.holds import require_free
 from awards.models import AgendaItem, BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
 from awards.recusal import settle
 from awards.rules.vote_terms import check_quorum, local_terms
+from awards.unit_life import require_living
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -180,6 +182,8 @@ def check_ready(session: CouncilSession, nomination: Nomination) -> None:
         raise Unsound(f"{nomination.name} không thuộc phong trào của phiên họp này.")
     if nomination.dossier.state != states.DossierState.COMPLETE:
         raise Unsound(f"Hồ sơ của {nomination.name} chưa được xác nhận đầy đủ nên Hội đồng chưa xét được.")
+    require_free([nomination])
+    require_living([nomination])
     if taken := CouncilResult.objects.filter(nomination=nomination).exclude(session=session).first():
         raise Unsound(f"{nomination.name} đã được xét ở {str(taken.session).lower()}.")
     if other := AgendaItem.objects.open().filter(nomination=nomination).exclude(session=session).first():

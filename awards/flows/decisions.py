@@ -9,7 +9,11 @@ from django.db import transaction
 from awards import regime, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
+from awards.hearing import require_heard
+from awards.holds import require_free
 from awards.models import AwardKind, Nomination, Proposal, ProposalLine
+from awards.points import require_single
+from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.documents.flows import note_edit, open_draft
@@ -24,6 +28,7 @@ def draft_proposal(
     rules.can_propose(by, campaign).require()
     nominations = list(nominations)
     level = check_list(campaign, nominations)
+    require_single(nominations, by=by)
     plan = campaign.plan.document
     subject = f"Đề nghị khen thưởng {campaign.running_name}"
     with transaction.atomic():
@@ -60,7 +65,9 @@ def check_list(campaign: Campaign, nominations: list[Nomination], proposal: Prop
                 f"trình này gửi {label(level)}. Hãy lập tờ trình riêng."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
+    require_sendable(campaign, nominations)
     over_quota(campaign, nominations, proposal)
+    require_heard(nominations, campaign.organizer)
     return level
 
 
@@ -94,10 +101,15 @@ def set_lines(proposal: Proposal, nominations: list[Nomination]) -> None:
         ProposalLine.objects.get_or_create(proposal=proposal, nomination=nomination)
 
 
+def nominees_of(proposal: Proposal) -> list[Nomination]:
+    return [line.nomination for line in proposal.lines.select_related("nomination")]
+
+
 def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: User) -> None:
     rules.can_edit_proposal(by, proposal).require()
     nominations = list(nominations)
     check_list(proposal.campaign, nominations, proposal)
+    require_single(nominations, by=by)
     with transaction.atomic():
         proposal.save()
         set_lines(proposal, nominations)
@@ -107,7 +119,9 @@ def edit_proposal(proposal: Proposal, nominations: Iterable[Nomination], *, by: 
 def send_up(proposal: Proposal, *, by: User) -> None:
     """Follows from the issue of the proposal: its nominees are with the superior now."""
     require_in_force(proposal.bases, proposal.document.issued_on)
+    require_heard(nominees_of(proposal), proposal.campaign.organizer)
     proposal.directive = proposal.campaign.directives.in_force(proposal.document.issued_on)
     proposal.save(update_fields=["directive"])
+    require_free([line.nomination for line in proposal.lines.select_related("nomination__participation")])
     for line in proposal.lines.select_related("nomination"):
         states.PROPOSE.apply(line.nomination, by=by, note=proposal.document.sign)

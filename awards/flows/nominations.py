@@ -1,36 +1,42 @@
 """A unit nominates and hands the dossier in; the clerk checks it."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from awards import notify, regime, rules, states
+from awards import notify, points, regime, rules, states
+from awards.checklists import of_nomination
+from awards.condition_facts import asked_of
+from awards.deeds import keep_keys
 from awards.facts import findings_of
 from awards.flows.agenda import drop_returned
+from awards.flows.checklists import NamedFile, Papers, attach, check_papers
 from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
-from awards.models import CriterionMark, Dossier, DossierFile, Nomination
-from awards.models.dossier import FILE_LIMIT
+from awards.flows.revisions import Point, answer, check_day, checked_points, freeze, keep_return, unanswered
+from awards.holds import require_free
+from awards.models import CriterionMark, Dossier, DossierFile, Nomination, PaperMark
 from awards.papers.achievement_report import report_paper
-from awards.rule_facts import missing_words, papers_of
+from awards.unit_life import require_living
 from campaigns.models import Criterion, Participation
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
 from emulation.documents import pdf, snapshot
 from emulation.files.intake import keep_own
-from emulation.files.models import StoredFile
 from emulation.lib.errors import Unsound
 
 ANYBODY = Whom()
-NamedFile = tuple[StoredFile, str]
+NO_PAPERS = Papers()
 
 
 def check_nominee(nomination: Nomination, participation: Participation, whom: Whom) -> None:
     """The rules of its day allow the award, and the nominee is not there already under another spelling."""
     nomination.participation = participation
     regime.require(nomination)
+    require_living([nomination])
     check_twins(nomination, whom)
 
 
@@ -48,6 +54,7 @@ def nominate(
         dossier.report_form = dossier.report_form or nomination.award.report_form
         dossier.birth_year = dossier.birth_year or nomination.nominee.birth_year
         dossier.save()
+        keep_keys(nomination, dossier)
         record(nomination, "nominate", "Đề nghị khen thưởng", by=by, after=nomination.state, note=twin_note(nomination))
     return nomination
 
@@ -61,6 +68,7 @@ def edit_nomination(nomination: Nomination, *, by: User, whom: Whom = ANYBODY) -
         old = nomination.nominee
         nomination.nominee = record_for(nomination, whom, by=by)
         nomination.save()
+        keep_keys(nomination, nomination.dossier)
         if old != nomination.nominee:
             drop_if_empty(old)
         record(nomination, "edit", "Sửa đề nghị", by=by, note=twin_note(nomination))
@@ -70,15 +78,20 @@ def twin_note(nomination: Nomination) -> str:
     return f"Không phải đề nghị trùng: {nomination.twin_reason}" if nomination.twin_reason else ""
 
 
-def edit_dossier(dossier: Dossier, files: Iterable[NamedFile], *, by: User) -> None:
+def edit_dossier(
+    dossier: Dossier, files: Iterable[NamedFile], *, by: User, papers: Papers = NO_PAPERS,
+    answers: dict[int, str] | None = None,
+) -> None:  # fmt: skip
+    """Save what the unit wrote. files: further ones that are no listed paper; answers: to points of a return."""
     rules.can_edit(by, dossier.nomination).require()
     with transaction.atomic():
         hold(dossier)
         dossier.save()
-        for file, name in files:
-            DossierFile.objects.get_or_create(dossier=dossier, file=file, defaults={"name": name, "added_by": by})
-        if dossier.files.count() > FILE_LIMIT:
-            raise Unsound(f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp. Hãy bớt tệp rồi gửi lại.")
+        keep_keys(dossier.nomination, dossier)
+        if hasattr(dossier, "report_draft"):
+            dossier.report_draft.save(update_fields=["parts"])
+        attach(dossier, Papers([*papers.new, *((file, "") for file in files)], papers.kinds), by=by)
+        answer(dossier, answers or {})
         record(dossier.nomination, "edit_dossier", "Sửa hồ sơ", by=by)
 
 
@@ -108,16 +121,18 @@ def submit_dossier(dossier: Dossier, *, by: User) -> None:
     if missing := missing_parts(dossier):
         raise Unsound(" ".join(missing))
     regime.require(dossier.nomination)
+    require_living([dossier.nomination])
     with transaction.atomic():
+        points.require(dossier.nomination, by=by)
         followed = dossier.nomination.participation.campaign.directives.in_force()
         states.SUBMIT_DOSSIER.apply(dossier, by=by, submitted_at=timezone.now(), return_reason="", directive=followed)
+        freeze(dossier, by=by)
         notify.dossier_submitted(dossier)
 
 
 def missing_parts(dossier: Dossier) -> list[str]:
-    """What the unit still has to write of the papers that the rules of the day want, as sentences."""
-    missing = missing_words(dossier.nomination, papers_of(dossier.nomination))
-    return [sentence for sentences in missing.values() for sentence in sentences]
+    """What the unit still owes: papers of the checklist, answers to what the dossier came back for; as sentences."""
+    return [*of_nomination(dossier.nomination).sentences(), *unanswered(dossier)]
 
 
 def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: str, *, by: User) -> CriterionMark:
@@ -134,14 +149,25 @@ def mark_criterion(dossier: Dossier, criterion: Criterion, result: str, note: st
     return mark
 
 
-def complete_dossier(dossier: Dossier, *, by: User) -> None:
-    """Declare the dossier complete; its achievement report is frozen: its words and their PDF."""
+def complete_dossier(dossier: Dossier, *, by: User, waived: dict[str, str] | None = None) -> None:
+    """Declare the dossier complete; its achievement report is frozen: its words and their PDF.
+
+    waived: {key of a line that is needed in some cases only: why not in this one}.
+    """
     rules.can_check(by, dossier.nomination).require()
     regime.require(dossier.nomination)
     open_points = [f.rule.text for f in findings_of(dossier) if f.result == "to_judge"]
     if open_points:
         raise Unsound(f"Còn {len(open_points)} tiêu chí chưa đánh giá. Hãy đánh giá từng tiêu chí rồi xác nhận.")
+    require_living([dossier.nomination])
+    require_free([dossier.nomination])
+    if unjudged := [each for each in asked_of(dossier.nomination) if each.result == "to_judge"]:
+        raise Unsound(f"Còn {len(unjudged)} điều kiện khen thưởng chưa đánh giá. Hãy đánh giá rồi xác nhận.")
     with transaction.atomic():
+        points.require(dossier.nomination, by=by, at_check=True)
+        if waived:
+            check_papers(dossier, {key: (PaperMark.Result.WAIVED, why) for key, why in waived.items()}, by=by)
+        require_papers(dossier)
         paper = report_paper(dossier)
         stored = keep_own(ContentFile(pdf.render(paper)), "application/pdf", by=by)
         frozen = {"report_pdf": stored, "report_words": snapshot.to_json(paper)}
@@ -151,14 +177,27 @@ def complete_dossier(dossier: Dossier, *, by: User) -> None:
         notify.dossier_checked(dossier)
 
 
-def return_dossier(dossier: Dossier, *, by: User, reason: str) -> None:
+def require_papers(dossier: Dossier) -> None:
+    """Raises Unsound, naming each paper that is not there or not judged yet."""
+    if left := [line for line in of_nomination(dossier.nomination).lines if line.stops_clerk]:
+        named = "; ".join(f"{line.name} ({line.standing.label.lower()}, {line.whom})" for line in left)
+        raise Unsound(f"Chưa đủ giấy tờ: {named}. Hãy đối chiếu giấy tờ trước, hoặc trả lại hồ sơ để bổ sung.")
+
+
+def return_dossier(
+    dossier: Dossier, *, by: User, reason: str = "", points: Iterable[Point] = (), mend_by: datetime.date | None = None
+) -> None:
+    """Back to its unit. points: what to mend, each with a code; reason: words about the dossier as a whole."""
     rules.can_return(by, dossier.nomination).require()
-    if not reason.strip():
-        raise Unsound("Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung.")
+    rows = checked_points(dossier, points, reason)
+    check_day(mend_by)
+    *first, last = map(str, rows)
+    told = "; ".join([*(each.rstrip(".") for each in first), last])
     with transaction.atomic():
         hold(dossier)
         rules.can_return(by, dossier.nomination).require()  # the council may have voted while the reason was typed
-        checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": reason}
-        states.RETURN_DOSSIER.apply(dossier, by=by, note=reason, **checked, report_pdf=None, report_words=None)
-        drop_returned(dossier.nomination, by=by, reason=reason)
+        checked = {"checked_by": by, "checked_at": timezone.now(), "return_reason": told}
+        states.RETURN_DOSSIER.apply(dossier, by=by, note=told, **checked, report_pdf=None, report_words=None)
+        keep_return(dossier, rows, mend_by, by=by)
+        drop_returned(dossier.nomination, by=by, reason=told)
         notify.dossier_checked(dossier)

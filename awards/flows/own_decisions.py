@@ -9,10 +9,15 @@ from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
 from awards.flows.certificates import draw_up
+from awards.flows.honours import after_decision
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
+from awards.hearing import require_heard
+from awards.holds import require_free
 from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine
+from awards.points import require_single
 from awards.querysets import in_paper_order
+from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
@@ -28,6 +33,7 @@ def draft_own_decision(campaign: Campaign, nominations: Iterable[Nomination], *,
     rules.can_draft_own_decision(by, campaign).require()
     nominations = list(nominations)
     check_list(campaign, nominations)
+    require_single(nominations, by=by)
     chairman = Post.objects.on(dates.today()).filter(organization=campaign.organizer, role=Role.CHAIRMAN).first()
     with transaction.atomic():
         document = open_draft(
@@ -59,6 +65,8 @@ def check_list(campaign: Campaign, nominations: list[Nomination], decision: OwnD
                 f"Căn cứ: {nomination.award.citation}. Hãy lập tờ trình."
             )
     regime.require_all(campaign, nominations, campaign.ends_on)
+    require_sendable(campaign, nominations)
+    require_heard(nominations, campaign.organizer)
 
 
 def set_lines(decision: OwnDecision, nominations: list[Nomination]) -> None:
@@ -73,6 +81,7 @@ def edit_own_decision(decision: OwnDecision, nominations: Iterable[Nomination], 
     with transaction.atomic():
         hold(decision.document)
         check_list(decision.campaign, nominations, decision)
+        require_single(nominations, by=by)
         decision.save()
         set_lines(decision, nominations)
         note_edit(decision.document, "quyết định", by=by)
@@ -86,6 +95,8 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
     rows = decision.lines.select_related("nomination__award", "nomination__participation__organization")
     nominations = [line.nomination for line in rows]
     regime.require_all(decision.campaign, nominations, document.issued_on)
+    require_free(nominations)
+    require_heard(nominations, decision.campaign.organizer)
     for nomination in nominations:
         states.GRANT.apply(nomination, by=by, note=f"Quyết định số {document.sign}")
         enter_in_register(
@@ -93,6 +104,7 @@ def grant_all(decision: OwnDecision, *, by: User) -> None:
         )
         notify.decided(nomination)
     grant_money(decision, by=by)
+    after_decision(decision, decision.campaign.organizer)
     draw_up(decision.entries.order_by(*in_paper_order()), by=by)
 
 

@@ -70,15 +70,3 @@ class MarksForm(TownForm):
         """(criterion, result, note) of what is new or other than before."""
         given = ((rule.id, *self.given(rule.id)) for rule in self.judged)
         return [mark for mark in given if mark[1] and self.stored.get(mark[0]) != mark[1:]]
-
-
-class MissingForm(TownForm):
-    """What the unit has to add."""
-
-    reason = forms.CharField(
-        label="Hồ sơ còn thiếu gì",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Ghi rõ từng mục cần bổ sung, sửa; đơn vị đọc được ngay.",
-        error_messages={"required": "Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung."},
-    )

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 
 from awards.forms.record_choice import RecordChoiceMixin
-from awards.models import UNCONFIRMED, AwardKind, Dossier, Nomination, Procedure, ReportForm
-from awards.models.dossier import FILE_LIMIT
+from awards.models import UNCONFIRMED, AwardKind, Nomination, Procedure
 from awards.models.nominee import Sex
 from awards.regime import kinds_for
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
-from emulation.files.fields import ManyUploadsField, UploadFormMixin
 from emulation.lib import dates
 from emulation.web.forms import TownModelForm
 
@@ -124,60 +122,3 @@ class NominationForm(RecordChoiceMixin, TownModelForm):
     def blamed(self) -> str:
         """The field that a refusal of the nominee is about."""
         return "collective" if self.instance.collective_id else "name"
-
-
-PERSONAL = {"birth_year", "hometown", "training"}
-BY_MERIT = {"measures", "initiatives"}
-BIRTH_YEAR = "Hãy ghi năm sinh bằng bốn chữ số, ví dụ 1975."
-
-
-def left_out(dossier: Dossier) -> set[str]:
-    """Fields that the stored form of the report does not print."""
-    if dossier.report_form != ReportForm.LONG:
-        return PERSONAL | BY_MERIT
-    return PERSONAL if dossier.nomination.subject == COLLECTIVE else set()
-
-
-class DossierForm(UploadFormMixin, TownModelForm):
-    """The achievement report in the unit's words, and the papers that go with it."""
-
-    files = ManyUploadsField(label="Tài liệu kèm theo", required=False)
-
-    class Meta:
-        model = Dossier
-        fields = [
-            "report_form", "birth_year", "hometown", "training", "situation", "results", "measures", "initiatives",
-            "past_awards",
-        ]  # fmt: skip
-        widgets = {
-            "report_form": forms.RadioSelect,
-            "birth_year": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-            "measures": forms.Textarea(attrs={"rows": 6}),
-            "initiatives": forms.Textarea(attrs={"rows": 4}),
-            "situation": forms.Textarea(attrs={"rows": 6}),
-            "results": forms.Textarea(attrs={"rows": 12}),
-            "past_awards": forms.Textarea(attrs={"rows": 3}),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Only what the report's form prints is asked; what another form asked before stays stored."""
-        super().__init__(*args, **kwargs)
-        asked = set(self.fields) - left_out(self.instance)
-        self.fields = {name: field for name, field in self.fields.items() if name in asked}
-        self.fields[
-            "report_form"
-        ].help_text = (
-            "Danh hiệu và Bằng khen thường dùng mẫu theo công trạng. Đổi mẫu rồi lưu thì các mục cần ghi đổi theo."
-        )
-        self.fields["report_form"].choices = ReportForm.choices  # one is always chosen
-        if year := self.fields.get("birth_year"):
-            year.localize = False
-            year.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), BIRTH_YEAR)
-
-    def clean_files(self) -> list[Any]:
-        there, coming = self.instance.files.count(), self.count("files")
-        if there + coming > FILE_LIMIT:
-            raise forms.ValidationError(
-                f"Mỗi hồ sơ nhận tối đa {FILE_LIMIT} tệp; đã có {there}, bạn chọn thêm {coming}. Hãy bớt tệp."
-            )
-        return self.cleaned_data["files"]

@@ -8,12 +8,18 @@ from awards.models.catalogue import AwardKind, ReportForm
 from awards.models.certificate import Certificate, CertificateCode
 from awards.models.certificate_stock import CertificatePattern, CertificateStock, StockEntry, StockField
 from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
+from awards.models.checklist import AskedPaper, PaperMark
 from awards.models.composition import CompositionChange
+from awards.models.conditions import AwardCondition, BalanceRule, ConditionMark, DoubleRule
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
 from awards.models.decision import Decision, DecisionLine, Proposal, ProposalLine
 from awards.models.dossier import CriterionMark, Dossier, DossierFile
+from awards.models.eligibility import AwardQuota, DeedKey, Waiver
+from awards.models.figures import FormCode, StatForm, TypedFigure, YearForm, YearReport
 from awards.models.follow_up import FollowUpTerm
 from awards.models.fund import Fund, FundEntry
+from awards.models.hearing import CommentFile, CommentWindow, PublicComment, WindowLine
+from awards.models.hold import Hold, HoldAct
 from awards.models.legal import UNCONFIRMED, DatedRule, LegalBasis, LegalText
 from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
@@ -22,8 +28,10 @@ from awards.models.own_decision import OwnDecision, OwnDecisionLine
 from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.provenance import EntryProvenance
+from awards.models.publicity import NAMELESS, HidingRequest, HonourRow, PublicRules
 from awards.models.register import RegisterEntry
 from awards.models.rejected_line import RejectedLine
+from awards.models.revision import DossierReturn, DossierRevision, ReportDraft, ReturnPoint, ReturnReason, RevisionFile
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
 from awards.models.voting import (
     BallotPaper,
@@ -39,8 +47,12 @@ from awards.models.voting import (
 
 __all__ = [
     "AgendaItem",
+    "AskedPaper",
     "AwardChange",
+    "AwardCondition",
     "AwardKind",
+    "AwardQuota",
+    "BalanceRule",
     "BallotCount",
     "BallotPaper",
     "BaseSalary",
@@ -55,7 +67,10 @@ __all__ = [
     "CertificatePattern",
     "CertificateStock",
     "ChangePaper",
+    "CommentFile",
+    "CommentWindow",
     "CompositionChange",
+    "ConditionMark",
     "Council",
     "CouncilResult",
     "CouncilSession",
@@ -63,12 +78,21 @@ __all__ = [
     "DatedRule",
     "Decision",
     "DecisionLine",
+    "DeedKey",
     "Dossier",
     "DossierFile",
+    "DossierReturn",
+    "DossierRevision",
+    "DoubleRule",
     "EntryProvenance",
     "FollowUpTerm",
+    "FormCode",
     "Fund",
     "FundEntry",
+    "Hold",
+    "HoldAct",
+    "HidingRequest",
+    "HonourRow",
     "ItemReading",
     "ItemVote",
     "LegalBasis",
@@ -76,6 +100,7 @@ __all__ = [
     "LineBonus",
     "Mode",
     "ModelCase",
+    "NAMELESS",
     "Nomination",
     "Nominee",
     "NomineeKey",
@@ -84,6 +109,7 @@ __all__ = [
     "OwnDecision",
     "OwnDecisionLine",
     "PaperCount",
+    "PaperMark",
     "PlannedVisit",
     "PrintRun",
     "Printer",
@@ -93,13 +119,19 @@ __all__ = [
     "Proposal",
     "ProposalLine",
     "Proposer",
+    "PublicComment",
+    "PublicRules",
     "Recusal",
     "RegisterEntry",
     "RejectedLine",
     "Relation",
+    "ReportDraft",
     "ReportForm",
     "RequiredPaper",
+    "ReturnPoint",
+    "ReturnReason",
     "ReturnReceipt",
+    "RevisionFile",
     "RollMark",
     "RoundingRule",
     "RunSheet",
@@ -110,13 +142,19 @@ __all__ = [
     "SensitiveUse",
     "SensitiveValue",
     "Sex",
+    "StatForm",
     "StockEntry",
     "StockField",
     "Teller",
     "TimeLimit",
+    "TypedFigure",
     "UNCONFIRMED",
     "VoteRule",
+    "Waiver",
     "Way",
+    "WindowLine",
     "WrittenOpinion",
+    "YearForm",
+    "YearReport",
     "presiding",
 ]

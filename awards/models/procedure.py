@@ -85,6 +85,7 @@ class RequiredPaper(ForCases):
         UNIT = "unit", "Đơn vị đề nghị"
         OFFICE = "office", "Văn phòng"
         COUNCIL = "council", "Hội đồng"
+        BODY = "body", "Cơ quan khác"
 
     name = CleanCharField("giấy tờ", max_length=200)
     paper = models.CharField("phần mềm đối chiếu với", max_length=10, choices=Paper.choices)
@@ -110,7 +111,7 @@ class RequiredPaper(ForCases):
             models.CheckConstraint(
                 name="required_paper_known",
                 condition=Q(paper__in=["proposal", "report", "summary", "minutes", "file"])
-                & Q(owed_by__in=["unit", "office", "council"]),
+                & Q(owed_by__in=["unit", "office", "council", "body"]),
             ),
         ]
 

@@ -14,6 +14,11 @@ from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.words import fold, name_sort_key, sort_key
 
 
+def key_of(subject: str, name: str) -> str:
+    """Order among the awards of one day: people by their given names."""
+    return sort_key(name) if subject == "collective" else name_sort_key(name)
+
+
 class RegisterEntry(models.Model):
     """One award that was granted. Names are kept as they were on the day; the database refuses any change."""
 
@@ -59,7 +64,7 @@ class RegisterEntry(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         words = (self.name, self.unit_name, self.award_name, self.campaign_name, self.decision_number)
         self.search_key = fold(" ".join(words))
-        self.sort_key = sort_key(self.name) if self.subject == "collective" else name_sort_key(self.name)
+        self.sort_key = key_of(self.subject, self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -80,14 +80,18 @@ def facts(nomination: Nomination) -> list[Block]:
 
 
 def verified(nomination: Nomination) -> list[Block]:
-    """Extract of the unit's verified achievements: typed once, cited here; only in the unit's own report."""
+    """Extract of the unit's verified achievements: typed once, cited here; only in the unit's own report.
+
+    What the unit took into its own words (see awards.report_draft) is not told twice.
+    """
     if nomination.subject != Nomination.Subject.COLLECTIVE:
         return []
     done = nomination.participation.achievements.verified().prefetch_related("figures")
-    rows = done.order_by("happened_on", "pk")
-    if not rows:
+    told = [row_words(row) for row in done.order_by("happened_on", "pk")]
+    left = [words for words in told if words not in nomination.dossier.results]
+    if not left:
         return []
-    return [Paragraph("Kết quả đã được xác nhận trong phong trào thi đua:"), *(Bullet(row_words(row)) for row in rows)]
+    return [Paragraph("Kết quả đã được xác nhận trong phong trào thi đua:"), *map(Bullet, left)]
 
 
 def row_words(row: Achievement) -> str:

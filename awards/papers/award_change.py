@@ -75,7 +75,7 @@ class AwardChangePaper(PaperKind):
     def foreseen(self, document: OfficialDocument) -> list[Consequence]:
         """The awards and what must come back; of certificates and model cases their own trails tell."""
         paper = document.award_change
-        rows = list(paper.lines.select_related("entry").order_by(*in_paper_order("entry__")))
+        rows = list(paper.lines.select_related("entry__honour").order_by(*in_paper_order("entry__")))
         if document.state == State.REJECTED:
             return [untouched(rows)]
         return list(changed(paper, rows)) if paper.effective_on else []
@@ -91,6 +91,8 @@ def changed(paper: ChangePaper, rows: list[AwardChange]) -> Iterator[Consequence
         if of_kind := [row for row in rows if row.kind == kind]:
             words = f"{len(of_kind):02d} khen thưởng trong sổ: {kind.label.lower()}; sổ vẫn giữ dòng cũ"
             yield Consequence(words, named(of_kind), final=True)
+    if out := [row for row in rows if hasattr(row.entry, "honour")]:
+        yield Consequence(f"{len(out):02d} dòng trên bảng vàng công khai đổi theo văn bản này", named(out))
     until = f", hạn {dates.short(paper.return_by)}" if paper.return_by else ""
     if objects := [row for row in rows if row.object_back]:
         yield Consequence(f"{len(objects):02d} giấy khen, hiện vật phải nộp lại{until}", named(objects))

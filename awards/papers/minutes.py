@@ -1,6 +1,7 @@
 """The minutes of a council session (biên bản họp), with the vote on each nominee."""
 
 from awards.flows.council import close_told
+from awards.hearing import open_matters, sentences
 from awards.models import CouncilResult, CouncilSession, Seat, presiding
 from awards.papers.council_frame import CouncilPaper, clock, name_of, seats
 from awards.papers.lists import counted, subject_tables, who
@@ -41,7 +42,8 @@ class MinutesPaper(CouncilPaper):
         ]
         if secretary(session) is None:
             found.append("Phiên họp chưa có thư ký Hội đồng dự. Hãy kiểm tra điểm danh.")
-        return found
+        results = session.results.select_related("nomination")
+        return found + open_matters([result.nomination for result in results], document.organization)
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         close_told(document.session, by=by)
@@ -63,6 +65,7 @@ def body(session: CouncilSession) -> list[Block]:
                   f"{absent_words(session, len(present))}"),
         Heading(1, "Nội dung"),
         *(Paragraph(text) for text in lines(session.discussion) or [default_discussion(session, results)]),
+        *map(Paragraph, sentences(result.nomination for result in results)),
         *map(Paragraph, notes_on_items(session)),
         Heading(1, "Kết quả xét"),
         Paragraph(f"{base_words(session, results)}{ballot_words(session)}"),

@@ -7,6 +7,7 @@ from awards.flows.changes import end_all
 from awards.flows.money import money_problems
 from awards.flows.own_decisions import chairman_of, grant_all
 from awards.flows.rejecting import free_lines
+from awards.hearing import open_matters
 from awards.models import AwardKind, Nomination, OwnDecision
 from awards.papers.grounds import held_sessions, minutes_reference
 from awards.papers.lists import by_subject, counted
@@ -80,6 +81,7 @@ class OwnDecisionPaper(PaperKind):
         }
         found = [sentence for sentence, text in wanted.items() if not lines(text)]
         found += [] if decision.lines.exists() else ["Danh sách khen thưởng chưa có ai."]
+        found += open_matters(granted(decision), document.organization)
         return found + money_problems(decision) + capacity_problems(document)
 
     def issued(self, document: OfficialDocument, by: User) -> None:

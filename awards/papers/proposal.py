@@ -5,6 +5,7 @@ import datetime
 from awards.deciders import body_on, chairman_of
 from awards.flows.decisions import send_up
 from awards.flows.rejecting import free_lines
+from awards.hearing import open_matters, sentences
 from awards.models import Nomination, Proposal
 from awards.papers.lists import by_subject, counted, subject_tables, who
 from awards.papers.rejecting import freed
@@ -46,7 +47,8 @@ class ProposalPaper(PaperKind):
     def problems(self, document: OfficialDocument) -> list[str]:
         proposal = document.proposal
         found = [] if lines(proposal.addressees) else ["Chưa ghi nơi kính gửi."]
-        return found if proposal.lines.exists() else [*found, "Danh sách đề nghị chưa có ai."]
+        found += [] if proposal.lines.exists() else ["Danh sách đề nghị chưa có ai."]
+        return found + open_matters(nominees(proposal), document.organization)
 
     def issued(self, document: OfficialDocument, by: User) -> None:
         send_up(document.proposal, by=by)
@@ -81,7 +83,7 @@ def body(proposal: Proposal, nominations: list[Nomination]) -> list[Block]:
     ]
     asked = [Bullet(f"{award}: {counted(group)}.") for award, group in by_award(nominations)]
     return [
-        *map(Paragraph, reasons),
+        *map(Paragraph, [*reasons, *sentences(nominations)]),
         Paragraph(f"{campaign.organizer.name} trân trọng trình {recipient(proposal)} xét, khen thưởng "
                   f"{counted(nominations)} đã có thành tích trong phong trào thi đua, gồm:"),
         *asked,

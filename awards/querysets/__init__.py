@@ -35,6 +35,7 @@ from awards.querysets.nominees import (
 from awards.querysets.register import (
     RegisterQuerySet,
 )
+from awards.querysets.returns import ReturnPointQuerySet
 
 __all__ = [
     "AgendaItemQuerySet",
@@ -58,6 +59,7 @@ __all__ = [
     "ProposalQuerySet",
     "RecusalQuerySet",
     "RegisterQuerySet",
+    "ReturnPointQuerySet",
     "SeatQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",

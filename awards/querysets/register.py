@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from emulation.lib.search import having_words
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from emulation.accounts.models import User
 from awards.querysets.ground import in_paper_order
 from awards.states import ENDING
+
+HOLDS, ENDED = "con", "het"
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -31,10 +34,22 @@ class RegisterQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
 
     def holding(self) -> "RegisterQuerySet":
-        """Not annulled and not withdrawn."""
-        changes = self.model._meta.get_field("changes").related_model.objects
-        ended = changes.filter(entry=OuterRef("pk"), kind__in=ENDING, effective_on__isnull=False)
-        return self.exclude(Exists(ended))
+        """Not annulled and not withdrawn: what counts for conditions, doubles and reports."""
+        return self.exclude(Exists(self.changes().filter(kind__in=ENDING)))
+
+    def with_worth(self) -> "RegisterQuerySet":
+        """As standing_of() has it, to count by: worth is HOLDS or ENDED; award_today the form as papers word it now."""
+        renamed = self.changes().exclude(award_name="").order_by("-effective_on", "-pk").values("award_name")[:1]
+        ended = Exists(self.changes().filter(kind__in=ENDING))
+        return self.annotate(
+            worth=Case(When(ended, then=Value(ENDED)), default=Value(HOLDS)),
+            award_today=Coalesce(Subquery(renamed), F("award_name")),
+        )
+
+    def changes(self) -> models.QuerySet:
+        """Of each row, those in effect."""
+        rows = self.model._meta.get_field("changes").related_model.objects
+        return rows.filter(entry=OuterRef("pk"), effective_on__isnull=False)
 
     def for_list(self) -> "RegisterQuerySet":
         return self.order_by("-decided_on", *in_paper_order())

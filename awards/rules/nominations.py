@@ -6,8 +6,9 @@ from awards.models import (
     Nomination,
 )
 from awards.rules.ground import is_officer
-from campaigns.models import Participation
+from campaigns.models import Campaign, Participation
 from campaigns.rules import can_act, in_state, is_clerk, is_leader, takes_part
+from campaigns.states import CampaignState
 from emulation.accounts.models import User
 from emulation.lib.verdict import YES, Verdict, first_no, no
 
@@ -49,3 +50,9 @@ def can_pack_dossier(user: User, nomination: Nomination) -> Verdict:
     if is_officer(user, nomination) and Nomination.objects.visible_to(user).filter(pk=nomination.pk).exists():
         return YES
     return is_leader(user, nomination.participation)
+
+
+def can_set_papers(user: User, campaign: Campaign) -> Verdict:
+    """Say which papers guidance and the campaign ask for: the clerk, as long as dossiers are made."""
+    open_ = no("Phong trào đã kết thúc, không đổi danh mục giấy tờ.") if campaign.state == CampaignState.CLOSED else YES
+    return first_no(is_clerk(user, campaign), open_)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from awards import points
 from awards.eligibility import Finding, Result
 from awards.facts import findings_by
 from awards.models import CouncilResult, Nomination, OwnDecision, Proposal
@@ -17,6 +18,7 @@ from emulation.documents.kinds import Brief, Glance
 from emulation.documents.models import OfficialDocument
 
 SHOWN = 40  # nominees on the page; the list itself has all of them
+WITH_REASONS = 10
 WITH_MERIT = 25  # up to so many nominees the page tells each one's merit; of more, who they are
 
 
@@ -151,8 +153,20 @@ def told(found: list[Line], holds: Callable[[Line], object], words: str) -> list
     return [f"{words}: {', '.join(names)}."] if names else []
 
 
+def over_numbers(campaign: Campaign, found: list[Line]) -> list[str]:
+    """Against what the office laid down for the campaign."""
+    return points.over_quotas(campaign, [line.nomination for line in found])
+
+
+def with_reasons(campaign: Campaign, found: list[Line]) -> list[str]:
+    """Doubles, numbers and conditions that somebody let through; the first of them, so that the page stays light."""
+    told = points.let_through([line.nomination for line in found])
+    more = len(told) - WITH_REASONS
+    return [*told[:WITH_REASONS], *([f"Còn {more} điểm khác đã xác nhận, xem ở từng đề nghị."] if more > 0 else [])]
+
+
 # Each: (campaign, lines) -> sentences. Whatever else may stand against a list is asked for here.
-UNUSUAL = (without_vote, below_threshold, with_gaps, over_quota)
+UNUSUAL = (without_vote, below_threshold, with_gaps, over_quota, over_numbers, with_reasons)
 
 
 # --- In one line ------------------------------------------------------------------------------------------------------

@@ -6,23 +6,31 @@ from awards.urls import (
     changes,
     council,
     decisions,
+    eligibility,
+    figures,
+    gate,
     law,
     model_cases,
     money,
     nominations,
     nominees,
+    publicity,
 )
 
 app_name = "awards"
 urlpatterns = [
     *nominations.urlpatterns,
+    *gate.urlpatterns,
     *council.urlpatterns,
     *agenda.urlpatterns,
     *decisions.urlpatterns,
+    *figures.urlpatterns,
     *changes.urlpatterns,
     *model_cases.urlpatterns,
     *law.urlpatterns,
+    *eligibility.urlpatterns,
     *money.urlpatterns,
     *nominees.urlpatterns,
+    *publicity.urlpatterns,
     *certificates.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""The clerk checks a dossier: judges criteria, declares it complete or says what is missing."""
+"""The clerk checks a dossier: judges criteria and papers, declares it complete or says what is to be mended."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -6,15 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from awards import rules
+from awards.checklists import check_by
 from awards.eligibility import Result
 from awards.facts import findings_of
 from awards.flows import nominations as flows
-from awards.forms.checking import MarksForm, MissingForm
+from awards.flows.checklists import check_papers
+from awards.forms.checking import MarksForm
+from awards.forms.checklists import CompleteForm, PapersCheckForm
+from awards.forms.returns import PointFormSet, ReturnForm, points_of
 from awards.models import Dossier, Nomination
 from awards.views.dossiers import tiles_of
 from campaigns.models import Criterion
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
+from emulation.lib.errors import Unsound
 from emulation.web.confirming import Page, confirmed
 from emulation.web.once import once
 
@@ -47,10 +52,38 @@ def mark_all(dossier: Dossier, form: MarksForm, *, by: User) -> None:
             flows.mark_criterion(dossier, Criterion.objects.get(pk=criterion), result, note, by=by)
 
 
+def papers_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each paper of the checklist that files answer: there, missing, or not needed in this case."""
+    nomination = get_visible(Nomination, request.user, pk=pk)
+    rules.can_check(request.user, nomination).require()
+    form = PapersCheckForm(request.POST or None, request.FILES or None, dossier=nomination.dossier, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as ticket:
+                ticket.leads_to(nomination)
+                check_papers(nomination.dossier, form.changed_marks, form.papers(), by=request.user)
+        except Unsound as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Đã lưu đối chiếu giấy tờ.")
+            return redirect(nomination)
+    context = {
+        "nomination": nomination,
+        "dossier": nomination.dossier,
+        "form": form,
+        "checklist": form.checklist,
+        "check_by": check_by(nomination),
+        "tiles": tiles_of(request.user, nomination.dossier),
+    }
+    return render(request, "awards/gate/papers_check.html", context)
+
+
 def dossier_complete(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_visible(Nomination, request.user, pk=pk)
     rules.can_check(request.user, nomination).require()
-    unmet = [finding for finding in findings_of(nomination.dossier) if finding.result == Result.NOT_MET]
+    dossier = nomination.dossier
+    unmet = [finding for finding in findings_of(dossier) if finding.result == Result.NOT_MET]
+    form = CompleteForm(request.POST or None, dossier=dossier)
     page = Page(
         title="Xác nhận hồ sơ đầy đủ",
         lead=str(nomination),
@@ -63,26 +96,33 @@ def dossier_complete(request: HttpRequest, pk: int) -> HttpResponse:
         done="Đã xác nhận hồ sơ đầy đủ.",
         back_url=nomination.get_absolute_url(),
     )
-    return confirmed(request, page, lambda: flows.complete_dossier(nomination.dossier, by=request.user))
+
+    def act() -> None:
+        flows.complete_dossier(dossier, by=request.user, waived=form.waived if form.open else {})
+
+    return confirmed(request, page, act, form if form.open else None)
 
 
 def dossier_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """Several points at once, each tied to a field or a paper, with its reason."""
     nomination = get_visible(Nomination, request.user, pk=pk)
     rules.can_return(request.user, nomination).require()
-    form = MissingForm(request.POST or None)
-    page = Page(
-        title="Trả lại hồ sơ để bổ sung",
-        lead=str(nomination),
-        consequences=[
-            "Đơn vị được báo hồ sơ còn thiếu gì, sửa được và gửi lại.",
-            "Các đánh giá tiêu chí đã ghi vẫn giữ.",
-        ],
-        submit_label="Trả lại hồ sơ",
-        done="Đã trả lại hồ sơ để đơn vị bổ sung.",
-        back_url=nomination.get_absolute_url(),
-    )
+    form, rows = ReturnForm(request.POST or None), points_of(request.POST or None, nomination.dossier)
+    sound = request.method == "POST" and form.is_valid() and rows.is_valid()
+    if sound and returned(request, nomination, form, rows):
+        messages.success(request, "Đã trả lại hồ sơ để đơn vị bổ sung.")
+        return redirect(nomination)
+    return render(request, "awards/gate/return.html", {"nomination": nomination, "form": form, "rows": rows})
 
-    def act() -> None:
-        flows.return_dossier(nomination.dossier, by=request.user, reason=form.cleaned_data["reason"])
 
-    return confirmed(request, page, act, form, blame="reason")
+def returned(request: HttpRequest, nomination: Nomination, form: ReturnForm, rows: PointFormSet) -> bool:
+    points = [row.point for row in rows.kept_forms()]
+    try:
+        with once(request) as ticket:
+            ticket.leads_to(nomination)
+            mend_by = form.cleaned_data["mend_by"]
+            flows.return_dossier(nomination.dossier, by=request.user, points=points, mend_by=mend_by)
+    except Unsound as error:
+        form.add_error(None, error.message)
+        return False
+    return True

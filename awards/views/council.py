@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
 from awards import rules
+from awards.balance_page import make_of
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm, WordsForm
 from awards.models import CouncilResult, CouncilSession, Nomination, WrittenOpinion
@@ -16,6 +17,7 @@ from awards.querysets import IN_TOWN, in_paper_order
 from awards.reading import lines_of
 from awards.session_papers import agenda_actions, papers_of
 from awards.sitting_page import ItemRow, item_rows, sitting_actions
+from awards.statistics.award_quotas import quota_uses
 from awards.views.sitting import reads_opinions
 from campaigns.models import Campaign
 from campaigns.sides import narrowed_to, within
@@ -92,6 +94,7 @@ def session_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_visible(CouncilSession, request.user, pk=pk)
+    on_screen = session.is_on_screen
     context = {
         "session": session,
         "papers": papers_of(request.user, session),
@@ -100,18 +103,25 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "reads": bool(session.agenda_sent_at and rules.seat_of(request.user, session)),
         "agenda_actions": agenda_actions(request.user, session),
         "steps": sitting_actions(request.user, session),
-        "on_screen": session.is_on_screen,
-        "page": one_page(request, rows_of(request.user, session)),
+        "on_screen": on_screen,
+        "page": one_page(request, rows_of(request.user, session, on_screen)),
+        "even": rules.even_votes(session) if session.is_sitting else [],
         "opinions": opinions_of(request.user, session),
         "attending": session.attending.select_related("user"),
     }
+    waiting = Nomination.objects.for_council(session.campaign).for_list().select_related("participation__group")
+    if not session.is_held:
+        listed = waiting.filter(agenda_items__session=session)
+        context |= {"make": make_of(session.campaign, listed or waiting), "uses": quota_uses(session.campaign)}
     return render(request, "awards/session.html", context)
 
 
-def rows_of(user: User, session: CouncilSession) -> Sequence[ItemRow] | QuerySet[CouncilResult]:
-    """What was voted on: on the screen item by item, told afterwards the results."""
-    if session.is_sitting or session.is_on_screen:
+def rows_of(user: User, session: CouncilSession, on_screen: bool) -> Sequence[ItemRow] | QuerySet[CouncilResult]:
+    """What was voted on: on the screen item by item, told afterwards the results; nothing before the meeting."""
+    if session.is_sitting or on_screen:
         return item_rows(user, session)
+    if not session.is_held:
+        return []
     results = session.results.select_related("nomination__award", "nomination__participation__organization")
     return results.order_by(*in_paper_order("nomination__"))
 

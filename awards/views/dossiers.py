@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import report_files, rules
+from awards.checklists import of_nomination
 from awards.eligibility import Result
 from awards.facts import findings_of
 from awards.flows import nominations as flows
-from awards.forms.nominations import DossierForm
+from awards.flows.revisions import open_return
+from awards.forms.dossiers import DossierForm
 from awards.guidance import news_for
 from awards.models import Dossier, DossierFile, Nomination
 from awards.rule_facts import rule_findings
@@ -23,12 +25,14 @@ from emulation.files.serving import OWN_PDF, serve, serve_preview, serve_upload
 from emulation.files.tiles import tile_of
 from emulation.lib.errors import Unsound
 from emulation.web.confirming import Page, confirmed
+from emulation.web.editing import Difference
 from emulation.web.once import once
 
 
 def tiles_of(user: User, dossier: Dossier) -> list[dict[str, Any]]:
     removable = bool(rules.can_edit(user, dossier.nomination))
-    return [tile(row, dossier, removable=removable) for row in dossier.files.select_related("file__picture")]
+    rows = dossier.files.select_related("file__picture", "required", "asked")
+    return [tile(row, dossier, removable=removable) | {"paper": row.required or row.asked} for row in rows]
 
 
 def tile(row: DossierFile, dossier: Dossier, *, removable: bool) -> dict[str, Any]:
@@ -49,7 +53,8 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as ticket:
-                flows.edit_dossier(nomination.dossier, form.keep_files("files"), by=request.user)
+                files, papers, answers = form.keep_files("files"), form.papers(), form.answers()
+                flows.edit_dossier(nomination.dossier, files, by=request.user, papers=papers, answers=answers)
                 ticket.leads_to(nomination)
         except Unsound as error:
             form.add_error("files", error.message)
@@ -62,11 +67,19 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": stored.dossier,
         "form": form,
         "tiles": tiles_of(request.user, stored.dossier),
+        "checklist": of_nomination(stored),
+        "back": open_return(stored.dossier),
+        "waiting": waiting_words(form.waiting),
         "verified": stored.participation.achievements.verified().order_by("happened_on", "pk")[:60],
         "guidance": guidance,
         "news": news_for(stored, guidance),
     }
     return render(request, "awards/dossier_edit.html", context)
+
+
+def waiting_words(waiting: dict[str, dict]) -> list[Difference]:
+    """Parts in which newer facts wait: the typed words beside the new ones."""
+    return [Difference(part["heading"], part["text"], part["newer"]) for part in waiting.values()]
 
 
 def saved(request: HttpRequest, nomination: Nomination, form: DossierForm) -> HttpResponse:
@@ -83,6 +96,11 @@ def dossier_submit(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_submit(request.user, nomination).require()
     dossier = nomination.dossier
     unmet = [f"Lưu ý, chưa đạt: {f.rule.text} {f.ground}" for f in findings_of(dossier) if f.result == Result.NOT_MET]
+    left = [
+        f"Còn chờ {line.whom}: {line.name}"
+        for line in of_nomination(nomination).lines
+        if line.stops_clerk and not line.files
+    ]
     by_rule = [
         f"Theo quy định: {f.question}. {f.ground}" for f in rule_findings(nomination) if f.result == Result.NOT_MET
     ]
@@ -92,6 +110,7 @@ def dossier_submit(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=[
             f"Văn phòng nhận báo cáo thành tích và {dossier.files.count()} tài liệu kèm theo để kiểm tra.",
             "Sau khi gửi, đơn vị không sửa được nữa, trừ khi Văn phòng trả lại.",
+            *left,
             *unmet,
             *by_rule,
         ],

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from awards import rules, statistics
 from awards.actions import actions_for
+from awards.checklists import Checklists, check_by, of_nomination
 from awards.facts import findings_of, trail_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
@@ -17,8 +18,11 @@ from awards.models import DecisionLine, Dossier, Nomination, Nominee, OwnDecisio
 from awards.rule_facts import panel_of
 from awards.standing import standing_of
 from awards.states import DossierState, NominationState, RecordState
+from awards.statistics.award_quotas import quota_uses, uses_open_to
 from awards.statistics.money import bonus_of
 from awards.views.dossiers import tiles_of
+from awards.views.eligibility import panel_for
+from awards.views.revisions import mended
 from campaigns.models import Campaign, Participation
 from campaigns.sides import of_campaign
 from emulation.accounts.models import User
@@ -56,6 +60,9 @@ def nomination_list(request: HttpRequest) -> HttpResponse:
     user = request.user
     filters = filters_of(user, request.GET.get("don-vi", ""))
     context = listing(request, Nomination.objects.visible_to(user), filters)
+    checklists = Checklists(context["page"])
+    for row in context["page"]:
+        row.papers = checklists.of(row).ratio
     quota = quota_for(user, context["wanted"].get("participation__campaign", ""))
     context |= {"actions": new_actions(user), "quota": quota}
     return listed(request, "awards/nominations.html", context, NOMINATIONS)
@@ -98,6 +105,7 @@ def quota_for(user: User, campaign: str) -> dict[str, Any] | None:
     return {
         "campaign": found,
         "lines": statistics.quota_lines(found, guidance),
+        "uses": quota_uses(found),
         "guidance": guidance,
         "news": news_of(found),
     }
@@ -112,6 +120,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
     title = f"Đề nghị khen thưởng {Nomination.Subject(subject).label.lower()}"
     blank = Nomination(participation=participation, subject=subject, created_by=request.user)
     form = NominationForm(request.POST or None, instance=blank)
+    context["uses"] = uses_open_to(participation.campaign, participation.group_id, subject)
     if request.method == "POST" and form.is_valid() and (saved := save_new(request, form)):
         messages.success(request, "Đã lập đề nghị. Hãy viết báo cáo thành tích và gửi kèm tài liệu.")
         return redirect("awards:dossier_edit", saved.pk)
@@ -145,6 +154,9 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination": nomination,
         "dossier": dossier,
         "findings": findings,
+        "checklist": of_nomination(nomination),
+        "check_by": check_by(nomination),
+        "mended": mended(nomination),
         "tiles": tiles_of(user, dossier),
         "result": result,
         "under_review": waiting,
@@ -161,7 +173,7 @@ def nomination_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": actions_for(user, nomination, findings),
         "entries": trail_of(nomination)[:20],
     }
-    return render(request, "awards/nomination.html", context | panel_of(nomination))
+    return render(request, "awards/nomination.html", context | panel_of(nomination) | panel_for(user, nomination))
 
 
 def answer_to(user: User, nomination: Nomination) -> DecisionLine | None:
@@ -196,6 +208,8 @@ def nomination_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(nomination)
     stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
     context = {"form": form, "participation": stored.participation, "nomination": stored, "title": "Sửa đề nghị"}
+    unit = stored.participation
+    context["uses"] = uses_open_to(unit.campaign, unit.group_id, stored.subject)
     return render(request, "awards/nomination_edit.html", context)
 
 

@@ -1,7 +1,7 @@
 """Records of people, collectives and households: the list, one with all its years, a new one, a correction."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +10,8 @@ from awards import rules
 from awards.flows import nominees as flows
 from awards.forms.nominees import PostFormSet, RecordForm
 from awards.matching import doubles_of, kin_of, matching
-from awards.models import Nomination, Nominee, NomineePost, RegisterEntry
+from awards.models import Hold, Nomination, Nominee, NomineePost, RegisterEntry
+from awards.rules.eligibility import KEEPERS
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
@@ -76,9 +77,10 @@ def nominee(request: HttpRequest, pk: int) -> HttpResponse:
         "merges": row.merges.filter(parted_at=None).select_related("gone", "merged_by"),
         "doubles": doubles_of(row) if keeps and not row.merged_into_id else [],
         "keeps": keeps,
-        "actions": record_actions(user, row) if keeps else [],
+        "actions": record_actions(user, row) if keeps else hold_actions(user, row),
         "sensitive": rules.open_fields(user, row),
         "entries": history_of(row)[:20] if keeps else [],
+        "holds": Hold.objects.visible_to(user).filter(Q(nominee=row) | Q(nominee__merged_into=row)).for_list(),
     }
     return render(request, "awards/nominees/record.html", context)
 
@@ -95,10 +97,19 @@ def record_actions(user: User, row: Nominee) -> list[Action]:
         Action("Sửa hồ sơ", reverse("awards:nominee_edit", args=[row.pk]), edit, icon="pencil"),
         Action("Gộp hồ sơ khác vào", reverse("awards:nominee_merge", args=[row.pk]), edit, "secondary", "people"),
     ]
+    actions += hold_actions(user, row)
     if not row.collective_id and row.nominations.count() > 1:
         split = reverse("awards:nominee_split", args=[row.pk])
         actions.append(Action("Tách đề nghị của người khác", split, edit, "secondary"))
     return actions
+
+
+def hold_actions(user: User, row: Nominee) -> list[Action]:
+    """For clerks and the chairman alike, whether or not the record is on hold: the button tells nothing."""
+    if row.merged_into_id or not user.organization_ids(KEEPERS):
+        return []
+    wait = reverse("awards:hold_new", query={"ho-so": row.pk})
+    return [Action("Tạm dừng xét khen thưởng", wait, tone="secondary")]
 
 
 def nominee_new(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from awards import money_summary, rules
 from awards.actions import on_paper
+from awards.balance_page import make_of
 from awards.bases import named_in
 from awards.flows import own_decisions as flows
 from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
@@ -97,10 +98,12 @@ def own_decision_new(request: HttpRequest, pk: int) -> HttpResponse:
 def own_decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_visible(OwnDecision, request.user, pk=pk)
     document = decision.document
+    rows = Nomination.objects.on_list(document).for_list()
     context = {
         "decision": decision,
         "document": document,
-        "nominations": Nomination.objects.on_list(document).for_list(),
+        "nominations": rows,
+        "make": make_of(decision.campaign, rows.select_related("participation__group")),
         "named": named_in(decision.bases, document.issued_on or dates.today()),
         "changes": decision.changes.for_list(),
         "actions": decision_actions(request.user, decision),

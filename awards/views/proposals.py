@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.balance_page import make_of
 from awards.bases import named_in
 from awards.deciders import deciders
 from awards.flows import decisions as flows
@@ -108,6 +109,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "decisions": proposal.decisions.all(),
         "awaited": proposal.awaited.count() if proposal.document.state == State.ISSUED else 0,
         "actions": proposal_actions(request.user, proposal),
+        "make": make_of(proposal.campaign, listed.select_related("participation__group")),
     }
     return render(request, "awards/proposal.html", context)
 

@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from awards import rules
-from awards.models import AwardChange, Certificate, ModelCase, Nomination, RegisterEntry
+from awards.models import AwardChange, Certificate, ModelCase, RegisterEntry
 from awards.papers_of import papers_of
 from awards.querysets import IN_TOWN
+from awards.register_choices import narrowable
 from awards.standing import standing_of
-from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
-from emulation.web.listing import Choice, Export, listed, listing
+from emulation.web.listing import Export, listed, listing
 
 AWARDS = Export(
     "Sổ khen thưởng",
@@ -31,12 +31,9 @@ AWARDS = Export(
 
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
-    filters = [
-        Choice("nam", "Năm", "decided_on__year", [(str(day.year), str(day.year)) for day in years_of(request.user)]),
-        Choice("doi-tuong", "Đối tượng", "subject", Nomination.Subject.choices),
-    ]
     cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
     rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
+    rows, filters = narrowable(rows, request)
     context = listing(request, rows, filters)
     for entry in context["page"].object_list:
         entry.standing = standing_of(entry)
@@ -44,10 +41,6 @@ def award_register(request: HttpRequest) -> HttpResponse:
     context["follows"] = bool(request.user.roles)
     context["hall"] = bool(request.user.roles & IN_TOWN)
     return listed(request, "awards/register.html", context, AWARDS)
-
-
-def years_of(user: User) -> list:
-    return list(RegisterEntry.objects.visible_to(user).dates("decided_on", "year", order="DESC"))
 
 
 def register_entry(request: HttpRequest, pk: int) -> HttpResponse:

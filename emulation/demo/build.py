@@ -16,6 +16,8 @@ from emulation.demo.changed_awards import change_awards
 from emulation.demo.closing import hand_in_report
 from emulation.demo.council import ask_district, sit
 from emulation.demo.deeds import report_deeds
+from emulation.demo.eligibility import hold_somebody
+from emulation.demo.figures import report_year
 from emulation.demo.house_rules import keep_house_rules
 from emulation.demo.letters import write_letters
 from emulation.demo.library import fill_library
@@ -27,6 +29,7 @@ from emulation.demo.own_awards import grant
 from emulation.demo.people import keep_records
 from emulation.demo.plan import begin_next, launch, record_guidance
 from emulation.demo.pledges import register_units
+from emulation.demo.public import publish
 from emulation.demo.reminding import follow_duties, remind_units
 from emulation.demo.scored import run_scored
 from emulation.demo.timeline import follow_guidance, grant_longer
@@ -89,7 +92,10 @@ def go_on(campaign: Campaign, town: Town) -> None:
     change_tiers(town)
     after = Calendar()
     follow_model_cases(town, after)
+    hold_somebody(town)
     send_down(town, after)
+    report_year(town, after)
+    publish(campaign, town, after)
     after.apply()
 
 

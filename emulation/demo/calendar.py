@@ -20,6 +20,7 @@ THINGS = {
     "pledgechange": "change",
     "commitment": "work",
     "townevent": "event",
+    "hidingrequest": "hiding",
     "registerentry": "award",
 }
 # What people were told before that day they have read.

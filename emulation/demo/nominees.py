@@ -3,12 +3,14 @@
 import datetime
 
 from awards.facts import findings_of
-from awards.flows.nominations import complete_dossier, mark_criterion, nominate, return_dossier, submit_dossier
+from awards.flows.nominations import mark_criterion, nominate, submit_dossier
 from awards.models import AwardKind, Dossier, Nomination
 from campaigns.models import Campaign, Criterion, Participation
 from emulation.accounts.models import User
 from emulation.demo.calendar import Calendar, moment, workday
 from emulation.demo.data import day, fate, load
+from emulation.demo.eligibility import answer_points, judge_conditions, lay_numbers
+from emulation.demo.gate import ask_papers, attach_minutes, backdate, complete, give_back, mend
 from emulation.demo.pledges import participations
 from emulation.demo.town import Town
 
@@ -32,8 +34,10 @@ FATES_AFTER_CHECK = ("awarded", "declined", "proposed", "recommended", "not_reco
 def nominate_all(campaign: Campaign, town: Town, calendar: Calendar) -> dict[str, list[tuple[Nomination, dict]]]:
     """All nominees with their rows of the data, by what becomes of them."""
     units = participations(campaign)
+    ask_papers(campaign, town.clerk)
     awards = {key: award_in_force(name, campaign.ends_on) for key, name in AWARDS.items()}
     found: dict[str, list[tuple[Nomination, dict]]] = {}
+    lay_numbers(campaign, awards["town"], town)
     for row in load("nominations")["nominations"]:
         leader = town.leaders[row["unit"]]
         nomination = put_forward(units[row["unit"]], awards[row["award"]], row, by=leader)
@@ -67,22 +71,33 @@ def put_forward(participation: Participation, award: AwardKind, row: dict, *, by
 
 def check(dossier: Dossier, row: dict, town: Town, calendar: Calendar) -> None:
     """Hand it in and check it, as far as its state in the data says."""
-    state, reason = fate(row["fate"])
+    state, _ = fate(row["fate"])
     if state == "draft":
         return
     sent_on = day(row["on"])
-    submit_dossier(dossier, by=dossier.nomination.created_by)
+    unit = dossier.nomination.created_by
+    attach_minutes(dossier, by=unit)
+    answer_points(dossier.nomination, by=unit)
+    submit_dossier(dossier, by=unit)
     moments = {"submitted_at": moment(sent_on, 9, 5)}
     calendar.tell(dossier, "", moments["submitted_at"])
-    if state == "returned":
-        return_dossier(dossier, by=town.clerk, reason=reason)
-    elif state in FATES_AFTER_CHECK:
+    if "points" in row:
+        give_back(dossier, row, by=town.clerk)
+    if "answer" in row:
+        mend(dossier, row, by=unit)
+    if state in FATES_AFTER_CHECK:
         mark(dossier, row, by=town.clerk)
-        complete_dossier(dossier, by=town.clerk)
-    if state != "submitted":
+        judge_conditions(dossier, by=town.clerk)
+        answer_points(dossier.nomination, by=town.clerk)
+        complete(dossier, by=town.clerk)
+    last = backdate(dossier, moments["submitted_at"])
+    if back := dossier.returns.last():
+        moments["checked_at"] = back.returned_at
+    if state in FATES_AFTER_CHECK:
         moments["checked_at"] = moment(workday(sent_on, 3), 10, 30)
+    if "checked_at" in moments:
         calendar.tell(dossier.nomination, "checked", moments["checked_at"])
-    calendar.put(dossier, **moments)
+    calendar.put(dossier, **moments | {"submitted_at": last})
     calendar.put(dossier.nomination, created_at=moment(sent_on, 7, 30))
 
 

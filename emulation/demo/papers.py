@@ -57,6 +57,13 @@ def signed_form_pdf(paper: Paper, signer: str, day: datetime.date) -> bytes:
     return pdf.render(replace(paper, issued_on=day, signature=signature, watermark=MARK))
 
 
+def slip_pdf(name: str, nominee: str) -> bytes:
+    """A unit's minutes or confirmation, as if scanned."""
+    issuer = Issuer(("UBND THỊ TRẤN YÊN CHÂU",), ("ĐƠN VỊ ĐỀ NGHỊ",), "Đơn vị đề nghị")
+    body: list[Block] = [Paragraph(f"Đơn vị họp, nhất trí đề nghị khen thưởng {nominee}.")]
+    return drawn(name.upper(), f"Đề nghị khen thưởng {nominee}", issuer, "", datetime.date(2023, 6, 1), body)
+
+
 def directive_pdf(fields: dict[str, Any]) -> bytes:
     """The district's guidance on dossiers and quotas."""
     quotas = {

@@ -1,4 +1,4 @@
-"""How often one visitor may ask the public page in vain, counted in the database for all web processes alike."""
+"""How often one visitor may ask a public page, counted in the database for all web processes alike."""
 
 import hashlib
 import hmac
@@ -13,10 +13,11 @@ from emulation.signing.models import LookupCount
 
 STRETCH = 600  # seconds
 MOST = 30  # tries in vain, and files, within a stretch
+LOOKUP = "lookup"  # each purpose is counted by itself
 
 
-def visitor_of(request: HttpRequest) -> str:
-    """Who asks, so that nobody reads an address from it: a keyed hash of the address, of IPv6 the first half."""
+def visitor_of(request: HttpRequest, purpose: str = LOOKUP) -> str:
+    """Who asks for what, as a keyed hash of the address, of IPv6 its first half: nobody reads an address from it."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         # The last entry is written by our own proxy; what stands before it anyone could have made up.
@@ -27,21 +28,21 @@ def visitor_of(request: HttpRequest) -> str:
         known = None
     if isinstance(known, ipaddress.IPv6Address):
         address = str(ipaddress.ip_network((known, 64), strict=False))
-    return hmac.new(settings.SECRET_KEY.encode(), f"lookup {address}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(settings.SECRET_KEY.encode(), f"{purpose} {address}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def stretch_now() -> int:
     return int(time.time()) // STRETCH
 
 
-def is_over(request: HttpRequest) -> bool:
-    told = LookupCount.objects.filter(visitor=visitor_of(request), stretch=stretch_now())
-    return told.filter(count__gte=MOST).exists()
+def is_over(request: HttpRequest, purpose: str = LOOKUP, most: int = MOST) -> bool:
+    told = LookupCount.objects.filter(visitor=visitor_of(request, purpose), stretch=stretch_now())
+    return told.filter(count__gte=most).exists()
 
 
-def count(request: HttpRequest) -> None:
+def count(request: HttpRequest, purpose: str = LOOKUP) -> None:
     """One more try. What was counted in earlier stretches is forgotten."""
     now = stretch_now()
     LookupCount.objects.filter(stretch__lt=now).delete()
-    row, _ = LookupCount.objects.get_or_create(visitor=visitor_of(request), stretch=now)
+    row, _ = LookupCount.objects.get_or_create(visitor=visitor_of(request, purpose), stretch=now)
     LookupCount.objects.filter(pk=row.pk).update(count=F("count") + 1)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from awards.bases import legal_lines
-from awards.catalogue import AWARDS, BASES, CATALOGUES, LIMITS, TERMS, TEXTS, load
+from awards.catalogue import AWARDS, BALANCES, BASES, CATALOGUES, LIMITS, TERMS, TEXTS, load
 from awards.models import AwardKind, LegalBasis, LegalText, TimeLimit
 from emulation.audit.record import history_of
 from tests import factories
@@ -71,6 +71,9 @@ def test_a_day_that_is_none_is_told(office):
 def test_every_table_opens_whatever_it_is_made_of_and_says_how_sure_each_row_is(office):
     for catalogue in CATALOGUES:
         page = office.get(url("law_table", catalogue.code, xem="tat-ca"))
+        if catalogue is BALANCES:  # no source gives a share: the office writes its province's
+            assert (page.status_code, page.context["rows"]) == (200, [])
+            continue
         assert page.context["rows"], catalogue.title
         assert "hưa đối chiếu văn bản gốc" in text(page)
         assert office.get(page.context["rows"][0].url).status_code == 200

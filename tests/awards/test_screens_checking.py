@@ -6,6 +6,7 @@ from awards.models import CriterionMark
 from emulation.audit.record import history_of
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, filled, said, send, text, url
+from tests.gate_pages import reason
 
 SCENE = ("campaign",)
 NOTE = "Không có vụ việc mất đoàn kết."
@@ -99,13 +100,16 @@ def test_the_dossier_is_complete_when_everything_is_judged(office, nomination, c
 
 
 def test_a_dossier_goes_back_only_with_what_is_missing(office, nomination):
-    address = url("dossier_return", nomination)
-    assert errors(confirm(office, address, reason=" ")) == {
-        "reason": ["Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung."]
-    }
-    response = confirm(office, address, reason="Thiếu xác nhận của chi bộ.")
+    address, why = url("dossier_return", nomination), reason("khac")
+    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-seen": office.get(address).context["rows"].seen}
+    assert errors(confirm(office, address, **rows)) == {"__all__": ["Hãy ghi rõ hồ sơ còn thiếu gì để đơn vị bổ sung."]}
+    rows |= {"form-0-reason": why.pk, "form-0-place": "merit"}
+    page = confirm(office, address, **rows)
+    assert page.context["rows"].errors == [{"words": ["Lý do khác thì hãy ghi rõ cần bổ sung, sửa gì."]}]
+    response = confirm(office, address, **rows, **{"form-0-words": "Thiếu xác nhận của chi bộ."})
     assert said(office, response) == ["Đã trả lại hồ sơ để đơn vị bổ sung."]
-    assert "Trả lại, còn thiếu: Thiếu xác nhận của chi bộ." in text(office.get(nomination.get_absolute_url()))
+    words = "Trả lại, còn thiếu: Tóm tắt thành tích: Thiếu xác nhận của chi bộ."
+    assert words in text(office.get(nomination.get_absolute_url()))
 
 
 @pytest.mark.parametrize("state", ["draft", "returned", "complete"])

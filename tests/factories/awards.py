@@ -2,6 +2,7 @@
 
 import datetime
 
+from awards.checklists import of_nomination
 from awards.facts import findings_of
 from awards.flows.agenda import put_on_agenda, send_agenda, write_summaries
 from awards.flows.answers import enter_decision, record_decision
@@ -103,7 +104,9 @@ def complete(dossier, clerk, result="met"):
         if finding.result == "to_judge":
             of = Criterion.objects.get(pk=finding.rule.id)
             mark_criterion(dossier, of, result, "Theo theo dõi của Văn phòng", by=clerk)
-    complete_dossier(dossier, by=clerk)
+    lines = of_nomination(dossier.nomination).lines
+    waived = {line.key: "Không thuộc trường hợp này" for line in lines if line.condition and line.stops_clerk}
+    complete_dossier(dossier, by=clerk, waived=waived)
 
 
 def session_with_results(campaign, nominations, secretary, *, votes=None, absent=(), held_on=SESSION_DAY, **fields):

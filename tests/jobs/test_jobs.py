@@ -236,7 +236,7 @@ def test_a_proposal_is_packed_with_its_minutes_and_every_dossier(
         (minutes, []),
         (
             "Hồ sơ: Tiểu khu 1 (Giấy khen của Chủ tịch UBND huyện)",
-            ["Báo cáo thành tích", "Phiếu đối chiếu tiêu chí"],
+            ["Danh mục giấy tờ", "Báo cáo thành tích", "Phiếu đối chiếu tiêu chí"],
         ),
     ]
 

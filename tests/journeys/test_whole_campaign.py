@@ -203,7 +203,7 @@ def check_dossier(office, name, *, first_returned=None):
     office.follow(office.page.get_by_role("link", name=name))
     if first_returned:
         office.press("Trả lại để bổ sung")
-        office.type(reason="Thiếu biên bản họp tiểu khu.")
+        office.type(form__0__words="Thiếu biên bản họp tiểu khu.")
         office.press("Trả lại hồ sơ")
         wait_for(first_returned, "Bổ sung hồ sơ khen thưởng")
         first_returned.sees("Thiếu biên bản họp tiểu khu.")

@@ -1,14 +1,15 @@
 """The one page on which the chairman decides on a list of nominees."""
 
-from awards.models import OwnDecision
+from awards.models import OwnDecision, Waiver
 from awards.statistics.deciding import brief_of
 from emulation.documents import flows
 from tests import factories
 from tests.documents.screens import text, url
+from tests.eligibility_pages import quota
 from tests.stage import part
 
 SCENE = ("lists",)
-QUERIES = 16  # half of them for the money: rules of the day, the fund, sums of earlier decisions
+QUERIES = 20  # eight of them for the money: rules of the day, the fund, sums of earlier decisions
 
 
 @part
@@ -49,6 +50,15 @@ def test_what_is_unusual_is_said_first(lists, campaign, participation, leader, c
     lacking = [name for name, (_, not_met) in counts.items() if not_met]
     told = [sentence for sentence in brief["unusual"] if sentence.startswith("Còn tiêu chí chưa đạt")]
     assert told == ([f"Còn tiêu chí chưa đạt: {', '.join(lacking)}."] if lacking else [])
+    rows = [line.nomination for line in lists[0].lines.all()]
+    quota(campaign, 0, subject="individual")
+    given = {"ground": "Vượt số lượng.", "reason": "Huyện đồng ý.", "given_by": clerk}
+    for number in range(11):
+        Waiver.objects.create(nomination=rows[0], code=f"quota:{number}", **given)
+    told = brief_of(lists[0]).context["unusual"]
+    assert told[-1] == "Còn 1 điểm khác đã xác nhận, xem ở từng đề nghị."
+    assert f"{rows[0].name}: Vượt số lượng. Lý do vẫn đề nghị: Huyện đồng ý. ({clerk})." in told
+    assert "Vượt số lượng: Cá nhân, kể cả các danh sách trước là 1, được 0 (căn cứ Kế hoạch số 30/KH-UBND)." in told
 
 
 def test_a_brief_asks_as_much_of_the_database_for_two_nominees_as_for_one(lists, django_assert_num_queries):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from awards.eligibility.deeds import keys_of
 from awards.flows.answers import add_person, discard_decision, drop_line, enter_decision, record_decision, save_line
 from awards.models import Decision, DecisionLine, EntryProvenance, Nomination, RegisterEntry
 from awards.statistics import campaign_figures
@@ -158,12 +159,13 @@ def test_a_line_that_contradicts_itself_is_refused(decision, clerk, words, sente
 def test_whom_the_superior_added_is_awarded_without_having_been_proposed(decision, campaign, participation, clerk):
     row = Nomination(
         participation=participation, subject="individual", name="Quàng Văn Thêm", person_kind="farmer",
-        award=decision.lines.get().award, merit="Hiến đất làm đường.",
+        award=decision.lines.get().award, merit="Hiến hơn hai trăm mét vuông đất làm đường liên bản.",
     )  # fmt: skip
     line = add_person(decision, row, by=clerk, page=3)
     with pytest.raises(Unsound, match="đã có trong danh sách đề nghị"):
         add_person(decision, Nomination(participation=participation, subject="individual", name=row.name,
                                         person_kind="farmer", award=row.award, merit="x"), by=clerk)  # fmt: skip
+    assert list(row.deed_keys.values_list("key", flat=True)) == list(keys_of(row.merit))
     enter_decision(decision, by=clerk)
     entry = RegisterEntry.objects.get(name="Quàng Văn Thêm")
     assert (entry.provenance.page, entry.nomination.state, line.added) == (3, "awarded", True)
