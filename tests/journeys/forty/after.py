@@ -77,6 +77,16 @@ def got(office, button):
     return Path(download.value.path()).read_bytes()
 
 
+def honour(days, town):
+    """Each of the two decisions goes onto the public roll; nobody's award has been taken back yet."""
+    office = days.of(town.clerk)
+    for _ in range(2):
+        office.open("/khen-thuong/bang-vang/")
+        office.follow(office.page.get_by_role("link", name="Công bố: "))
+        office.press("Công bố")
+        office.sees("Đã công bố")
+
+
 def take_back(days, town):
     """By our own decision; what was paid for it stands on the line already."""
     days.turn_to(WITHDRAWN)

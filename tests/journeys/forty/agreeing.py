@@ -16,11 +16,11 @@ SORTS = {
 }  # fmt: skip
 
 
-def sheet(office, path):
+def sheet(office, path, link="Tải danh sách (XLSX)"):
     """The rows of the whole list as a spreadsheet, below its titles and the header."""
     office.open(path)
     with office.page.expect_download() as download:
-        office.page.get_by_role("link", name="Tải danh sách (XLSX)").click()
+        office.page.get_by_role("link", name=link).click()
     rows = rows_of(Path(download.value.path()).read_bytes())
     return list(dropwhile(lambda row: row[1] is None, rows))[1:]
 
