@@ -41,4 +41,4 @@ def roll(villager):
 
 def read(villager):
     rows = [row.locator("th, td").all_inner_texts() for row in villager.page.locator("main tbody tr").all()]
-    return {name.split("\n")[0]: (award, not now.startswith("Đã bị thu hồi")) for name, award, _, _, now in rows}
+    return {name.split("\n")[0]: (award, now == "Còn hiệu lực") for name, award, _, _, now in rows}
