@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from awards.by_rule import RuleFinding
 from awards.eligibility.conditions import Answer, Check, Condition, History, Judged, answer
 from awards.eligibility.criteria import Result
-from awards.honours import awards_of, awards_of_members
+from awards.held import awards_of, awards_of_members
 from awards.models import AwardCondition, ConditionMark, Nomination
 from awards.regime import rule_day
 

@@ -1,40 +1,83 @@
-"""Awards that somebody holds, by the register: what conditions, times since the last one and reports rest on."""
+"""What somebody, or a unit with those it succeeds, was awarded: each entry with where it stands and what it was."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
-from django.urls import reverse
-
-from awards.eligibility.conditions import Past
-from awards.models import Nominee, RegisterEntry
-from awards.standing import standing_of
-
-
-def held_by(records: Iterable[int]) -> "QuerySet[RegisterEntry]":
-    """Of those records and of what was merged into them, the newest first."""
-    ids = list(records)
-    whose = Q(nomination__nominee__in=ids) | Q(nomination__nominee__merged_into__in=ids)
-    return RegisterEntry.objects.holding().filter(whose).with_standing().order_by("-decided_on", "-pk")
+from awards.models import AwardChange, RegisterEntry
+from awards.standing import Standing, changes_of, standing_of
+from emulation.accounts.models import Organization, Succession
+from emulation.lib import dates
 
 
-def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
-    rows = held_by(records).select_related("nomination__participation__campaign")
-    return tuple(past_of(row) for row in rows)
+@dataclass(frozen=True)
+class Honour:
+    """was: each later paper in a line, with the words it changed; inherited_from: the ended unit that received it."""
+
+    entry: RegisterEntry
+    now: Standing
+    was: tuple[str, ...] = ()
+    inherited_from: str = ""
+
+    @property
+    def certificate(self) -> str:
+        """'3/2023', or nothing."""
+        made = getattr(self.entry, "certificate", None)
+        return f"{made.number}/{made.year}" if made else ""
+
+    @property
+    def ruling(self) -> str:
+        """'Số 45/QĐ-UBND ngày 20/01/2023 của Chủ tịch UBND thị trấn'."""
+        entry = self.entry
+        return f"Số {entry.decision_number} ngày {dates.short(entry.decided_on)} của {entry.issuer}"
 
 
-def past_of(entry: RegisterEntry) -> Past:
-    year = entry.nomination.participation.campaign.ends_on.year
-    return Past(standing_of(entry).words.award_name, year, entry.decided_on, register_url(entry))
+def honours(entries: Iterable[RegisterEntry], past: Mapping[int, str] | None = None) -> list[Honour]:
+    """entries: with_papers(). past: names of the ended units by id, see emulation.structure.panels.inherited."""
+    past = past or {}
+    return [
+        Honour(
+            entry,
+            standing_of(entry),
+            tuple(told(change) for change in changes_of(entry)),
+            past.get(entry.nominee.collective_id, "") or past.get(entry.unit_id, ""),
+        )
+        for entry in entries
+    ]
 
 
-def register_url(entry: RegisterEntry) -> str:
-    """Where everybody in the town finds it."""
-    return reverse("awards:register", query={"tu-khoa": f"{entry.name} {entry.decision_number}"})
+def told(change: AwardChange) -> str:
+    """'Đính chính từ 05/09/2023, Quyết định số 915/QĐ-UBND … Tên: trước ghi “Hà Thị Dung”.'"""
+    words = f"{change.get_kind_display()} từ {dates.short(change.effective_on)}, {change.paper.paper_words}."
+    before = (f"{what}: trước ghi “{old}”." for what, old, _ in change.new_words)
+    return " ".join((words, *before))
 
 
-def awards_of_members(collective: Nominee) -> tuple[Past, ...]:
-    """Of the persons whose records belong to the unit that this collective is."""
-    if collective.collective_id is None:
-        return ()
-    people = Nominee.objects.standing().filter(subject="individual", organization=collective.collective_id)
-    return awards_of(people.values_list("pk", flat=True))
+def counted(found: Iterable[Honour]) -> list[tuple[str, int]]:
+    """How many of each form still hold, the most frequent first."""
+    return Counter(each.now.words.award_name for each in found if each.now.holds).most_common()
+
+
+@dataclass
+class Ancestor:
+    """An ended organisation in the tree of successions above a unit."""
+
+    organization: Organization
+    before: list["Ancestor"] = field(default_factory=list)
+
+
+def ancestors_of(organization: Organization) -> list[Ancestor]:
+    """Those that it took the place of, each with its own; two queries for the whole tree."""
+    if not organization.is_heir:
+        return []
+    known = Succession.objects.in_force()
+    ids = {organization.pk, *known.filter(successor=organization).values_list("predecessor", flat=True)}
+    pairs = known.filter(successor__in=ids, direct=True).select_related("predecessor").order_by("predecessor__sort_key")
+    above: dict[int, list[Organization]] = {}
+    for pair in pairs:
+        above.setdefault(pair.successor_id, []).append(pair.predecessor)
+
+    def tree(pk: int) -> list[Ancestor]:
+        return [Ancestor(each, tree(each.pk)) for each in above.get(pk, ())]
+
+    return tree(organization.pk)

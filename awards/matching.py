@@ -58,8 +58,8 @@ def best(known: Known, name: str, spellings: str, birth_year: int | None, unit: 
 
 def last_awards(ids: list[int]) -> dict[int, str]:
     """{record: 'Giấy khen của Chủ tịch UBND huyện (14/06/2023)'} of those who have one."""
-    granted = RegisterEntry.objects.holding().filter(nomination__nominee__in=ids).order_by("decided_on")
-    rows = granted.values_list("nomination__nominee", "award_name", "decided_on")
+    granted = RegisterEntry.objects.holding().filter(nominee__in=ids).order_by("decided_on", "pk")
+    rows = granted.values_list("nominee", "award_name", "decided_on")
     return {pk: f"{name} ({dates.short(day)})" for pk, name, day in rows}
 
 

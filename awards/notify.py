@@ -20,6 +20,7 @@ from awards.models import (
     Recusal,
     RegisterEntry,
     ReturnReceipt,
+    ScanPage,
 )
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
@@ -71,7 +72,7 @@ def returned(receipt: ReturnReceipt) -> None:
 def tell_of_entry(entry: RegisterEntry, event: str, text: str) -> None:
     """The unit that had put the nominee forward, by whoever leads it or its successor today."""
     tell(
-        holders({Role.UNIT_LEADER}, [entry.nomination.participation.holder.organization_id]),
+        holders({Role.UNIT_LEADER}, entry.told_units),
         key=f"award-{entry.pk}-{event}",
         text=text[:480],
         url=entry.get_absolute_url(),
@@ -209,10 +210,24 @@ def case_revoked(case: ModelCase) -> None:
 def tell_awarded(case: ModelCase, event: str, text: str) -> None:
     """The unit hears of its own model; cases of people and households stay in the office."""
     if not case.is_private:
-        tell_of_case(
-            case, event, holders({Role.UNIT_LEADER}, [case.entry.nomination.participation.holder.organization_id]), text
-        )
+        tell_of_case(case, event, holders({Role.UNIT_LEADER}, case.entry.told_units), text)
 
 
 def tell_of_case(case: ModelCase, event: str, people: Iterable[User], text: str) -> None:
     tell(people, key=f"modelcase-{case.pk}-{event}", text=text[:480], url=case.get_absolute_url())
+
+
+def page_differs(page: ScanPage, by: User) -> None:
+    """The one who finished first hears that a third look is due; the other is on the page."""
+    text = f"Hai bản gõ trang {page.number} của “{page.scan}” khác nhau, cần chọn bản đúng."
+    tell_typists(page, f"differs-{timezone.now():%s%f}", text, by)
+
+
+def page_reopened(page: ScanPage, reason: str, by: User) -> None:
+    text = f"Trang {page.number} của “{page.scan}” phải gõ lại: {reason}"
+    tell_typists(page, f"reopened-{timezone.now():%s%f}", text, by)
+
+
+def tell_typists(page: ScanPage, event: str, text: str, but: User) -> None:
+    people = {row.typist for row in page.typings.filter(place__in=[1, 2]).select_related("typist")} - {but}
+    tell(people, key=f"oldpage-{page.pk}-{event}", text=text[:480], url=page.get_absolute_url())

@@ -23,13 +23,24 @@ class Step:
 def papers_of(entry: RegisterEntry, user: User) -> list[Step]:
     """From the nomination on, in the order in which things happened."""
     hall = entry.organization_id in user.reading_ids(IN_TOWN)
-    nomination = entry.nomination
-    seen = Nomination.objects.visible_to(user).filter(pk=nomination.pk).exists()
-    unit = f"{nomination.name}, {nomination.award}"
-    steps = [Step(None, "Đề nghị", unit, nomination.get_absolute_url() if seen else "")]
-    steps += of_decision(entry, hall)
+    steps = (
+        of_past(entry, hall) if entry.is_past else [of_nomination(entry.nomination, user), *of_decision(entry, hall)]
+    )
     told = set(AwardChange.objects.visible_to(user).filter(entry=entry).values_list("pk", flat=True))
     return steps + [of_change(row, hall, row.pk in told) for row in changes_of(entry)]
+
+
+def of_nomination(nomination: Nomination, user: User) -> Step:
+    seen = Nomination.objects.visible_to(user).filter(pk=nomination.pk).exists()
+    words = f"{nomination.name}, {nomination.award}"
+    return Step(None, "Đề nghị", words, nomination.get_absolute_url() if seen else "")
+
+
+def of_past(entry: RegisterEntry, hall: bool) -> list[Step]:
+    """What old papers tell, and for the town hall from which paper it was read."""
+    words = f"Quyết định số {entry.decision_number} của {entry.issuer}"
+    lines = ["Ghi vào sổ theo tài liệu cũ.", *(source_of(entry) if hall else [])]
+    return [Step(entry.decided_on, "Quyết định khen thưởng", words, lines=lines)]
 
 
 def of_decision(entry: RegisterEntry, hall: bool) -> list[Step]:

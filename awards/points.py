@@ -8,7 +8,7 @@ from django.db.models import Q
 from awards import deeds
 from awards.condition_facts import asked_of
 from awards.eligibility.criteria import Result
-from awards.honours import register_url
+from awards.held import register_url
 from awards.matching import Candidate, doubles_of
 from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, RegisterEntry, Waiver
 from awards.names import Sure

@@ -13,10 +13,23 @@ ALWAYS = (YEAR, SUBJECT)
 
 
 def narrowable(rows: RegisterQuerySet, request: HttpRequest) -> tuple[RegisterQuerySet, list[Choice]]:
-    """The rows with their facets, and the filters of this address."""
-    rows = faceted(rows)
+    """The rows, with facets if the address asks for more than year and subject, and the filters of this address."""
     asked = [facet for facet in FACETS if facet not in ALWAYS and facet.name in request.GET]
-    return rows, [choice_of(facet, rows) for facet in (*ALWAYS, *asked)]
+    always = [
+        Choice(YEAR.name, YEAR.label, YEAR.field, [(str(year), str(year)) for year in years_of(rows)]),
+        Choice(SUBJECT.name, SUBJECT.label, SUBJECT.field, SUBJECT.fixed),
+    ]
+    if not asked:
+        return rows, always
+    rows = faceted(rows)
+    return rows, [*always, *(choice_of(facet, rows) for facet in asked)]
+
+
+def years_of(rows: RegisterQuerySet) -> list[int]:
+    """From the newest award's to the oldest's: two looks into an index, where the years of each would be read."""
+    days = rows.prefetch_related(None).values_list("decided_on", flat=True)
+    newest, oldest = days.order_by("-decided_on", "pk").first(), days.order_by("decided_on", "-pk").first()
+    return list(range(newest.year, oldest.year - 1, -1)) if newest else []
 
 
 def choice_of(facet: Facet, rows: RegisterQuerySet) -> Choice:

@@ -116,15 +116,11 @@ def unreturned(office: int, span: Span) -> Iterator[Due]:
     rows = AwardChange.objects.filter(paper__organization=office, paper__return_by__range=span).owed().for_list()
     found = list(rows)
     clerks = holders_by_place({Role.CLERK}, [office]).get(office, ())
-    leaders = holders_by_place({Role.UNIT_LEADER}, {unit_of(row) for row in found})
+    leaders = holders_by_place({Role.UNIT_LEADER}, {row.entry.unit_id for row in found})
     for row in found:
-        people = {user.pk: user for user in (*leaders.get(unit_of(row), ()), *clerks)}
+        people = {user.pk: user for user in (*leaders.get(row.entry.unit_id, ()), *clerks)}
         words = f"Chưa nộp lại khen thưởng đã bị thu hồi: {row.entry.name[:160]}"
         yield Due(str(row.pk), row.due_on, words, row.entry.get_absolute_url(), tuple(people.values()))
-
-
-def unit_of(row: AwardChange) -> int:
-    return row.entry.nomination.participation.organization_id
 
 
 MEETING = "Ngày họp Hội đồng"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from awards.honours import held_by
+from awards.held import held_by
 from awards.models import Dossier, Nominee, RegisterEntry, ReportForm
 from awards.papers.achievement_report import row_words
 from awards.papers.long_report import amount_words

@@ -122,6 +122,15 @@ class CertificateState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+class PageState(TextChoices):
+    """A page of an old decision, from two blind copies to the register."""
+
+    TYPING = "typing", "Đang gõ"
+    DIFFERING = "differing", "Hai bản khác nhau"
+    AGREED = "agreed", "Đã thống nhất, chờ vào sổ"
+    ENTERED = "entered", "Đã vào sổ"
+
+
 TONES = {
     "draft": "neutral",
     "submitted": "waiting",
@@ -140,13 +149,15 @@ TONES = {
     "postponed": "warning",
     "open": "waiting",
     "entered": "done",
+    "typing": "waiting",
+    "differing": "warning",
+    "agreed": "info",
     "followed": "waiting",
     "concluded": "done",
     "revoked": "warning",
     "compiling": "waiting",
     "handed_up": "done",
     "asked": "waiting",
-    "agreed": "info",
     "refused": "neutral",
     "lifted": "neutral",
     "posted": "info",
@@ -198,6 +209,14 @@ RELEASE = Move("release", "Công bố kết quả", frozenset({SessionState.CLOS
 CLOSE_VOTE = Move("close_vote", "Đóng biểu quyết", frozenset({VoteState.OPEN}), VoteState.CLOSED)
 ENTER_DECISION = Move("enter", "Vào sổ khen thưởng", frozenset({RecordState.OPEN}), RecordState.ENTERED)
 TAKE_EFFECT = Move("take_effect", "Ghi thay đổi vào sổ", frozenset({RecordState.OPEN}), RecordState.ENTERED)
+
+TELL_APART = Move("tell_apart", "Đối chiếu: hai bản khác nhau", frozenset({PageState.TYPING}), PageState.DIFFERING)
+AGREE_PAGE = Move("agree", "Đối chiếu: hai bản giống nhau", frozenset({PageState.TYPING}), PageState.AGREED)
+SETTLE_PAGE = Move("settle", "Thống nhất hai bản gõ", frozenset({PageState.DIFFERING}), PageState.AGREED)
+ENTER_PAGE = Move("enter", "Vào sổ khen thưởng", frozenset({PageState.AGREED}), PageState.ENTERED)
+REOPEN_PAGE = Move(
+    "reopen", "Gõ lại trang", frozenset({PageState.DIFFERING, PageState.AGREED}), PageState.TYPING, note_required=True
+)
 
 CONCLUDE_CASE = Move("conclude", "Kết luận", frozenset({CaseState.FOLLOWED}), CaseState.CONCLUDED, note_required=True)
 REVOKE_CASE = Move(
@@ -267,6 +286,7 @@ MOVES = {
     "item_vote": (CLOSE_VOTE,),
     "superior_decision": (ENTER_DECISION,),
     "change_paper": (TAKE_EFFECT,),
+    "old_page": (TELL_APART, AGREE_PAGE, SETTLE_PAGE, ENTER_PAGE, REOPEN_PAGE),
     "model_case": (CONCLUDE_CASE, REVOKE_CASE),
     "figures": (HAND_UP_FIGURES, REOPEN_FIGURES),
     "hiding": (AGREE_HIDING, REFUSE_HIDING, LIFT_HIDING),

@@ -1,6 +1,6 @@
 """The awards of an organisation, of its people, and of those it succeeds, for its page."""
 
-from django.db.models import Q
+from django.urls import reverse
 
 from awards.models import RegisterEntry
 from awards.standing import standing_of
@@ -13,16 +13,11 @@ SHOWN = 20
 
 def panels(organization: Organization, past: dict[int, str], user: User) -> list[Panel]:
     ids = [organization.pk, *past]
-    of_them = Q(nomination__participation__organization__in=ids) | Q(nomination__collective__in=ids)
-    rows = (
-        RegisterEntry.objects.visible_to(user)
-        .filter(of_them)
-        .select_related("nomination__participation")
-        .with_standing()
-    )
+    rows = RegisterEntry.objects.visible_to(user).in_units(ids).select_related("nominee").with_standing()
     total, rows = rows.count(), rows.order_by("-decided_on", "pk")[:SHOWN]
-    more = f"Còn {total - SHOWN} mục trước đó trong sổ khen thưởng." if total > SHOWN else ""
-    return [Panel("Khen thưởng", [line(row, past) for row in rows], "Chưa được khen thưởng.", more)]
+    more = f"Trang vinh danh: mọi khen thưởng ({total})" if total else ""
+    page = reverse("awards:unit_honours", args=[organization.pk])
+    return [Panel("Khen thưởng", [line(row, past) for row in rows], "Chưa được khen thưởng.", more, page)]
 
 
 def line(row: RegisterEntry, past: dict[int, str]) -> Line:
@@ -31,6 +26,5 @@ def line(row: RegisterEntry, past: dict[int, str]) -> Line:
     decision = f"Quyết định số {row.decision_number} ngày {dates.short(row.decided_on)}"
     detail = f"{now.words.award_name}, {decision}; {now.words.unit_name}"
     detail += f" ({now.sentence})" if now.state else ""
-    nomination = row.nomination
-    source = past.get(nomination.collective_id, "") or past.get(nomination.participation.organization_id, "")
-    return Line(now.words.name, detail, inherited_from=source)
+    source = past.get(row.nominee.collective_id, "") or past.get(row.unit_id, "")
+    return Line(now.words.name, detail, row.get_absolute_url(), source)

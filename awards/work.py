@@ -29,6 +29,7 @@ from awards.voting_work import voting
 from awards.work_figures import year_figures
 from awards.work_money import unpaid_bonuses
 from awards.work_public import hearings, names_kept_back, unreleased
+from awards.work_register import old_decisions
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within
@@ -58,6 +59,7 @@ def waiting(user: User, only: int | None = None) -> Iterator[WorkItem]:
     yield from hearings(user, only)
     yield from () if only else names_kept_back(user)
     yield from () if only else unreleased(user)
+    yield from () if only else old_decisions(user)
 
 
 def clerk(user: User, only: int | None) -> Iterator[WorkItem]:
@@ -189,7 +191,7 @@ def mend_days(nominations: list[Nomination]) -> dict[int, datetime.date]:
 def owing(user: User) -> Iterator[WorkItem]:
     """What the unit's own people have to hand in."""
     units = user.organization_ids({Role.UNIT_LEADER})
-    mine = AwardChange.objects.filter(entry__nomination__participation__organization__in=units)
+    mine = AwardChange.objects.filter(entry__unit__in=units)
     yield from owed(mine, "Nộp lại khen thưởng đã bị thu hồi")
 
 

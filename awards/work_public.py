@@ -42,5 +42,5 @@ def unreleased(user: User) -> Iterator[WorkItem]:
     """Awards of the last decisions that are not on the roll of honour."""
     towns = user.organization_ids({Role.CLERK})
     if count := RegisterEntry.objects.filter(organization__in=towns, honour=None).count():
-        url = reverse("awards:honours", query={"cong-khai": "waiting"})
+        url = reverse("awards:roll", query={"cong-khai": "waiting"})
         yield WorkItem("Công bố lên bảng vàng", f"{count} khen thưởng chưa công bố", url, count=count)

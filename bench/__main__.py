@@ -1,4 +1,7 @@
-"""Runs every measure and prints one table. --quick: fewer rounds and smaller sizes, to see that it runs."""
+"""Runs every measure and prints one table. --quick: fewer rounds and smaller sizes, to see that it runs.
+
+--register: only the list of 100,000 awards, which is measured on PostgreSQL too where BENCH_POSTGRES names a database.
+"""
 
 import os
 import subprocess
@@ -12,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 QUICK = "--quick" in sys.argv
+ONLY_REGISTER = "--register" in sys.argv
 WARM = 3
 
 
@@ -28,7 +32,7 @@ class Child:
     """A contestant in its own process; see bench.child."""
 
     def __init__(self, name: str) -> None:
-        command = [sys.executable, "-m", "bench.child", name]
+        command = [sys.executable, "-m", "bench.child", *name.split(":")]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
 
     def ask(self, number: int) -> float:
@@ -120,11 +124,30 @@ def pieces() -> Row:
     return Row(f"Report of {pages} pages, peak", f"{peak:.0f} MB", "", peak, 350, "MB")
 
 
-def load_town(folder: str) -> None:
+def register(rounds: int, engine: str) -> list[Row]:
+    """A list of 100,000 awards against the plainest list of the same words; and no page over a tenth of a second."""
+    from bench.register import QUERIES  # noqa: PLC0415
+
+    count = 10_000 if QUICK else 100_000
+    with children("fill") as (child,):
+        child.ask(count)
+    rows, slowest = [], 0.0
+    for what, query in QUERIES.items():
+        goal = 10 if "page" in what else 1 if what in ("one person", "nobody") else 2  # a whole page against a table
+        mine, bare, share = in_turns(f"register:{query}", f"plain_list:{query}", rounds)
+        rows.append(Row(f"{engine}: {what} / plain list", f"{mine:.1f} ms", f"{bare:.1f} ms", share, goal, "×"))
+        slowest = max(slowest, mine)
+    rows.append(Row(f"{engine}: slowest of these", f"{slowest:.1f} ms", "", slowest, 100, "ms"))
+    with children("candidates") as (child,):
+        found = median([child.ask(number) for number in range(rounds)]) * 1000
+    return [*rows, Row(f"{engine}: records of an alike name", f"{found:.1f} ms", "", found, 100, "ms")]
+
+
+def load_town(folder: str, database: str) -> None:
     """The demonstration town in a database and file store of the bench's own."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "emulation.settings",
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "DATABASE_URL": database,
         "STORAGE_URL": f"file://{folder}/files",
         "DEBUG": "1",
     }
@@ -132,6 +155,15 @@ def load_town(folder: str) -> None:
         manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
         subprocess.run(manage, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
     os.environ |= {"DEBUG": "0", "SECRET_KEY": "bench" * 12, "ALLOWED_HOSTS": "testserver", "HTTPS": "0"}
+
+
+def on_postgresql(rounds: int) -> list[Row]:
+    """The same register there, where BENCH_POSTGRES names an empty database."""
+    if not (database := os.environ.get("BENCH_POSTGRES")):
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        load_town(folder, database)
+        return register(rounds, "PostgreSQL")
 
 
 def show(rows: list[Row]) -> None:
@@ -144,10 +176,15 @@ def show(rows: list[Row]) -> None:
 def main() -> None:
     rounds = 5 if QUICK else 21
     with tempfile.TemporaryDirectory() as folder:
-        load_town(folder)
+        os.environ["BENCH"] = "--quick" if QUICK else ""
+        load_town(folder, f"sqlite:///{folder}/db.sqlite3")
         import django  # noqa: PLC0415 - after the settings are chosen
 
         django.setup()
+        listed = register(rounds, "SQLite")
+        if ONLY_REGISTER:
+            show(listed + on_postgresql(rounds))
+            return
         show(
             [
                 ratio("Plan, 4 pages: export / plain WeasyPrint", "product", "plain", rounds, 0.80),
@@ -157,6 +194,8 @@ def main() -> None:
                 batch(),
                 pieces(),
                 *certificates(),
+                *listed,
+                *on_postgresql(rounds),
             ]
         )
 

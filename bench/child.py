@@ -1,6 +1,6 @@
 """One contestant in a process of its own: reads a number a line, does the work once, answers with one figure.
 
-python -m bench.child NAME; the names are the functions of CONTESTANTS.
+python -m bench.child NAME [WHAT]; the names are the functions of CONTESTANTS.
 """
 
 import atexit
@@ -18,6 +18,7 @@ from pathlib import Path
 import django
 
 Work = Callable[[int], float]
+AWARDS = 10_000 if "--quick" in os.environ.get("BENCH", "") else 100_000
 
 
 def set_up() -> None:
@@ -200,6 +201,55 @@ def hello() -> Work:
     return asked("bench.floor", floor.client(), "/")
 
 
+def fill() -> Work:
+    """Seconds that it takes to write so many awards into the demonstration town."""
+    set_up()
+    from bench.register import fill  # noqa: PLC0415
+
+    return lambda count: spent(lambda: fill(count), time.perf_counter)
+
+
+def register(query: str) -> Work:
+    """The list of the register as the clerk asks for it."""
+    set_up()
+    from django.conf import settings  # noqa: PLC0415
+    from django.test import Client, override_settings  # noqa: PLC0415
+
+    from bench.register import REGISTER, asked  # noqa: PLC0415
+    from emulation.accounts.models import User  # noqa: PLC0415
+
+    # Names of static files as they stand, since nothing has collected them here.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}).enable()
+    client = Client()
+    client.force_login(User.objects.get(username="vanthu"), backend="django.contrib.auth.backends.ModelBackend")
+    return asked(client, f"{REGISTER}{query}")
+
+
+def plain_list(query: str) -> Work:
+    """The same words in one table of the floor, counted, compared and sorted as they stand."""
+    from bench import floor  # noqa: PLC0415
+    from bench.register import asked  # noqa: PLC0415
+
+    visitor = floor.client()
+    floor.fill_awards(AWARDS)
+    return asked(visitor, f"/awards/{query}")
+
+
+def candidates() -> Work:
+    """Seconds in which records of people of an alike name are found."""
+    set_up()
+    from awards.matching import matching  # noqa: PLC0415
+    from awards.names import Known  # noqa: PLC0415
+    from bench.register import FAMILY, GIVEN  # noqa: PLC0415
+
+    def work(number: int) -> float:
+        name = f"{FAMILY[number % len(FAMILY)]} Văn {GIVEN[number % len(GIVEN)]}"
+        return spent(lambda: matching("individual", Known(name, 1970)), time.perf_counter)
+
+    return work
+
+
 def asked(application: str, client: object, address: str) -> Work:
     """Processor seconds that one request takes of a real server, gunicorn with one worker, over a local socket."""
     folder = tempfile.mkdtemp()
@@ -236,10 +286,14 @@ def processor_seconds(server: int) -> float:
 
 
 CONTESTANTS = {
-    each.__name__: each for each in (product, plain, memory, long_report, run, one_by_one, stored, hello, issue, held)
-}
+    each.__name__: each
+    for each in (
+        product, plain, memory, long_report, run, one_by_one, stored, hello, issue, held, fill, register, plain_list,
+        candidates,
+    )
+}  # fmt: skip
 
 if __name__ == "__main__":
-    work = CONTESTANTS[sys.argv[1]]()
+    work = CONTESTANTS[sys.argv[1]](*sys.argv[2:])
     for line in sys.stdin:
         print(work(int(line)), flush=True)

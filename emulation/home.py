@@ -33,7 +33,7 @@ PLACES = (
     ("awards:proposals", "send", "Tờ trình", AWARDS),
     ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
     ("awards:windows", "people", "Lấy ý kiến", AWARDS),
-    ("awards:honours", "award", "Bảng vàng", AWARDS),
+    ("awards:roll", "award", "Bảng vàng", AWARDS),
     ("awards:nominees", "person", "Đối tượng", AWARDS),
     ("awards:certificates", "award", "Giấy khen", AWARDS),
     ("awards:register", "award", "Sổ khen thưởng", AWARDS),

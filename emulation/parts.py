@@ -24,6 +24,7 @@ JOB_KINDS = {
     "book": "emulation.documents.book.printing.BookPrint",
     "unit_forms": "campaigns.form_print.FormPrint",
     "certificate_run": "awards.certificate_run.RunPrint",
+    "yearbook": "awards.yearbook.YearBookPrint",
 }
 # Lists that are imported from a spreadsheet, by the word in their address.
 IMPORTERS = {
@@ -33,6 +34,7 @@ IMPORTERS = {
     "viec-dang-ky": "campaigns.imports.pledges.PledgeImporter",
     "ket-qua": "campaigns.imports.achievements.AchievementImporter",
     "ho-so-khen-thuong": "awards.imports.nominees.PersonImporter",
+    "khen-thuong-cu": "awards.imports.past_awards.PastAwardImporter",
     "phieu-dang-ky": "campaigns.imports.form_pledges.FormPledges",
     "phieu-ket-qua": "campaigns.imports.form_results.FormResults",
     "quyet-dinh-cap-tren": "awards.imports.decision_lines.DecisionLines",

@@ -67,8 +67,11 @@ def without_triggers(sql_flush):
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
+            cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%%'")
+            emptied = "INSERT INTO {0}({0}) VALUES ('delete-all')"  # an index of words, which is no table of a model
+            indexes = [emptied.format(name) for (name,) in cursor.fetchall()]
         dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
-        return [*dropped, *sql_flush(self, *args, **options), *(sql for _, sql in triggers)]
+        return [*dropped, *indexes, *sql_flush(self, *args, **options), *(sql for _, sql in triggers)]
 
     return flush
 

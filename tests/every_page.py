@@ -78,6 +78,7 @@ NUMBER_OF = {
     Decision: "awards:decision awards:decision_file",
     OfficialDocument: """documents:detail documents:pdf documents:docx documents:preview documents:submit
         documents:withdraw documents:approve documents:approve_and_issue documents:return documents:issue
+        documents:decide documents:reject
         documents:hand_copy letters:discard letters:follow letters:copy_new portal_plan portal_plan_pdf
         portal_plan_signed signing:scan signing:upload signing:sign""",
     Letter: "letters:edit",

@@ -2,7 +2,7 @@
 
 import uuid
 
-from awards.flows import comments, honours, windows
+from awards.flows import comments, roll, windows
 from awards.models import (
     CommentFile,
     CommentWindow,
@@ -28,7 +28,7 @@ OF_HEARERS = "comment comment_answer comment_hold comment_pass_on comment_file c
 TABLE = {f"awards:{name}": Row(CLERK) for name in OF_CLERKS}
 TABLE |= {f"awards:{name}": Row(SIGNERS) for name in OF_SIGNERS}
 TABLE |= {f"awards:{name}": Row({"clerk", "chairman"}) for name in OF_HEARERS}
-TABLE |= {f"awards:{name}": Row(PUBLISHERS) for name in ("honours", "honour")}
+TABLE |= {f"awards:{name}": Row(PUBLISHERS) for name in ("roll", "honour")}
 TABLE |= {f"awards:{name}": Row(HALL) for name in ("windows", "window")}
 NUMBER_OF = {
     RegisterEntry: "awards:honour awards:hiding_new",
@@ -67,7 +67,7 @@ def comment(on, *, line=None, files=(), **fields):
 
 def hiding(entry, clerk, **fields):
     given = {"asked_by": "Bản thân", "reason": "Không muốn nêu tên trên mạng."} | fields
-    return honours.ask_hiding(HidingRequest(entry=entry, **given), by=clerk)
+    return roll.ask_hiding(HidingRequest(entry=entry, **given), by=clerk)
 
 
 def build(made, cast, waiting):
@@ -77,7 +77,7 @@ def build(made, cast, waiting):
     over = window(campaign, waiting[1:2], clerk)
     CommentWindow.objects.filter(pk=over.pk).update(opens_on=factories.PLAN_DAY, closes_on=factories.REPORT_DAY)
     agreed = hiding(made["decision"].entries.last(), clerk)
-    honours.agree_hiding(agreed, by=chairman)
+    roll.agree_hiding(agreed, by=chairman)
     spoken = comment(posted, line=posted.lines.get(), files=["anh.jpg"])
     return {
         "window_draft": window(campaign, waiting[2:3], clerk, posted=False),
@@ -94,10 +94,10 @@ def furnish(campaign, nominations, cast):
     """Lists in every state, comments in every state, names kept back in every state."""
     clerk, chairman = cast["clerk"], cast["chairman"]
     for decision in (*OwnDecision.objects.filter(entries__isnull=False), *Decision.objects.all()):
-        honours.release(decision, by=clerk)
+        roll.release(decision, by=clerk)
     entries = list(RegisterEntry.objects.all())
     hidings = [hiding(entry, clerk) for entry in entries[:2]]
-    honours.agree_hiding(hidings[0], by=chairman)
+    roll.agree_hiding(hidings[0], by=chairman)
     window(campaign, nominations, clerk, posted=False)
     gone = window(campaign, nominations, clerk, level="names")
     windows.take_down_window(gone, "Nhầm danh sách.", by=clerk)

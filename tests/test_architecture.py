@@ -23,11 +23,12 @@ from awards.flows import (
     council,
     decisions,
     figures,
-    honours,
     model_cases,
     nominations,
+    old_decisions,
     own_decisions,
     print_runs,
+    roll,
     sitting,
     windows,
 )
@@ -144,7 +145,7 @@ LIFECYCLES = {
     "mail": (notice_states.MOVES["mail"], None, [notice_flows, deliver], {}),
     "dossier": (award_states.MOVES["dossier"], award_rules, [nominations], {"complete": "can_check"}),
     "figures": (award_states.MOVES["figures"], award_rules, [figures], {}),
-    "hiding": (award_states.MOVES["hiding"], award_rules, [honours], {
+    "hiding": (award_states.MOVES["hiding"], award_rules, [roll], {
         "agree": "can_decide_hiding", "refuse": "can_decide_hiding", "lift": "can_lift_hiding",
     }),
     "window": (award_states.MOVES["window"], award_rules, [windows], {
@@ -158,6 +159,9 @@ LIFECYCLES = {
     ),
     "change_paper": (award_states.MOVES["change_paper"], award_rules, [changes], {}),
     # A case is revoked with its award.
+    "old_page": (award_states.MOVES["old_page"], award_rules, [old_decisions], {
+        "tell_apart": "can_type", "agree": "can_type", "enter": "can_enter_page", "reopen": "can_reopen_page",
+    }),
     "model_case": (award_states.MOVES["model_case"], award_rules, [model_cases], {"revoke": "can_take_effect"}),
     "certificate": (award_states.MOVES["certificate"], award_rules, [certificates, print_runs], {
         verb: f"can_{verb}_certificate" for verb in ("print", "spoil", "hand_over", "take_back", "cancel")
@@ -204,7 +208,7 @@ def test_every_lifecycle_of_the_code_stands_in_this_list():
     award_states.SessionState, award_states.VoteState, award_states.FiguresState, award_states.HidingState,
     award_states.WindowState, award_states.CommentState,
     award_states.DossierState, award_states.NominationState, award_states.CaseState, award_states.RecordState,
-    award_states.CertificateState, signing_states.CopyState,
+    award_states.CertificateState, award_states.PageState, signing_states.CopyState,
     campaign_states.AssignmentState, notice_states.MessageState, notice_states.MailState,
 ])  # fmt: skip
 def test_every_state_has_a_word_and_a_tone(state):
@@ -223,6 +227,7 @@ def test_every_state_has_a_word_and_a_tone(state):
         award_states.VoteState: award_states.TONES,
         award_states.RecordState: award_states.TONES,
         award_states.CertificateState: award_states.TONES,
+        award_states.PageState: award_states.TONES,
         signing_states.CopyState: signing_states.TONES,
         campaign_states.WorkStage: campaign_states.STAGE_TONES,
         notice_states.MessageState: notice_states.TONES,
@@ -256,9 +261,10 @@ def test_code_and_templates_do_without(what):
     assert [place(path) for path in [*OWN_CODE, *TEMPLATES] if pattern.search(path.read_text())] == []
 
 
-def test_sql_is_written_in_two_places_only():
+def test_sql_is_written_in_three_places_only():
     raw = re.compile(r"\.raw\(|\.extra\(|RawSQL|RunSQL|cursor\(\)|\.execute\(")
-    allowed = {"emulation/lib/triggers.py", "emulation/home.py"}  # triggers, and "SELECT 1" of the health check
+    # triggers, the index of words, and "SELECT 1" of the health check
+    allowed = {"emulation/lib/triggers.py", "emulation/lib/word_index.py", "emulation/home.py"}
     assert {place(path) for path in CODE if raw.search(path.read_text())} - allowed == set()
 
 

@@ -25,6 +25,7 @@ from tests import (
     money_pages,
     nominee_pages,
     public_pages,
+    register_pages,
     sitting_pages,
     told,
 )
@@ -49,6 +50,7 @@ def build(cast, town, units, award_kind):
     made |= nominee_pages.build(units[0], cast)
     made |= eligibility_pages.build(made["record"], made["campaign"], cast["clerk"])
     made |= figures_pages.build(town, cast["clerk"])
+    made |= register_pages.build(town, cast)
     made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register

@@ -13,6 +13,7 @@ from awards.admin import (
     money,
     nominations,
     nominees,
+    past_scans,
     publicity,
     register,
 )
@@ -31,5 +32,6 @@ __all__ = [
     "nominations",
     "nominees",
     "publicity",
+    "past_scans",
     "register",
 ]

@@ -32,7 +32,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Past:
-    """An award that still counts. year: of the campaign it was given for."""
+    """An award that still counts. year: of the campaign it was given for, of an old one that of its decision."""
 
     award_name: str
     year: int

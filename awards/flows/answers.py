@@ -9,9 +9,9 @@ from django.utils import timezone
 from awards import notify, regime, rules, states
 from awards.deeds import keep_keys
 from awards.flows.certificates import draw_up
-from awards.flows.honours import after_decision
 from awards.flows.nominees import Whom, record_for
 from awards.flows.register import enter_in_register
+from awards.flows.roll import after_decision
 from awards.models import AwardKind, Decision, DecisionLine, Dossier, EntryProvenance, Nomination, Proposal
 from awards.querysets import in_paper_order
 from emulation.accounts.models import User
@@ -219,7 +219,8 @@ def settle(line: DecisionLine, *, by: User) -> None:
             number=decision.number,
             decided_on=decision.decided_on,
             issuer=decision.issuer,
-            words={"name": line.name, "award_name": line.award.name, "merit": line.merit},
+            words={"name": line.name, "merit": line.merit},
+            award=line.award,
             decision=decision,
         )
         EntryProvenance.objects.create(

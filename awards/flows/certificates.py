@@ -37,7 +37,11 @@ def open_certificates(entries: Iterable[RegisterEntry], *, by: User) -> list[Cer
 
 def draw_up(entries: Iterable[RegisterEntry], *, by: User) -> list[Certificate]:
     """Follows from the issue of a decision: one for each entry that holds and has none, numbered in the order given."""
-    fresh = [entry for entry in entries if not hasattr(entry, "certificate") and standing_of(entry).holds]
+    fresh = [
+        entry
+        for entry in entries
+        if not entry.is_past and not hasattr(entry, "certificate") and standing_of(entry).holds
+    ]
     made = []
     with transaction.atomic():
         for entry in fresh:

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from awards import notify, rules, states
 from awards.flows.certificates import follow_change
-from awards.flows.honours import refresh
 from awards.flows.model_cases import withdraw_cases
 from awards.flows.money import received, require_received, stop_owing
+from awards.flows.roll import refresh
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
 from awards.standing import LABELS, lower, require_holding
 from awards.states import ENDING, ChangeKind

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from awards import rules
 from awards.flows.nominees import clash_of, hold_standing, keep
-from awards.models import Nomination, Nominee, NomineeMerge
+from awards.models import Nomination, Nominee, NomineeMerge, RegisterEntry
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.lib.errors import Unsound
@@ -32,7 +33,7 @@ def check_pair(kept: Nominee, gone: Nominee) -> None:
 
 
 def merge(kept: Nominee, gone: Nominee, reason: str, *, by: User) -> NomineeMerge:
-    """The one stands for the other from now on: its nominations and, where they do not clash, its posts go over."""
+    """The one stands for the other from now on: its nominations, awards and, where they do not clash, posts go over."""
     rules.can_merge(by, kept).require()
     rules.can_merge(by, gone).require()
     check_pair(kept, gone)
@@ -42,7 +43,9 @@ def merge(kept: Nominee, gone: Nominee, reason: str, *, by: User) -> NomineeMerg
         kept, gone = hold_standing(kept.pk, gone.pk)
         made = NomineeMerge.objects.create(kept=kept, gone=gone, reason=reason.strip(), merged_by=by)
         made.nominations.set(gone.nominations.all())
+        made.entries.set(gone.entries.all())
         gone.nominations.update(nominee=kept)
+        gone.entries.update(nominee=kept)
         take_posts(made)
         take_facts(made)
         gone.merged_into = kept
@@ -86,6 +89,7 @@ def part(made: NomineeMerge, reason: str, *, by: User) -> None:
         rules.can_part(by, made).require()
         gone = Nominee.objects.select_for_update().get(pk=made.gone_id)
         Nomination.objects.filter(pk__in=made.nominations.values("pk"), nominee=kept).update(nominee=gone)
+        RegisterEntry.objects.filter(pk__in=made.entries.values("pk"), nominee=kept).update(nominee=gone)
         made.posts.filter(nominee=kept).update(nominee=gone)
         give_back(kept, made)
         gone.merged_into = None
@@ -103,31 +107,42 @@ def give_back(kept: Nominee, made: NomineeMerge) -> None:
     for name in FACTS:
         if name in made.filled and getattr(kept, name) == made.filled[name]:
             setattr(kept, name, None if name == "birth_year" else "")
-    still = set(kept.nominations.values_list("name", flat=True))
+    still = {*kept.nominations.values_list("name", flat=True), *kept.entries.values_list("name", flat=True)}
     brought = set(made.filled.get("spellings", ())) - still
     kept.spellings = "\n".join(line for line in lines(kept.spellings) if line not in brought)
     keep(kept)
 
 
-def split(held: Nominee, fresh: Nominee, nominations: Sequence[Nomination], reason: str, *, by: User) -> Nominee:
-    """Some nominations of a record are of a namesake, who gets a record of their own."""
+def split(
+    held: Nominee,
+    fresh: Nominee,
+    nominations: Sequence[Nomination],
+    reason: str,
+    *,
+    entries: Sequence[RegisterEntry] = (),
+    by: User,
+) -> Nominee:
+    """Some nominations and past awards of a record are of a namesake, who gets a record of their own."""
     rules.can_split(by, held).require()
     if not reason.strip():
-        raise Unsound("Hãy ghi vì sao các đề nghị này là của người khác.")
+        raise Unsound("Hãy ghi vì sao các đề nghị, khen thưởng này là của người khác.")
     if held.collective_id:
         raise Unsound("Hồ sơ của đơn vị trong danh mục không tách được; hãy sửa đề nghị ghi nhầm đơn vị.")
     with transaction.atomic():
         held = hold_standing(held.pk)[0]
-        ours = held.nominations.filter(pk__in=[row.pk for row in nominations])
-        if not ours:
-            raise Unsound("Hãy chọn ít nhất một đề nghị của người khác.")
-        if len(ours) == held.nominations.count():
+        ours = list(held.nominations.filter(pk__in=[row.pk for row in nominations]).select_related("award"))
+        past = list(held.entries.past().filter(pk__in=[row.pk for row in entries]))
+        if not ours and not past:
+            raise Unsound("Hãy chọn ít nhất một đề nghị hoặc khen thưởng của người khác.")
+        if len(ours) + len(past) == rules.parts_of(held):
             raise Unsound("Hãy để lại ít nhất một đề nghị; nếu tất cả là của người khác thì sửa chính hồ sơ này.")
         fresh.subject = held.subject
         keep(fresh)
-        told = "; ".join(f"{row.name}, {row.award}" for row in ours)
-        ours.update(nominee=fresh)
-        record(held, "split", "Tách đề nghị sang hồ sơ khác", by=by, note=f"Sang hồ sơ số {fresh.pk}: {told}. "
+        told = "; ".join(map(str, (*ours, *past)))
+        granted = Q(nomination__in=ours) | Q(pk__in=[row.pk for row in past])
+        RegisterEntry.objects.filter(granted).update(nominee=fresh)
+        Nomination.objects.filter(pk__in=[row.pk for row in ours]).update(nominee=fresh)
+        record(held, "split", "Tách sang hồ sơ khác", by=by, note=f"Sang hồ sơ số {fresh.pk}: {told}. "
                f"Lý do: {reason.strip()}")  # fmt: skip
         record(
             fresh, "split", "Tách từ hồ sơ khác", by=by, note=f"Từ hồ sơ số {held.pk}: {told}. Lý do: {reason.strip()}"

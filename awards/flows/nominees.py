@@ -122,7 +122,7 @@ def note_spelling(held: Nominee, name: str) -> bool:
 
 def drop_if_empty(old: Nominee) -> None:
     """A record that only a thrown away draft had opened goes with it."""
-    used = old.nominations.exists() or old.merges.exists() or old.merges_away.exists()
+    used = old.nominations.exists() or old.entries.exists() or old.merges.exists() or old.merges_away.exists()
     used = used or SensitiveLook.objects.filter(nominee=old).exists() or old.holds.exists()
     if not used and [entry.verb for entry in history_of(old)] == ["open"]:
         old.delete()

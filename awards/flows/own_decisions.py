@@ -9,9 +9,9 @@ from awards import notify, regime, rules, states
 from awards.bases import require_in_force
 from awards.deciders import level_on
 from awards.flows.certificates import draw_up
-from awards.flows.honours import after_decision
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
+from awards.flows.roll import after_decision
 from awards.hearing import require_heard
 from awards.holds import require_free
 from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine

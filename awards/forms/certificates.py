@@ -85,7 +85,7 @@ class OpenForm(DecidedForm):
 
 
 def without_certificates(by: User) -> list[Decided]:
-    rows = of_clerk(RegisterEntry.objects.holding().filter(certificate=None), by)
+    rows = of_clerk(RegisterEntry.objects.nominated().holding().filter(certificate=None), by)
     rows = rows.order_by("-decided_on", "decision_number")
     names = ("own_decision", "decision", "decision_number", "decided_on", "issuer")
     found = dict.fromkeys(rows.values_list(*names))

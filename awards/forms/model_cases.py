@@ -136,7 +136,7 @@ class SpreadForm(FilesForm):
         super().__init__(*args, **kwargs)
         case = self.instance.case
         offices = case.entry.offices
-        units = Organization.objects.ids_under(offices) - {*offices, case.unit.pk}
+        units = Organization.objects.ids_under(offices) - {*offices, case.entry.unit_id}
         there = Q(pk__in=Organization.objects.on(dates.today()).filter(pk__in=units).values("pk"))
         self.fields["organization"].queryset = Organization.objects.filter(there | Q(pk=self.instance.organization_id))
         self.fields["organization"].empty_label = "Nơi khác, ghi ở ô dưới"

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from awards.forms.record_choice import BirthYearField
-from awards.models import Nomination, Nominee, NomineePost, Sex
+from awards.models import Nomination, Nominee, NomineePost, RegisterEntry, Sex
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role
@@ -114,24 +114,38 @@ class NominationsField(RowsField):
         return f"{obj} ({obj.participation})"
 
 
+class PastAwardsField(RowsField):
+    def label_from_instance(self, obj: RegisterEntry) -> str:
+        return f"{obj}, Quyết định số {obj.decision_number} ngày {dates.short(obj.decided_on)} ({obj.unit_name})"
+
+
 class SplitForm(TownModelForm):
-    """The namesake's facts, and which nominations are theirs."""
+    """The namesake's facts, and which nominations and past awards are theirs."""
 
     nominations = NominationsField(
-        Nomination.objects.none(), label="Đề nghị là của người khác", widget=forms.CheckboxSelectMultiple
-    )
+        Nomination.objects.none(), label="Đề nghị là của người khác", required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    entries = PastAwardsField(
+        RegisterEntry.objects.none(), label="Khen thưởng cũ là của người khác", required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     birth_year = BirthYearField()
     reason = forms.CharField(label="Lý do tách", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     class Meta:
         model = Nominee
-        fields = ["nominations", "name", "birth_year", "sex", "person_kind", "organization", "reason"]
+        fields = ["nominations", "entries", "name", "birth_year", "sex", "person_kind", "organization", "reason"]
 
     def __init__(self, *args: Any, held: Nominee, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = ["nominations", *(name for name in FIELDS[held.subject] if name != "spellings"), "reason"]
+        asked = ["nominations", "entries", *(name for name in FIELDS[held.subject] if name != "spellings"), "reason"]
         self.fields = {name: self.fields[name] for name in asked}
         self.fields["name"].label = NAMES[held.subject]
         self.fields["nominations"].queryset = held.nominations.for_list()
+        self.fields["entries"].queryset = held.entries.past()
+        for name in ("nominations", "entries"):
+            if not self.fields[name].queryset.exists():
+                del self.fields[name]
         own = units_of(by) | Organization.objects.filter(pk=held.organization_id)
         self.fields["organization"].queryset = own.distinct()

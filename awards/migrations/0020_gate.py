@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giấy tờ hướng dẫn, phong trào yêu cầu',
                 'verbose_name_plural': 'giấy tờ hướng dẫn, phong trào yêu cầu',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('owed_by__in', ['unit', 'office', 'council', 'body']), ('form__in', ['original', 'copy', 'either']), ('subject__in', ['', 'collective', 'individual', 'household'])), name='asked_paper_known'),
+                    models.CheckConstraint(condition=models.Q(('copies__gte', 1), ('copies__lte', 20)), name='asked_paper_copies'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('owed_by', 'body'), models.Q(('body', ''), _negated=True)), models.Q(models.Q(('owed_by', 'body'), _negated=True), ('body', '')), _connector='OR'), name='asked_paper_names_the_body', violation_error_message='Cơ quan khác lập thì ghi tên ở ô “Cơ quan nào”; còn lại để trống ô ấy.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +83,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đối chiếu giấy tờ',
                 'verbose_name_plural': 'đối chiếu giấy tờ',
                 'ordering': ['dossier', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('result', 'there'), models.Q(('result__in', ['missing', 'waived']), models.Q(('note', ''), _negated=True)), _connector='OR'), name='paper_mark_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +133,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lý do trả hồ sơ',
                 'ordering': ['valid_from', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='returnreason_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='return_reason_once', violation_error_message='Bảng đã có mã này với cùng ngày áp dụng.'),
+                ],
             },
             bases=(awards.models.legal.WithDays, models.Model),
         ),
@@ -264,18 +276,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='awards.dossierrevision', verbose_name='lần gửi'),
         ),
         migrations.AddConstraint(
-            model_name='askedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('owed_by__in', ['unit', 'office', 'council', 'body']), ('form__in', ['original', 'copy', 'either']), ('subject__in', ['', 'collective', 'individual', 'household'])), name='asked_paper_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1), ('copies__lte', 20)), name='asked_paper_copies'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owed_by', 'body'), models.Q(('body', ''), _negated=True)), models.Q(models.Q(('owed_by', 'body'), _negated=True), ('body', '')), _connector='OR'), name='asked_paper_names_the_body', violation_error_message='Cơ quan khác lập thì ghi tên ở ô “Cơ quan nào”; còn lại để trống ô ấy.'),
-        ),
-        migrations.AddConstraint(
             model_name='dossierrevision',
             constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='dossier_revision_once'),
         ),
@@ -290,18 +290,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='papermark',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('required', None), ('asked__isnull', False)), models.Q(('required__isnull', False), ('asked', None)), _connector='OR'), name='paper_mark_of_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='papermark',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'there'), models.Q(('result__in', ['missing', 'waived']), models.Q(('note', ''), _negated=True)), _connector='OR'), name='paper_mark_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnreason',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='returnreason_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnreason',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='return_reason_once', violation_error_message='Bảng đã có mã này với cùng ngày áp dụng.'),
         ),
         migrations.AddConstraint(
             model_name='returnpoint',

@@ -61,6 +61,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'điều kiện khen thưởng',
                 'ordering': ['name', 'valid_from', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='awardcondition_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('name', 'subject', 'check_by', 'text', 'valid_from'), name='award_condition_once', violation_error_message='Bảng đã có điều kiện này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('check_by__in', [awards.eligibility.conditions.Check['JUDGED'], awards.eligibility.conditions.Check['HELD'], awards.eligibility.conditions.Check['IN_ROW'], awards.eligibility.conditions.Check['SHARE'], awards.eligibility.conditions.Check['HOLDERS'], awards.eligibility.conditions.Check['APART']])), name='award_condition_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['JUDGED'], awards.eligibility.conditions.Check['APART'])), ('other', '')), models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['JUDGED'], awards.eligibility.conditions.Check['APART'])), _negated=True), models.Q(('other', ''), _negated=True)), _connector='OR'), name='award_condition_names_other', violation_error_message='Cách đối chiếu này phải ghi danh hiệu được tính; hai cách “Người kiểm tra đánh giá”, “Cách lần khen trước” thì để trống.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['IN_ROW'], awards.eligibility.conditions.Check['SHARE'], awards.eligibility.conditions.Check['HOLDERS'], awards.eligibility.conditions.Check['APART'])), ('number__gt', 0)), models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['IN_ROW'], awards.eligibility.conditions.Check['SHARE'], awards.eligibility.conditions.Check['HOLDERS'], awards.eligibility.conditions.Check['APART'])), _negated=True), ('number', None)), _connector='OR'), name='award_condition_counts', violation_error_message='Cách đối chiếu có đếm (số năm, tỷ lệ, số người, số tháng) phải ghi con số; cách khác thì để trống.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('check_by', 'share'), _negated=True), ('number__lte', 100), _connector='OR'), name='award_condition_percent', violation_error_message='Tỷ lệ không quá 100 %.'),
+                ],
             },
             bases=(awards.models.legal.WithDays, models.Model),
         ),
@@ -82,6 +90,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số lượng khen thưởng',
                 'verbose_name_plural': 'số lượng khen thưởng',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['refuse', 'reason'])), name='award_quota_answer_known'),
+                    models.CheckConstraint(condition=models.Q(('directive__isnull', False), models.Q(('ground', ''), _negated=True), _connector='OR'), name='award_quota_has_ground', violation_error_message='Hãy chọn hướng dẫn hoặc ghi căn cứ của số lượng.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +115,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tỷ lệ thành phần',
                 'ordering': ['group', 'valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='balancerule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('group', 'valid_from'), name='balance_rule_once', violation_error_message='Bảng đã có dòng cho thành phần này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('group__in', ['leader', 'direct', 'farmer', 'women'])), name='balance_rule_known'),
+                    models.CheckConstraint(condition=models.Q(('at_least__range', (0, 100)), ('at_most__range', (0, 100)), _connector='OR'), name='balance_rule_says_something', violation_error_message='Hãy ghi tỷ lệ ít nhất hoặc nhiều nhất, từ 0 đến 100.'),
+                    models.CheckConstraint(condition=models.Q(('at_least', None), ('at_most', None), ('at_least__lte', models.F('at_most')), _connector='OR'), name='balance_rule_in_order', violation_error_message='Tỷ lệ ít nhất không được lớn hơn tỷ lệ nhiều nhất.'),
+                ],
             },
             bases=(awards.models.legal.WithDays, models.Model),
         ),
@@ -123,6 +142,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đánh giá điều kiện',
                 'verbose_name_plural': 'đánh giá điều kiện',
                 'ordering': ['condition'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('dossier', 'condition'), name='condition_mark_once'),
+                    models.CheckConstraint(condition=models.Q(('result__in', ['met', 'not_met'])), name='condition_mark_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('heads', None), ('holders', None)), models.Q(('heads__gt', 0), ('holders__lte', models.F('heads'))), _connector='OR'), name='condition_mark_part_of_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +160,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'khóa tìm thành tích',
                 'verbose_name_plural': 'khóa tìm thành tích',
+                'constraints': [
+                    models.UniqueConstraint(fields=('nomination', 'key'), name='deed_key_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +183,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'quy định về khen trùng',
                 'ordering': ['sort', 'valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='doublerule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('sort', 'valid_from'), name='double_rule_once', violation_error_message='Bảng đã có dòng cho trường hợp này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['refuse', 'reason']), ('sort__in', ['campaign', 'deed', 'file'])), name='double_rule_known'),
+                ],
             },
             bases=(awards.models.legal.WithDays, models.Model),
         ),
@@ -178,6 +210,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tạm dừng xét khen thưởng',
                 'verbose_name_plural': 'tạm dừng xét khen thưởng',
                 'ordering': [models.OrderBy(models.F('lifted_at'), descending=True, nulls_first=True), 'review_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('nominee', None), ('organization__isnull', False)), models.Q(('nominee__isnull', False), ('organization', None), ('whole', False)), _connector='OR'), name='hold_on_one'),
+                    models.CheckConstraint(condition=models.Q(('sort__in', ['discipline', 'inspection', 'complaint', 'prosecution'])), name='hold_sort_known'),
+                    models.CheckConstraint(condition=models.Q(('review_on__gte', models.F('starts_on'))), name='hold_reviewed_after_start', violation_error_message='Ngày xem lại phải bằng hoặc sau “Từ ngày”.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,107 +248,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'xác nhận điểm cần lưu ý',
                 'verbose_name_plural': 'xác nhận điểm cần lưu ý',
                 'ordering': ['given_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('nomination', 'code'), name='waiver_once'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='waiver_has_reason'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='awardcondition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='awardcondition_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardcondition',
-            constraint=models.UniqueConstraint(fields=('name', 'subject', 'check_by', 'text', 'valid_from'), name='award_condition_once', violation_error_message='Bảng đã có điều kiện này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardcondition',
-            constraint=models.CheckConstraint(condition=models.Q(('check_by__in', [awards.eligibility.conditions.Check['JUDGED'], awards.eligibility.conditions.Check['HELD'], awards.eligibility.conditions.Check['IN_ROW'], awards.eligibility.conditions.Check['SHARE'], awards.eligibility.conditions.Check['HOLDERS'], awards.eligibility.conditions.Check['APART']])), name='award_condition_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardcondition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['JUDGED'], awards.eligibility.conditions.Check['APART'])), ('other', '')), models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['JUDGED'], awards.eligibility.conditions.Check['APART'])), _negated=True), models.Q(('other', ''), _negated=True)), _connector='OR'), name='award_condition_names_other', violation_error_message='Cách đối chiếu này phải ghi danh hiệu được tính; hai cách “Người kiểm tra đánh giá”, “Cách lần khen trước” thì để trống.'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardcondition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['IN_ROW'], awards.eligibility.conditions.Check['SHARE'], awards.eligibility.conditions.Check['HOLDERS'], awards.eligibility.conditions.Check['APART'])), ('number__gt', 0)), models.Q(models.Q(('check_by__in', (awards.eligibility.conditions.Check['IN_ROW'], awards.eligibility.conditions.Check['SHARE'], awards.eligibility.conditions.Check['HOLDERS'], awards.eligibility.conditions.Check['APART'])), _negated=True), ('number', None)), _connector='OR'), name='award_condition_counts', violation_error_message='Cách đối chiếu có đếm (số năm, tỷ lệ, số người, số tháng) phải ghi con số; cách khác thì để trống.'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardcondition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('check_by', 'share'), _negated=True), ('number__lte', 100), _connector='OR'), name='award_condition_percent', violation_error_message='Tỷ lệ không quá 100 %.'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardquota',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['refuse', 'reason'])), name='award_quota_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardquota',
-            constraint=models.CheckConstraint(condition=models.Q(('directive__isnull', False), models.Q(('ground', ''), _negated=True), _connector='OR'), name='award_quota_has_ground', violation_error_message='Hãy chọn hướng dẫn hoặc ghi căn cứ của số lượng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balancerule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='balancerule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balancerule',
-            constraint=models.UniqueConstraint(fields=('group', 'valid_from'), name='balance_rule_once', violation_error_message='Bảng đã có dòng cho thành phần này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balancerule',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['leader', 'direct', 'farmer', 'women'])), name='balance_rule_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='balancerule',
-            constraint=models.CheckConstraint(condition=models.Q(('at_least__range', (0, 100)), ('at_most__range', (0, 100)), _connector='OR'), name='balance_rule_says_something', violation_error_message='Hãy ghi tỷ lệ ít nhất hoặc nhiều nhất, từ 0 đến 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balancerule',
-            constraint=models.CheckConstraint(condition=models.Q(('at_least', None), ('at_most', None), ('at_least__lte', models.F('at_most')), _connector='OR'), name='balance_rule_in_order', violation_error_message='Tỷ lệ ít nhất không được lớn hơn tỷ lệ nhiều nhất.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conditionmark',
-            constraint=models.UniqueConstraint(fields=('dossier', 'condition'), name='condition_mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conditionmark',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['met', 'not_met'])), name='condition_mark_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='conditionmark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('heads', None), ('holders', None)), models.Q(('heads__gt', 0), ('holders__lte', models.F('heads'))), _connector='OR'), name='condition_mark_part_of_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='deedkey',
-            constraint=models.UniqueConstraint(fields=('nomination', 'key'), name='deed_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='doublerule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='doublerule_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='doublerule',
-            constraint=models.UniqueConstraint(fields=('sort', 'valid_from'), name='double_rule_once', violation_error_message='Bảng đã có dòng cho trường hợp này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='doublerule',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['refuse', 'reason']), ('sort__in', ['campaign', 'deed', 'file'])), name='double_rule_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nominee', None), ('organization__isnull', False)), models.Q(('nominee__isnull', False), ('organization', None), ('whole', False)), _connector='OR'), name='hold_on_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['discipline', 'inspection', 'complaint', 'prosecution'])), name='hold_sort_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gte', models.F('starts_on'))), name='hold_reviewed_after_start', violation_error_message='Ngày xem lại phải bằng hoặc sau “Từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('nomination', 'code'), name='waiver_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='waiver_has_reason'),
         ),
         triggers.guarded(*GUARDS),
         migrations.RunPython(fill_keys, migrations.RunPython.noop),

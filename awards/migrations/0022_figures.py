@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'biểu thống kê',
                 'ordering': ['code', 'valid_from'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='statform_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='stat_form_once', violation_error_message='Bảng đã có biểu này với cùng ngày áp dụng.'),
+                    models.CheckConstraint(condition=models.Q(('code__in', ['0601', '0602', '0603', '0604', '0605']), ('due_day__range', (1, 28)), ('due_month__range', (1, 12))), name='stat_form_possible'),
+                ],
             },
             bases=(awards.models.legal.WithDays, models.Model),
         ),
@@ -68,6 +73,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số ghi tay trong biểu thống kê',
                 'verbose_name_plural': 'số ghi tay trong biểu thống kê',
                 'ordering': ['form', 'line', 'column'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('form', 'line', 'column'), name='typed_figure_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,40 +96,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bộ biểu thống kê năm',
                 'verbose_name_plural': 'bộ biểu thống kê năm',
                 'ordering': ['-year', 'organization'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'year'), name='year_report_once'),
+                    models.CheckConstraint(condition=models.Q(('year__range', (2000, 2100))), name='year_report_year_possible'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('handed_on', None), ('state', 'compiling')), models.Q(('handed_on__isnull', False), ('state', 'handed_up')), _connector='OR'), name='year_report_handed_on_a_day'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='yearform',
             name='report',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='awards.yearreport', verbose_name='bộ biểu'),
-        ),
-        migrations.AddConstraint(
-            model_name='statform',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='statform_rule_days_in_order', violation_error_message='“Đến ngày” phải bằng hoặc sau “Áp dụng từ ngày”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statform',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='stat_form_once', violation_error_message='Bảng đã có biểu này với cùng ngày áp dụng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statform',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['0601', '0602', '0603', '0604', '0605']), ('due_day__range', (1, 28)), ('due_month__range', (1, 12))), name='stat_form_possible'),
-        ),
-        migrations.AddConstraint(
-            model_name='typedfigure',
-            constraint=models.UniqueConstraint(fields=('form', 'line', 'column'), name='typed_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearreport',
-            constraint=models.UniqueConstraint(fields=('organization', 'year'), name='year_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearreport',
-            constraint=models.CheckConstraint(condition=models.Q(('year__range', (2000, 2100))), name='year_report_year_possible'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_on', None), ('state', 'compiling')), models.Q(('handed_on__isnull', False), ('state', 'handed_up')), _connector='OR'), name='year_report_handed_on_a_day'),
         ),
         migrations.AddConstraint(
             model_name='yearform',

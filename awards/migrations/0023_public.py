@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đợt lấy ý kiến Nhân dân',
                 'verbose_name_plural': 'các đợt lấy ý kiến Nhân dân',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'posted', 'concluded', 'taken_down'])), name='window_state_known'),
+                    models.CheckConstraint(condition=models.Q(('level__in', ['names', 'units', 'merits'])), name='window_level_known'),
+                    models.CheckConstraint(condition=models.Q(('days__range', (1, 60))), name='window_days_possible'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closes_on', None), ('opens_on', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('closes_on__gte', models.F('opens_on'))), _connector='OR'), name='window_posted_between_days'),
+                    models.CheckConstraint(condition=models.Q(('shortened_from', None), models.Q(('shortened_from__gt', models.F('closes_on')), models.Q(('shorten_reason', ''), _negated=True)), _connector='OR'), name='window_shortened_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +70,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'yêu cầu không nêu tên',
                 'verbose_name_plural': 'yêu cầu không nêu tên',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'agreed', 'refused', 'lifted'])), name='hiding_state_known'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'agreed'])), fields=('entry',), name='hiding_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +125,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ý kiến của Nhân dân',
                 'verbose_name_plural': 'ý kiến của Nhân dân',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['received', 'held', 'passed_on', 'answered'])), name='comment_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='comment_answered_in_words'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +159,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quy định công khai',
                 'verbose_name_plural': 'quy định công khai',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ended__in', ['shown', 'gone'])), name='public_rules_ended_known'),
+                    models.CheckConstraint(condition=models.Q(('days__range', (1, 60))), name='public_rules_days_possible'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +181,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng danh sách lấy ý kiến',
                 'verbose_name_plural': 'danh sách lấy ý kiến',
                 'ordering': ['window', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('window', 'nomination'), name='window_line_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -169,57 +191,9 @@ class Migration(migrations.Migration):
             name='line',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='awards.windowline', verbose_name='về trường hợp'),
         ),
-        migrations.AddConstraint(
-            model_name='commentwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'posted', 'concluded', 'taken_down'])), name='window_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commentwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['names', 'units', 'merits'])), name='window_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commentwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (1, 60))), name='window_days_possible'),
-        ),
-        migrations.AddConstraint(
-            model_name='commentwindow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_on', None), ('opens_on', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('closes_on__gte', models.F('opens_on'))), _connector='OR'), name='window_posted_between_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='commentwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('shortened_from', None), models.Q(('shortened_from__gt', models.F('closes_on')), models.Q(('shorten_reason', ''), _negated=True)), _connector='OR'), name='window_shortened_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='hidingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'agreed', 'refused', 'lifted'])), name='hiding_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hidingrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'agreed'])), fields=('entry',), name='hiding_once'),
-        ),
         migrations.AddIndex(
             model_name='honourrow',
             index=models.Index(fields=['shown', '-decided_on'], name='honour_recent'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicrules',
-            constraint=models.CheckConstraint(condition=models.Q(('ended__in', ['shown', 'gone'])), name='public_rules_ended_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicrules',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (1, 60))), name='public_rules_days_possible'),
-        ),
-        migrations.AddConstraint(
-            model_name='windowline',
-            constraint=models.UniqueConstraint(fields=('window', 'nomination'), name='window_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publiccomment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'held', 'passed_on', 'answered'])), name='comment_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='publiccomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='comment_answered_in_words'),
         ),
         migrations.AddConstraint(
             model_name='publiccomment',

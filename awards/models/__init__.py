@@ -25,6 +25,7 @@ from awards.models.model_case import ModelCase
 from awards.models.nomination import Nomination
 from awards.models.nominee import Nominee, NomineeKey, NomineeMerge, NomineePost, Sex
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.models.past_scan import PageTyping, PastScan, ScanPage, TypedRow
 from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSheet
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.provenance import EntryProvenance
@@ -46,6 +47,7 @@ from awards.models.voting import (
 )
 
 __all__ = [
+    "UNCONFIRMED",
     "AgendaItem",
     "AskedPaper",
     "AwardChange",
@@ -108,8 +110,10 @@ __all__ = [
     "NomineePost",
     "OwnDecision",
     "OwnDecisionLine",
+    "PageTyping",
     "PaperCount",
     "PaperMark",
+    "PastScan",
     "PlannedVisit",
     "PrintRun",
     "Printer",
@@ -135,6 +139,7 @@ __all__ = [
     "RollMark",
     "RoundingRule",
     "RunSheet",
+    "ScanPage",
     "Seat",
     "SensitiveField",
     "SensitiveKeeper",
@@ -149,6 +154,7 @@ __all__ = [
     "TimeLimit",
     "TypedFigure",
     "UNCONFIRMED",
+    "TypedRow",
     "VoteRule",
     "Waiver",
     "Way",

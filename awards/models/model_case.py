@@ -94,9 +94,9 @@ class ModelCase(models.Model):
         return self.entry.subject != "collective"
 
     @property
-    def unit(self) -> Organization:
-        """Who proposed the award."""
-        return self.entry.nomination.participation.organization
+    def unit(self) -> Organization | None:
+        """Who proposed the award, or to whom its holder belonged; of an old one perhaps no body of the tree."""
+        return self.entry.unit
 
     @property
     def period(self) -> str:

@@ -188,6 +188,7 @@ class NomineeMerge(models.Model):
     kept = models.ForeignKey(Nominee, models.PROTECT, related_name="merges", verbose_name="hồ sơ giữ lại")
     gone = models.ForeignKey(Nominee, models.PROTECT, related_name="merges_away", verbose_name="hồ sơ được gộp")
     nominations = models.ManyToManyField("awards.Nomination", related_name="+", verbose_name="đề nghị chuyển theo")
+    entries = models.ManyToManyField("awards.RegisterEntry", related_name="+", verbose_name="khen thưởng chuyển theo")
     posts = models.ManyToManyField(NomineePost, related_name="+", verbose_name="chức vụ chuyển theo")
     filled = models.JSONField("điểm lấy thêm", default=dict)
     reason = CleanTextField("lý do gộp")

@@ -70,7 +70,7 @@ class PublicRules(models.Model):
 class HonourRow(models.Model):
     """One award as the roll of honour shows it. The public page reads the columns PUBLISHED of this table, no other.
 
-    Written by awards.flows.honours alone. A name that is kept back is not in it: `name` and its keys are empty then.
+    Written by awards.flows.roll alone. A name that is kept back is not in it: `name` and its keys are empty then.
     `standing`: what later papers did to it, as a sentence. `shown`: whether it stands on the page at all.
     """
 

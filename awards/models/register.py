@@ -1,17 +1,20 @@
-"""The register of awards (sổ khen thưởng): who received what, when, by which decision."""
+"""The register of awards (sổ khen thưởng): who received what, when, by which decision, since ever."""
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from awards.models.catalogue import AwardKind
 from awards.models.decision import Decision
 from awards.models.nomination import Nomination
+from awards.models.nominee import Nominee
 from awards.models.own_decision import OwnDecision
 from awards.querysets import RegisterQuerySet
 from campaigns.models.plan import Criterion
 from emulation.accounts.models import Organization, Succession
 from emulation.lib.fields import CleanCharField, CleanTextField
-from emulation.lib.words import fold, name_sort_key, sort_key
+from emulation.lib.word_index import keyed
+from emulation.lib.words import name_sort_key, sort_key
 
 
 def key_of(subject: str, name: str) -> str:
@@ -20,12 +23,26 @@ def key_of(subject: str, name: str) -> str:
 
 
 class RegisterEntry(models.Model):
-    """One award that was granted. Names are kept as they were on the day; the database refuses any change."""
+    """One award that was granted. Names are kept as they were on the day; the database refuses any change of them.
 
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="awards_register", verbose_name="sổ của cơ quan"
+    nomination: and with it one of the two decisions, unless the award is older than the product's knowledge;
+    nominee: the record, which alone may change when records are joined or parted; unit: the body of that day where
+    the tree has it; award: its kind where the catalogue has it.
+    """
+
+    organization = models.ForeignKey(  # without an index of its own: the register is read by day, see Meta
+        Organization, models.PROTECT, related_name="awards_register", db_index=False, verbose_name="sổ của cơ quan"
     )
-    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="award_entry", verbose_name="đề nghị")
+    nomination = models.OneToOneField(
+        Nomination, models.PROTECT, null=True, related_name="award_entry", verbose_name="đề nghị"
+    )
+    nominee = models.ForeignKey(Nominee, models.PROTECT, related_name="entries", verbose_name="hồ sơ đối tượng")
+    unit = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="unit_awards", verbose_name="đơn vị trong danh mục"
+    )
+    award = models.ForeignKey(
+        AwardKind, models.PROTECT, null=True, related_name="entries", verbose_name="hình thức trong danh mục"
+    )
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, related_name="entries", verbose_name="quyết định của cấp trên"
     )
@@ -36,8 +53,8 @@ class RegisterEntry(models.Model):
     name = CleanCharField("người, tập thể, hộ được khen", max_length=250)
     unit_name = CleanCharField("đơn vị", max_length=250)
     award_name = CleanCharField("danh hiệu, hình thức", max_length=200)
-    campaign_name = CleanCharField("phong trào", max_length=400)
-    merit = CleanTextField("thành tích")
+    campaign_name = CleanCharField("phong trào", max_length=400, blank=True)
+    merit = CleanTextField("thành tích", blank=True)
     decision_number = CleanCharField("quyết định số", max_length=60)
     decided_on = models.DateField("ngày")
     issuer = CleanCharField("người quyết định", max_length=250)
@@ -47,14 +64,19 @@ class RegisterEntry(models.Model):
     objects = RegisterQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-decided_on", "subject", "sort_key"]
+        ordering = ["-decided_on", "pk"]
         verbose_name = "mục sổ khen thưởng"
         verbose_name_plural = "sổ khen thưởng"
-        indexes = [models.Index(fields=["organization", "-decided_on"], name="award_register_recent")]
+        # A page of the list, and the few first of what is searched, are read from here in order and without the rows.
+        indexes = [
+            models.Index(fields=["-decided_on", "id", "organization", "search_key"], name="award_register_by_day")
+        ]
         constraints = [
             models.CheckConstraint(
                 name="award_by_one_decision",
-                condition=Q(decision__isnull=False, own_decision=None) | Q(decision=None, own_decision__isnull=False),
+                condition=Q(nomination__isnull=False, decision__isnull=False, own_decision=None)
+                | Q(nomination__isnull=False, decision=None, own_decision__isnull=False)
+                | Q(nomination=None, decision=None, own_decision=None),
             )
         ]
 
@@ -62,13 +84,25 @@ class RegisterEntry(models.Model):
         return f"{self.name} – {self.award_name}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        words = (self.name, self.unit_name, self.award_name, self.campaign_name, self.decision_number)
-        self.search_key = fold(" ".join(words))
+        self.search_key = keyed(self.name, self.unit_name, self.decision_number, self.award_name, self.campaign_name)
         self.sort_key = key_of(self.subject, self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("awards:register_entry", args=[self.pk])
+
+    @property
+    def is_past(self) -> bool:
+        """Entered from old papers: nobody nominated or decided here."""
+        return self.nomination_id is None
+
+    @property
+    def told_units(self) -> list[int]:
+        """Ids of the units whose heads hear of the award today."""
+        if self.nomination:
+            return [self.nomination.participation.holder.organization_id]
+        heirs = Succession.objects.in_force().filter(predecessor=self.unit_id).values_list("successor", flat=True)
+        return [self.unit_id, *heirs] if self.unit_id else []
 
     @property
     def offices(self) -> list[int]:

@@ -32,6 +32,7 @@ from awards.querysets.nominees import (
     SensitiveKeeperQuerySet,
     SensitiveUseQuerySet,
 )
+from awards.querysets.past_scans import PastScanQuerySet, ScanPageQuerySet
 from awards.querysets.register import (
     RegisterQuerySet,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "NomineeQuerySet",
     "OWN_UNIT",
     "OwnDecisionQuerySet",
+    "PastScanQuerySet",
     "PlannedVisitQuerySet",
     "PrintRunQuerySet",
     "PrinterQuerySet",
@@ -60,6 +62,7 @@ __all__ = [
     "RecusalQuerySet",
     "RegisterQuerySet",
     "ReturnPointQuerySet",
+    "ScanPageQuerySet",
     "SeatQuerySet",
     "SensitiveKeeperQuerySet",
     "SensitiveUseQuerySet",

@@ -31,7 +31,7 @@ class AwardChangeQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
         """The town hall all of its own; a unit those of its nominees that are in effect."""
         town = Q(entry__organization__in=user.reading_ids(IN_TOWN))
-        own = Q(entry__nomination__participation__organization__in=user.reading_ids(OWN_UNIT))
+        own = Q(entry__unit__in=user.reading_ids(OWN_UNIT))
         return self.filter(town | (own & Q(effective_on__isnull=False))).distinct()
 
     def in_effect(self) -> Self:
@@ -60,5 +60,5 @@ class AwardChangeQuerySet(models.QuerySet):
         return having_words(self, words, "entry__search_key")
 
     def for_list(self) -> Self:
-        rows = self.select_related("entry__nomination__participation__organization", "paper__document")
+        rows = self.select_related("entry__unit", "paper__document")
         return rows.defer("paper__document__snapshot").order_by("paper__return_by", "pk")

@@ -19,7 +19,7 @@ class ModelCaseQuerySet(models.QuerySet):
         """The office all; the council, the administrator and the unit itself those of collectives only."""
         office = Q(entry__organization__in=user.reading_ids(OFFICE))
         town = Q(entry__organization__in=user.reading_ids(IN_TOWN))
-        own = Q(entry__nomination__participation__organization__in=user.reading_ids(OWN_UNIT))
+        own = Q(entry__unit__in=user.reading_ids(OWN_UNIT))
         return self.filter(office | (Q(entry__subject="collective") & (town | own)))
 
     def followed(self) -> "ModelCaseQuerySet":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from awards.querysets.ground import IN_TOWN, OWN_UNIT, in_paper_order
 from emulation.accounts.models import Organization
@@ -21,6 +21,12 @@ class NomineeQuerySet(models.QuerySet):
         """The town all of its units', a unit its own; also what was merged, so that old links lead on."""
         return self.filter(organization__in=Organization.objects.ids_under(user.reading_ids(IN_TOWN | OWN_UNIT)))
 
+    def honoured_before(self, user: "User") -> "NomineeQuerySet":
+        """Whose page of honour the person may read: of own records, and of whoever stands in a register he reads."""
+        entry = self.model._meta.get_field("entries").related_model
+        own, told = self.model.objects.visible_to(user), entry.objects.visible_to(user).filter(nominee=OuterRef("pk"))
+        return self.filter(Q(pk__in=own.values("pk")) | Exists(told))
+
     def standing(self) -> "NomineeQuerySet":
         return self.filter(merged_into=None)
 
@@ -35,9 +41,7 @@ class NomineeQuerySet(models.QuerySet):
     def with_present(self) -> "NomineeQuerySet":
         """post, place: what somebody is today and where (a unit's name comes from its id); awards: how many."""
         held = self.model._meta.get_field("posts").related_model.objects.on(today()).filter(nominee=OuterRef("pk"))
-        granted = self.model._meta.get_field("nominations").related_model.objects.filter(
-            nominee=OuterRef("pk"), award_entry__isnull=False
-        )
+        granted = self.model._meta.get_field("entries").related_model.objects.filter(nominee=OuterRef("pk"))
         counted = granted.order_by().values("nominee").annotate(count=Count("pk")).values("count")
         return self.annotate(post=Subquery(held.values("title")[:1]), awards=Subquery(counted))
 

@@ -1,19 +1,21 @@
 """The register of awards."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from emulation.lib.search import having_words
+from emulation.lib.search import WORDS_READ
+from emulation.lib.word_index import words_of
 
 if TYPE_CHECKING:
     from emulation.accounts.models import User
-from awards.querysets.ground import in_paper_order
 from awards.states import ENDING
 
 HOLDS, ENDED = "con", "het"
+MANY = 5000  # entries: from here on the list's own order is the quicker way to a page
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -25,13 +27,47 @@ class RegisterQuerySet(models.QuerySet):
         return self.filter(organization__in=bodies)
 
     def search(self, words: str) -> "RegisterQuerySet":
-        """Rows in which every word occurs, with or without diacritics."""
-        return having_words(self, words, "search_key")
+        """Entries in which each word begins a word, with or without diacritics.
+
+        Of 100,000 the few are found by the index of words, which gives them in no order. Words that many have are
+        looked for in the order of the list instead, which ends when the page is full. One question finds out which.
+        """
+        asked = words_of(words)[:WORDS_READ]
+        if not asked:
+            return self
+        by_index = Q(search_key__has_words=" ".join(asked))
+        if self.model.objects.filter(by_index).order_by()[: MANY + 1].count() <= MANY:
+            return self.filter(by_index)
+        return self.filter(*(Q(search_key__contains=f" {word}") for word in asked))
 
     def with_standing(self) -> "RegisterQuerySet":
         """With what awards.standing.standing_of() asks, in one query for all rows."""
         changes = self.model._meta.get_field("changes").related_model.objects.in_effect()
         return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
+
+    def with_papers(self) -> "RegisterQuerySet":
+        """With all that a page of honour or the book of a year says of each."""
+        return self.with_standing().select_related("nominee", "certificate")
+
+    def of_bodies(self, ids: Iterable[int]) -> "RegisterQuerySet":
+        """What these bodies received themselves, under whatever name."""
+        return self.filter(nominee__collective__in=ids)
+
+    def in_units(self, ids: Iterable[int]) -> "RegisterQuerySet":
+        """What these bodies, their people and their households received."""
+        return self.filter(Q(unit__in=ids) | Q(nominee__collective__in=ids))
+
+    def of_year(self, organization_id: int, year: int) -> "RegisterQuerySet":
+        """The book of one body and year, in its order."""
+        return self.filter(organization=organization_id, decided_on__year=year).order_by("decided_on", "pk")
+
+    def nominated(self) -> "RegisterQuerySet":
+        """Granted by a decision that was made or recorded here, not entered from old papers."""
+        return self.filter(nomination__isnull=False)
+
+    def past(self) -> "RegisterQuerySet":
+        """Entered from old papers."""
+        return self.filter(nomination=None)
 
     def holding(self) -> "RegisterQuerySet":
         """Not annulled and not withdrawn: what counts for conditions, doubles and reports."""
@@ -52,4 +88,4 @@ class RegisterQuerySet(models.QuerySet):
         return rows.filter(entry=OuterRef("pk"), effective_on__isnull=False)
 
     def for_list(self) -> "RegisterQuerySet":
-        return self.order_by("-decided_on", *in_paper_order())
+        return self.order_by("-decided_on", "pk")

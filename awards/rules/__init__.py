@@ -69,6 +69,7 @@ from awards.rules.ground import (
     is_officer,
     is_secretary,
 )
+from awards.rules.honours import books_of, can_extract, can_print_book, extract_from
 from awards.rules.law import can_keep_rules
 from awards.rules.model_cases import (
     can_conclude,
@@ -108,7 +109,17 @@ from awards.rules.nominees import (
     keeper_at,
     keeps,
     open_fields,
+    parts_of,
     under,
+)
+from awards.rules.past_awards import (
+    can_discard_scan,
+    can_enter_page,
+    can_enter_past,
+    can_reopen_page,
+    can_settle,
+    can_type,
+    types_for,
 )
 from awards.rules.publicity import (
     can_answer_comment,
@@ -152,6 +163,7 @@ from awards.rules.voting import (
 __all__ = [
     "ONLY_SECRETARY",
     "before_vote",
+    "books_of",
     "can_allow_excess",
     "can_answer",
     "can_answer_comment",
@@ -171,6 +183,7 @@ __all__ = [
     "can_decide_hiding",
     "can_declare",
     "can_discard_change",
+    "can_discard_scan",
     "can_draft_own_decision",
     "can_edit",
     "can_edit_case",
@@ -186,6 +199,9 @@ __all__ = [
     "can_edit_window",
     "can_enter",
     "can_enter_decision",
+    "can_enter_page",
+    "can_enter_past",
+    "can_extract",
     "can_follow_case",
     "can_hand_over_certificate",
     "can_hand_over_hold",
@@ -213,6 +229,7 @@ __all__ = [
     "can_place_hold",
     "can_post_window",
     "can_postpone",
+    "can_print_book",
     "can_print_certificate",
     "can_propose",
     "can_read_dossier",
@@ -225,6 +242,7 @@ __all__ = [
     "can_release",
     "can_release_awards",
     "can_reopen",
+    "can_reopen_page",
     "can_return",
     "can_revoke",
     "can_rule_publicity",
@@ -236,6 +254,7 @@ __all__ = [
     "can_set_papers",
     "can_set_quotas",
     "can_shorten_window",
+    "can_settle",
     "can_sit",
     "can_split",
     "can_spoil_certificate",
@@ -245,11 +264,13 @@ __all__ = [
     "can_take_effect",
     "can_take_notes",
     "can_type_figures",
+    "can_type",
     "can_use_papers",
     "can_vote_again",
     "can_waive",
     "changeable",
     "even_votes",
+    "extract_from",
     "has_council",
     "heads",
     "hears",
@@ -271,9 +292,11 @@ __all__ = [
     "knows_hold",
     "open_fields",
     "open_votes",
+    "parts_of",
     "prepares",
     "presiding_seat",
     "seat_of",
     "sees_names",
+    "types_for",
     "under",
 ]

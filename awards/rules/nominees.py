@@ -44,6 +44,11 @@ def can_split(user: User, record: Nominee) -> Verdict:
     return can_edit_record(user, record)
 
 
+def parts_of(record: Nominee) -> int:
+    """How many nominations and past awards could be told apart."""
+    return record.nominations.count() + record.entries.past().count()
+
+
 def can_part(user: User, merge: NomineeMerge) -> Verdict:
     done = no("Hai hồ sơ này đã được tách lại.") if merge.parted_at else YES
     return first_no(can_edit_record(user, merge.kept), done)

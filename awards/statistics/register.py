@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models import Case, CharField, Count, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from awards.models import AwardKind, Nomination, Sex
 from awards.querysets import RegisterQuerySet
@@ -62,7 +63,7 @@ class Facet:
         return [(str(value), label) for value, label in sorted(words.items(), key=lambda each: sort_key(each[1]))]
 
 
-UNIT = "nomination__participation__organization"
+UNIT = "unit"
 RANKS = ((LEADER, "Cán bộ lãnh đạo, quản lý"), (DIRECT, "Người trực tiếp công tác, lao động"))
 GENDERS = (*Sex.choices, (UNSAID, "Không ghi"))
 WORTHS = ((HOLDS, "Còn hiệu lực"), (ENDED, "Đã bị hủy bỏ, thu hồi"))
@@ -138,11 +139,12 @@ class Cube:
 
 def faceted(rows: RegisterQuerySet) -> RegisterQuerySet:
     """With worth, and award_level: of the form that was granted, whatever was proposed; rank: of individuals whether
-    they lead; gender: of people, with a word where none is known.
+    they lead, where a nomination says so; gender: of people, with a word where none is known.
     """
-    individual = {"subject": Subject.INDIVIDUAL}
+    individual = {"subject": Subject.INDIVIDUAL, "nomination__isnull": False}
+    sex = Coalesce("nomination__sex", "nominee__sex")
     return rows.with_worth().annotate(
-        award_level=Coalesce("nomination__decision_line__award__level", "nomination__award__level"),
+        award_level=Coalesce("award__level", Value("")),
         rank=Case(
             When(**individual, **{PERSON_KIND: PersonKind.LEADER}, then=Value(LEADER)),
             When(**individual, then=Value(DIRECT)),
@@ -150,8 +152,8 @@ def faceted(rows: RegisterQuerySet) -> RegisterQuerySet:
         ),
         gender=Case(
             When(subject=Subject.COLLECTIVE, then=Value("")),
-            When(nomination__sex="", then=Value(UNSAID)),
-            default=F("nomination__sex"),
+            When(Exact(sex, Value("")), then=Value(UNSAID)),
+            default=sex,
             output_field=CharField(),
         ),
     )

@@ -123,7 +123,7 @@ def count_awards(organization: Organization, year: int, layout: Layout) -> Count
     """Awards of that level that still hold, by the year of their decision."""
     rows = RegisterEntry.objects.filter(organization=organization, decided_on__year=year)
     rows = faceted(rows).filter(award_level=LEVELS[layout.code], worth=HOLDS)
-    rows = rows.select_related("nomination__collective", "nomination__participation__campaign").with_standing()
+    rows = rows.select_related("nominee__collective", "nomination__participation__campaign").with_standing()
     found, strange, unsaid = Counted(), defaultdict(int), 0
     for entry in rows.order_by("decided_on", "pk"):
         column = layout.column_for(entry.award_today)
@@ -149,8 +149,10 @@ def keys_of(entry: RegisterEntry) -> Iterator[str]:
     yield "by_province"
     yield entry.subject
     if entry.subject == Nomination.Subject.COLLECTIVE:
-        body = nomination.collective
+        body = entry.nominee.collective
         yield from ("company",) if body and body.kind == Organization.Kind.COMPANY else ()
+    if nomination is None:
+        return  # old papers say neither what work somebody did nor in which way the award was asked for
     if entry.subject == Nomination.Subject.INDIVIDUAL:
         own = {PersonKind.LEADER: "leader", PersonKind.BUSINESS: "business"}
         yield own.get(nomination.person_kind, "direct")

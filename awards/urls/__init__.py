@@ -9,12 +9,14 @@ from awards.urls import (
     eligibility,
     figures,
     gate,
+    honours,
     law,
     model_cases,
     money,
     nominations,
     nominees,
     publicity,
+    register,
 )
 
 app_name = "awards"
@@ -32,5 +34,7 @@ urlpatterns = [
     *money.urlpatterns,
     *nominees.urlpatterns,
     *publicity.urlpatterns,
+    *register.urlpatterns,
     *certificates.urlpatterns,
+    *honours.urlpatterns,
 ]

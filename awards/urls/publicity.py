@@ -1,7 +1,7 @@
 """The roll of honour from the inside, lists for comment, and comments."""
 
 from awards.urls.readers import CLERK, OFFICE
-from awards.views import comments, honours, windows
+from awards.views import comments, roll, windows
 from emulation.accounts.roles import SIGNERS, Role
 from emulation.web.policy import FORM, screen
 
@@ -12,15 +12,15 @@ WINDOW = "lay-y-kien/<int:pk>/"
 COMMENT = "lay-y-kien/y-kien/<int:pk>/"
 
 urlpatterns = [
-    screen(ROLL, honours.honours, "honours", PUBLISHERS),
-    screen(f"{ROLL}khen-thuong/<int:pk>/", honours.honour, "honour", PUBLISHERS),
-    screen(f"{ROLL}khen-thuong/<int:pk>/khong-neu-ten/", honours.hiding_new, "hiding_new", CLERK, FORM),
-    screen(f"{ROLL}yeu-cau/<int:pk>/dong-y/", honours.hiding_agree, "hiding_agree", SIGNERS, FORM),
-    screen(f"{ROLL}yeu-cau/<int:pk>/van-neu/", honours.hiding_refuse, "hiding_refuse", SIGNERS, FORM),
-    screen(f"{ROLL}yeu-cau/<int:pk>/neu-lai/", honours.hiding_lift, "hiding_lift", SIGNERS, FORM),
-    screen(f"{ROLL}quyet-dinh/khen/<int:pk>/", honours.honour_release, "honour_release", CLERK, FORM),
-    screen(f"{ROLL}quyet-dinh/<int:pk>/", honours.honour_release_superior, "honour_release_superior", CLERK, FORM),
-    screen(f"{ROLL}quy-dinh/<int:pk>/", honours.public_rules, "public_rules", SIGNERS, FORM),
+    screen(ROLL, roll.honours, "roll", PUBLISHERS),
+    screen(f"{ROLL}khen-thuong/<int:pk>/", roll.honour, "honour", PUBLISHERS),
+    screen(f"{ROLL}khen-thuong/<int:pk>/khong-neu-ten/", roll.hiding_new, "hiding_new", CLERK, FORM),
+    screen(f"{ROLL}yeu-cau/<int:pk>/dong-y/", roll.hiding_agree, "hiding_agree", SIGNERS, FORM),
+    screen(f"{ROLL}yeu-cau/<int:pk>/van-neu/", roll.hiding_refuse, "hiding_refuse", SIGNERS, FORM),
+    screen(f"{ROLL}yeu-cau/<int:pk>/neu-lai/", roll.hiding_lift, "hiding_lift", SIGNERS, FORM),
+    screen(f"{ROLL}quyet-dinh/khen/<int:pk>/", roll.honour_release, "honour_release", CLERK, FORM),
+    screen(f"{ROLL}quyet-dinh/<int:pk>/", roll.honour_release_superior, "honour_release_superior", CLERK, FORM),
+    screen(f"{ROLL}quy-dinh/<int:pk>/", roll.public_rules, "public_rules", SIGNERS, FORM),
     screen("lay-y-kien/", windows.window_list, "windows", OFFICE),
     screen("phong-trao/<int:pk>/lay-y-kien/", windows.window_new, "window_new", CLERK, FORM),
     screen(WINDOW, windows.window_detail, "window", OFFICE),

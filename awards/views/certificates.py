@@ -169,7 +169,9 @@ def certificates_open(request: HttpRequest) -> HttpResponse:
     )
 
     def act() -> None:
-        entries = of_clerk(RegisterEntry.objects.holding(), request.user).filter(certificate=None, **form.chosen.lookup)
+        entries = of_clerk(RegisterEntry.objects.nominated().holding(), request.user).filter(
+            certificate=None, **form.chosen.lookup
+        )
         flows.open_certificates(entries.order_by(*in_paper_order()), by=request.user)
 
     return confirmed(request, page, act, form, blame="decided")

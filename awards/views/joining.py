@@ -87,6 +87,7 @@ def told(row: Nominee) -> dict[str, str]:
         "Đơn vị": row.organization.name,
         "Chức vụ": "\n".join(str(post) for post in row.posts.select_related("organization")),
         "Đề nghị": "\n".join(f"{each.award}, {each.participation}" for each in row.nominations.for_list()),
+        "Khen thưởng cũ": "\n".join(f"{each.award_name}, {each.decided_on.year}" for each in row.entries.past()),
     }
 
 
@@ -118,16 +119,16 @@ def nominee_split(request: HttpRequest, pk: int) -> HttpResponse:
     fresh = Nominee(subject=held.subject, name=held.name, organization=held.organization)
     form = SplitForm(request.POST or None, instance=fresh, held=held, by=request.user)
     if request.method == "POST" and form.is_valid():
-        chosen, reason = form.cleaned_data["nominations"], form.cleaned_data["reason"]
+        chosen, past = (form.cleaned_data.get(name, ()) for name in ("nominations", "entries"))
         try:
             with once(request) as ticket:
-                flows.split(held, fresh, chosen, reason, by=request.user)
+                flows.split(held, fresh, chosen, form.cleaned_data["reason"], entries=past, by=request.user)
                 ticket.leads_to(fresh)
         except Unsound as error:
             fresh.pk = None
             form.add_error(None, error.message)
         else:
-            messages.success(request, f"Đã tách {len(chosen)} đề nghị sang hồ sơ số {fresh.pk}.")
+            messages.success(request, f"Đã tách {len(chosen) + len(past)} mục sang hồ sơ số {fresh.pk}.")
             return redirect(fresh)
     back = reverse("awards:nominee", args=[held.pk])
     return render(request, "awards/nominees/split.html", {"record": held, "form": form, "back_url": back})

@@ -92,7 +92,7 @@ def model_case_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def model_case(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = ModelCase.objects.select_related("entry__nomination__participation__organization", "followed_by")
+    rows = ModelCase.objects.select_related("entry__unit", "followed_by")
     case = get_object_or_404(rows.visible_to(request.user), pk=pk)
     follows = bool(rules.can_follow_case(request.user, case))
     context = {

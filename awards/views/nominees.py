@@ -1,7 +1,7 @@
 """Records of people, collectives and households: the list, one with all its years, a new one, a correction."""
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards import rules
 from awards.flows import nominees as flows
 from awards.forms.nominees import PostFormSet, RecordForm
+from awards.honours import Honour, honours
 from awards.matching import doubles_of, kin_of, matching
 from awards.models import Hold, Nomination, Nominee, NomineePost, RegisterEntry
 from awards.rules.eligibility import KEEPERS
@@ -23,6 +24,7 @@ from emulation.web.listing import Choice, Export, listed, listing
 from emulation.web.once import once
 from emulation.web.rows import RowFormSet
 
+AWARDS_SHOWN = 10
 KINDS = {"tap-the": "collective", "ca-nhan": "individual", "ho": "household"}
 RECORDS = Export(
     "Đối tượng khen thưởng",
@@ -85,9 +87,10 @@ def nominee(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/nominees/record.html", context)
 
 
-def awards_of(user: User, row: Nominee) -> QuerySet[RegisterEntry]:
-    """What was granted, through all years and units; the register is open to the town."""
-    return RegisterEntry.objects.visible_to(user).filter(nomination__nominee=row).order_by("-decided_on", "-pk")
+def awards_of(user: User, row: Nominee) -> list[Honour]:
+    """The newest of what was granted, through all years and units; the rest stands on the page of honour."""
+    rows = RegisterEntry.objects.visible_to(user).filter(nominee=row)
+    return honours(rows.with_papers().order_by("-decided_on", "-pk")[:AWARDS_SHOWN])
 
 
 def record_actions(user: User, row: Nominee) -> list[Action]:
@@ -98,7 +101,7 @@ def record_actions(user: User, row: Nominee) -> list[Action]:
         Action("Gộp hồ sơ khác vào", reverse("awards:nominee_merge", args=[row.pk]), edit, "secondary", "people"),
     ]
     actions += hold_actions(user, row)
-    if not row.collective_id and row.nominations.count() > 1:
+    if not row.collective_id and rules.parts_of(row) > 1:
         split = reverse("awards:nominee_split", args=[row.pk])
         actions.append(Action("Tách đề nghị của người khác", split, edit, "secondary"))
     return actions

@@ -10,10 +10,11 @@ from awards.papers_of import papers_of
 from awards.querysets import IN_TOWN
 from awards.register_choices import narrowable
 from awards.standing import standing_of
-from emulation.accounts.roles import Role
+from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing
 
+COUNTED = 2000  # entries of one list that are counted and paged through
 AWARDS = Export(
     "Sổ khen thưởng",
     (
@@ -34,11 +35,12 @@ def award_register(request: HttpRequest) -> HttpResponse:
     cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
     rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
     rows, filters = narrowable(rows, request)
-    context = listing(request, rows, filters)
+    context = listing(request, rows, filters, most=COUNTED)
     for entry in context["page"].object_list:
         entry.standing = standing_of(entry)
     context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
     context["follows"] = bool(request.user.roles)
+    context["types"] = bool(request.user.roles & OFFICE)
     context["hall"] = bool(request.user.roles & IN_TOWN)
     return listed(request, "awards/register.html", context, AWARDS)
 

@@ -5,6 +5,7 @@ import datetime
 from awards.flows.joining import merge
 from awards.flows.nominees import edit_record, open_record
 from awards.models import Nominee, NomineePost
+from emulation.demo.past_awards import bring_past_awards
 from emulation.demo.town import Town
 
 SINCE = datetime.date(2020, 8, 1)
@@ -17,6 +18,7 @@ def keep_records(town: Town) -> None:
     seen = Nominee.objects.get(name="Vừ Thị Súa")
     again = open_record(like(seen, "VU THI SUA"), lambda: None, by=town.clerk, source="Danh sách cũ của Hội.")
     merge(seen, again, "Danh sách cũ đánh máy không dấu, cùng một người.", by=town.clerk)
+    bring_past_awards(town)
     teacher = Nominee.objects.get(name="Nguyễn Thị Hải Yến")
     open_record(like(teacher, "Nguyễn Hải Yến"), lambda: None, by=town.clerk, source="Danh sách cũ của trường.")
 

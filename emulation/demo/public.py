@@ -3,7 +3,7 @@
 import datetime
 import uuid
 
-from awards.flows import comments, honours, windows
+from awards.flows import comments, roll, windows
 from awards.models import CommentWindow, Decision, HidingRequest, HonourRow, Nomination, OwnDecision, PublicComment
 from awards.states import DossierState, NominationState
 from campaigns.models import Campaign
@@ -18,10 +18,10 @@ def publish(campaign: Campaign, town: Town, calendar: Calendar) -> None:
     """All awards are on the roll, one without its name; the list is open from the day of loading."""
     words = load("public")
     for decision in (*OwnDecision.objects.filter(entries__isnull=False).distinct(), *Decision.objects.all()):
-        honours.release(decision, by=town.clerk)
+        roll.release(decision, by=town.clerk)
     entry = OwnDecision.objects.filter(campaign=campaign).latest("pk").entries.get(subject="household")
     asked = HidingRequest(entry=entry, asked_on=ASKED_ON, **words["hiding"])
-    honours.agree_hiding(honours.ask_hiding(asked, by=town.clerk), by=town.chairman)
+    roll.agree_hiding(roll.ask_hiding(asked, by=town.clerk), by=town.chairman)
     calendar.put(asked, recorded_at=moment(ASKED_ON, 9), decided_at=moment(ASKED_ON, 15))
     calendar.tell(asked, "asked", moment(ASKED_ON, 9))
     for row in HonourRow.objects.all():

@@ -26,5 +26,5 @@ def importer_for(name: str, pk: int, user: User) -> Importer:
 
 def importer_of(sheet: SheetImport, user: User) -> Importer:
     importer = importer_for(sheet.kind, sheet.home_id, user)
-    importer.source = sheet.file_name
+    importer.source, importer.file = sheet.file_name, sheet.file
     return importer

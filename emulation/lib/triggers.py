@@ -91,6 +91,12 @@ def install(editor: BaseDatabaseSchemaEditor, table: str, action: str, *, name: 
     editor.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} {body}")
 
 
+def settle(editor: BaseDatabaseSchemaEditor) -> None:
+    """After rows were written in a migration: PostgreSQL alters no table whose deferred checks are still to come."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 def remove(editor: BaseDatabaseSchemaEditor, table: str, *, name: str) -> None:
     """Take the trigger away (for a migration backwards)."""
     suffix = f" ON {table}" if editor.connection.vendor == "postgresql" else ""

@@ -77,6 +77,8 @@ class Importer:
     effects: tuple[str, ...] = ()  # what follows from it, for the page
     most = MOST_LINES
 
+    file: Model | None = None  # the stored file of `source`
+
     def __init__(self, home: Model, by: Model, source: str = "") -> None:
         self.home, self.by, self.source = home, by, source
 

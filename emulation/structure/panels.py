@@ -22,12 +22,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """`empty`: the words where there is no line; `more`: what lies beyond the lines shown, in words."""
+    """`empty`: the words where there is no line; `more`: what lies beyond the lines shown, and where it is."""
 
     title: str
     lines: list[Line]
     empty: str
     more: str = ""
+    more_url: str = ""
 
 
 def panels(organization: Organization, user: User) -> list[Panel]:

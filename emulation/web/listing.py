@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import localize
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from emulation.lib import dates
@@ -67,14 +68,38 @@ def choices_of(request: HttpRequest, filters: Iterable[Choice]) -> list[tuple[st
     ]
 
 
-def one_page(request: HttpRequest, rows: QuerySet) -> Page:
-    """The page that the address names; its number is "trang" there."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("trang"))
+class CountedUpTo(Paginator):
+    """Pages of a list that may be endless: `most` rows are counted and can be paged through, the rest is searched."""
+
+    def __init__(self, rows: QuerySet, per_page: int, most: int) -> None:
+        super().__init__(rows, per_page)
+        self.most = most
+
+    @cached_property
+    def up_to_more(self) -> int:
+        return self.object_list.order_by()[: self.most + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.up_to_more, self.most)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.up_to_more > self.most
 
 
-def listing(request: HttpRequest, rows: QuerySet, filters: Iterable[Choice] = ()) -> dict[str, Any]:
+def one_page(request: HttpRequest, rows: QuerySet | list, most: int | None = None) -> Page:
+    """The page that the address names; its number is "trang" there. most: rows that are counted."""
+    pages = CountedUpTo(rows, ROWS, most) if most else Paginator(rows, ROWS)
+    return pages.get_page(request.GET.get("trang"))
+
+
+def listing(
+    request: HttpRequest, rows: QuerySet, filters: Iterable[Choice] = (), most: int | None = None
+) -> dict[str, Any]:
     """Context of components/search.html and pager.html. The rows' queryset has `search` and `for_list`.
 
+    most: rows that are counted of a list of 100,000, whose whole count would take longer than its page.
     `found`: all rows; `wanted`: the filters in force by field; `narrowed`: whether anything was searched or chosen.
     """
     filters, query = list(filters), request.GET.get("tu-khoa", "").strip()[:QUERY_READ]
@@ -82,7 +107,7 @@ def listing(request: HttpRequest, rows: QuerySet, filters: Iterable[Choice] = ()
     found = rows.search(query).filter(**wanted).for_list()
     return {
         "found": found,
-        "page": one_page(request, found),
+        "page": one_page(request, found, most),
         "query": query,
         "filters": choices_of(request, filters),
         "wanted": wanted,

@@ -240,7 +240,7 @@ def test_letters_and_a_copy_were_issued_in_the_days_of_the_campaign(town):
     copy, reminder, notice = map(papers.paper_of, ours)
     assert (copy.copy.form, copy.number, copy.copy.signature.lines[0]) == ("SAO Y", 30, "TL. CHỦ TỊCH")
     assert "đến ngày 01/6/2023 còn 03 đơn vị" in text_of(reminder)
-    assert len(notice.attachments[0].body[0].rows) == RegisterEntry.objects.count()
+    assert len(notice.attachments[0].body[0].rows) == RegisterEntry.objects.nominated().count()
 
 
 def test_the_council_voted_by_ballot_on_what_the_towns_chairman_decides(town):
@@ -256,7 +256,8 @@ def test_the_register_holds_what_the_district_and_the_towns_chairman_granted():
     assert (decision.proposal.document.sign, own.document.sign) == ("58/TTr-UBND", "01/QĐ-UBND")
     assert decision.entries.count() == decision.proposal.lines.count() - 1 == 12
     assert sorted(own.entries.values_list("name", flat=True)) == ["Cầm Thị Xoan", "Lò Văn Inh", "Tiểu khu 4"]
-    assert (RegisterEntry.objects.count(), RegisterEntry.objects.holding().count()) == (15, 14)
+    granted = RegisterEntry.objects.nominated()
+    assert (granted.count(), granted.holding().count(), RegisterEntry.objects.past().count()) == (15, 14, 2)
     assert Dossier.objects.get(report_form="long").nomination.name == "Cầm Thị Xoan"
 
 
@@ -295,8 +296,11 @@ def test_one_nominee_was_not_granted():
         "Đơn vị chưa có tài khoản", "Thẩm định điểm tự chấm", "Kiểm tra hồ sơ khen thưởng", "Kiểm tra điển hình",
         "Kết luận theo dõi điển hình", "Ghi quyết định của cấp trên", "Chi tiền thưởng",
         "Trả lời ý kiến Nhân dân", "Thu lại khen thưởng", "In giấy khen", HOLD, *["Việc được phân công"] * 2,
+        "Gõ quyết định cũ", "Chọn bản gõ đúng",
     ]),
-    ("vanhoa", ["Xác nhận kết quả thi đua", "Đọc tài liệu họp Hội đồng"]),
+    ("vanhoa", [
+        "Xác nhận kết quả thi đua", "Đọc tài liệu họp Hội đồng", "Gõ quyết định cũ", "Chọn bản gõ đúng",
+    ]),
     ("chutich", ["Duyệt báo cáo (dự thảo)", "Đọc tài liệu họp Hội đồng", HOLD]),
     ("phochutich", ["Duyệt tờ trình (dự thảo)", "Đọc tài liệu họp Hội đồng"]),
     ("thuky", ["Lập biên bản phiên họp", "Soạn tiếp giấy mời (dự thảo)", "Đọc tài liệu họp Hội đồng"]),

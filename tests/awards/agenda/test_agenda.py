@@ -20,7 +20,7 @@ from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 from tests.stage import part
 
 SCENE = ("stage",)
-QUERIES = {"session_agenda": 22, "session_papers": 11, "session": 16}
+QUERIES = {"session_agenda": 22, "session_papers": 11, "session": 20}
 
 
 @part

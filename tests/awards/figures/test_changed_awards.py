@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from awards.catalogue import STAT_FORMS, load
-from awards.flows import changes, honours
+from awards.flows import changes, roll
 from awards.flows.answers import enter_decision, record_decision, save_line
 from awards.flows.figures import begin_year
 from awards.models import AwardKind
@@ -40,7 +40,7 @@ def granted(campaign, participation, leader, council, secretary, chairman, clerk
     save_line(line, by=clerk)
     enter_decision(higher, by=clerk)
     for each in (decision, higher):
-        honours.release(each, by=clerk)
+        roll.release(each, by=clerk)
     return decision
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from awards.flows import honours as flows
+from awards.flows import roll as flows
 from awards.models import HonourRow, Nomination, PublicRules, RegisterEntry
 from awards.querysets.register import ENDED
 from awards.views import public
@@ -70,11 +70,11 @@ def test_nothing_is_public_before_the_clerk_releases_it(client, issued, cast):
 
 def test_the_clerk_finds_what_waits_and_releases_it_once(as_user, issued, clerk):
     browser = as_user(clerk)
-    page = browser.get(url("honours"))
+    page = browser.get(url("roll"))
     assert [address for _, address in page.context["waiting"]] == [url("honour_release", issued)]
     confirm(browser, url("honour_release", issued))
     assert HonourRow.objects.count() == 3
-    assert browser.get(url("honours")).context["waiting"] == []
+    assert browser.get(url("roll")).context["waiting"] == []
 
 
 def test_where_the_rule_says_so_awards_are_out_at_once(campaign, participation, leader, cast, town, client):
