@@ -11,7 +11,7 @@ from emulation.web import listing
 from tests import factories
 from tests.awards.screens import text
 
-BALLOT_QUERIES = 12
+BALLOT_QUERIES = 15
 SCENE = ("other_participation", "council", "award_kind", "cast")
 
 
@@ -45,7 +45,7 @@ def test_a_unit_leader_who_sits_votes_and_reads_the_meeting(session, leader, str
 
 def test_a_teller_who_leads_a_unit_enters_the_paper_ballots(session, leader, as_user):
     assert session.team.filter(seat__user=leader).exists()  # the last two seats count
-    assert "Chưa phát phiếu giấy" in text(as_user(leader).post(page_of("paper_count", session), {}))
+    assert "Nhập phiếu giấy" in text(as_user(leader).get(page_of("paper_count", session)))
 
 
 def test_a_long_ballot_comes_a_page_at_a_time_and_says_what_is_left(session, leader, as_user, monkeypatch):
