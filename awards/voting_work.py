@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from awards import rules
-from awards.models import CouncilSession, RollMark
-from awards.recusal import kept_from
+from awards.ballots import votes_for
+from awards.models import CouncilSession
 from awards.states import SessionState
 from campaigns.sides import within
 from campaigns.work.matter import matter
@@ -42,12 +42,7 @@ def voting(user: User, only: int | None) -> Iterator[WorkItem]:
 
 def waiting_votes(user: User, session: CouncilSession) -> int:
     seat = rules.seat_of(user, session)
-    if seat is None or not rules.can_sit(user, session):
-        return 0
-    votes = rules.open_votes(session)
-    done = set(RollMark.objects.filter(vote__in=votes, seat=seat).values_list("vote", flat=True))
-    out = kept_from(seat, session)
-    return sum(vote.pk not in done and vote.item_id not in out for vote in votes)
+    return len(votes_for(seat, session)) if seat and rules.can_sit(user, session) else 0
 
 
 def even_votes(user: User, session: CouncilSession) -> Iterator[WorkItem]:

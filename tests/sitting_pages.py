@@ -8,7 +8,7 @@ from awards.flows.closing import close_votes
 from awards.flows.sitting import open_votes
 from awards.models import AgendaItem, CouncilSession, ItemVote, VoteRule, WrittenOpinion
 from tests import factories as make
-from tests.access import HALL, SECRETARY, Row
+from tests.access import ALL, HALL, SECRETARY, Row
 
 TELLERS = {"culture", "member"}
 PRESENT = {"chairman", "secretary"} | TELLERS
@@ -20,12 +20,13 @@ TABLE = dict.fromkeys(
     )],
     Row(SECRETARY),
 ) | {
-    **dict.fromkeys(("awards:sessions", "awards:session"), Row(HALL)),
-    "awards:opinion_file": Row(SECRETARY | TELLERS, hidden={"clerk", "chairman", "vice"}),
+    "awards:sessions": Row(HALL),
+    "awards:session": Row(HALL, hidden=ALL - HALL),
+    "awards:opinion_file": Row(SECRETARY | TELLERS, hidden=ALL - SECRETARY - TELLERS),
     "awards:tie_break": Row({"chairman"}),
     "awards:session_release": Row({"chairman"}),
-    "awards:ballot_box": Row(PRESENT),
-    "awards:paper_count": Row(TELLERS),
+    "awards:ballot_box": Row(PRESENT, hidden=ALL - HALL),
+    "awards:paper_count": Row(TELLERS, hidden=ALL - HALL),
 }  # fmt: skip
 
 

@@ -192,6 +192,7 @@ def award_work(campaign, cast, award_kind):
     )
     own_decision = make.own_decision(campaign, [ours], clerk)
     money = money_pages.build(own_decision, paid, campaign.organizer, cast)
+    paid.refresh_from_db()
     gate = gate_pages.build(mine, award_kind, cast)
     certificates = certificate_pages.build(*draw_up([first.award_entry, best.award_entry], by=clerk), clerk)
     return (

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from awards import notify, rules, states
 from awards.flows.certificates import follow_change
 from awards.flows.model_cases import withdraw_cases
+from awards.flows.money import received, require_received, stop_owing
 from awards.flows.roll import refresh
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
 from awards.standing import LABELS, lower, require_holding
@@ -94,13 +95,15 @@ def check_day(paper: ChangePaper) -> None:
 def set_lines(paper: ChangePaper, entries: list[RegisterEntry]) -> None:
     paper.lines.exclude(entry__in=entries).delete()
     there = set(paper.lines.values_list("entry", flat=True))
-    AwardChange.objects.bulk_create(
-        AwardChange(paper=paper, entry=entry, kind=paper.kind, object_back=paper.ends)
-        for entry in entries
-        if entry.pk not in there
-    )
+    AwardChange.objects.bulk_create(new_line(paper, entry) for entry in entries if entry.pk not in there)
     if paper.document:
         paper.document.follows.update(how=how_of(paper, entries), reason=paper.ground)
+
+
+def new_line(paper: ChangePaper, entry: RegisterEntry) -> AwardChange:
+    """An award that ends begins with all that is to come back: the object, and the money that our fund paid."""
+    money = (received(entry) or None) if paper.ends else None
+    return AwardChange(paper=paper, entry=entry, kind=paper.kind, object_back=paper.ends, amount_back=money)
 
 
 def how_of(paper: ChangePaper, entries: list[RegisterEntry]) -> How:
@@ -149,6 +152,8 @@ def check_line(line: AwardChange) -> None:
         raise Unsound("Khen thưởng bị hủy bỏ, thu hồi thì không ghi tên, hình thức, thành tích mới. Hãy để trống.")
     if not line.ends and (line.object_back or line.amount_back):
         raise Unsound("Chỉ thu lại giấy khen, tiền thưởng khi hủy bỏ hoặc thu hồi. Hãy để trống phần này.")
+    if line.amount_back:
+        require_received(line.entry, line.amount_back)
     same = [what for what, old, new in line.new_words if old == new]
     if same:
         raise Unsound(f"{', '.join(same)} ghi giống trong sổ. Hãy ghi chữ đúng, hoặc để trống nếu không đổi.")
@@ -199,6 +204,7 @@ def tell(line: AwardChange, *, by: User) -> None:
         entry.nomination, "award_changed", line.get_kind_display(), by=by, note=f"{paper.paper_words}. {paper.ground}"
     )
     if line.ends:
+        stop_owing(line, by=by)
         withdraw_cases(entry, f"Khen thưởng {lower(LABELS[line.kind])} theo {paper.paper_words}.", by=by)
     follow_change(line, by=by)
     refresh([entry])
@@ -217,10 +223,7 @@ def end_all(own: OwnDecision, link: Succession, *, by: User) -> None:
 
 
 def set_lines_of_notice(paper: ChangePaper) -> None:
-    AwardChange.objects.bulk_create(
-        AwardChange(paper=paper, entry=entry, kind=paper.kind, object_back=True)
-        for entry in rules.changeable(paper.own_decision)
-    )
+    AwardChange.objects.bulk_create(new_line(paper, entry) for entry in rules.changeable(paper.own_decision))
 
 
 def discard_change(paper: ChangePaper, *, by: User) -> None:

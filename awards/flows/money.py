@@ -5,12 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from awards import rules
 from awards.bonus_lines import BonusLine, MoneyOf
-from awards.flows.funds import add, last_day, locked, require_amount
-from awards.models import BonusSheet, Fund, FundEntry, LineBonus, OwnDecision, OwnDecisionLine, RegisterEntry
+from awards.flows.funds import add, first_day, last_day, locked, require_amount
+from awards.models import (
+    AwardChange,
+    BonusSheet,
+    Fund,
+    FundEntry,
+    LineBonus,
+    OwnDecision,
+    OwnDecisionLine,
+    RegisterEntry,
+    ReturnReceipt,
+)
 from awards.statistics.money import fund_in, keeps_book
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
@@ -181,32 +192,54 @@ def fund_owing(bonus: LineBonus) -> Fund:
     return entry.fund
 
 
-# --- Taking back ------------------------------------------------------------------------------------------------------
+# --- After the award --------------------------------------------------------------------------------------------------
 
 
-def take_back(entry: RegisterEntry, amount: int, *, by: User, reason: str, day: datetime.date | None = None) -> None:
-    """After a revocation: what was not paid is no longer promised, and `amount` đồng of what was paid came back.
+def booked_bonus(entry: RegisterEntry) -> LineBonus | None:
+    """What a fund of ours promised for that award and what became of it; None where no book tells of it."""
+    counted = LineBonus.objects.with_sums().annotate(booked=Count("entries"))
+    return counted.filter(line__nomination=entry.nomination_id, booked__gt=0).first()
 
-    Raises Unsound if the town paid nothing for that award, or less than `amount`.
-    """
-    rules.keeps_fund(by, entry.organization_id).require()
-    if not reason.strip():
-        raise Unsound("Hãy ghi lý do thu hồi tiền thưởng.")
-    on = day or dates.today()
-    with transaction.atomic():
-        bonus = LineBonus.objects.with_sums().filter(line__nomination=entry.nomination_id, due__gt=0).first()
-        there = bonus.paid - bonus.back if bonus else 0
-        if not 0 <= amount <= there:
-            raise Unsound(
-                f"{entry.name} mới nhận {grouped(there)} đồng tiền thưởng từ quỹ, không thu hồi {grouped(amount)} "
-                "đồng được."
-            )
-        ground = f"Thu hồi khen thưởng {entry} (Quyết định số {entry.decision_number}): {reason}"
-        if bonus and bonus.owed > 0:
-            fund = locked(fund_owing(bonus))
-            add(fund, Sort.RELEASE, bonus.owed, min(on, last_day(fund.year)), ground, by=by, bonus=bonus)
-        if amount:
-            book = fund_in(entry.organization, on.year)
-            if book is None:
-                raise Unsound(f"Chưa mở sổ quỹ khen thưởng năm {on.year} để ghi tiền thu hồi. Hãy mở sổ quỹ.")
-            add(locked(book), Sort.RETURNED, amount, on, ground, by=by, bonus=bonus, receiver=entry.name)
+
+def received(entry: RegisterEntry) -> int | None:
+    """Đồng that our fund paid for that award and did not get back; None where no book tells of it."""
+    bonus = booked_bonus(entry)
+    return bonus.paid - bonus.back if bonus else None
+
+
+def stop_owing(change: AwardChange, *, by: User) -> None:
+    """Follows from the end of an award: what was not paid of its bonus is promised no more."""
+    bonus = booked_bonus(change.entry)
+    if bonus is None or bonus.owed <= 0:
+        return
+    fund = locked(fund_owing(bonus))
+    day = max(first_day(fund.year), min(change.paper.effective_on, last_day(fund.year)))
+    add(fund, Sort.RELEASE, bonus.owed, day, ended(change), by=by, bonus=bonus)
+
+
+def take_in(receipt: ReturnReceipt, *, by: User) -> None:
+    """Follows from money handed in for an ended award: it goes into the book of that day, if our fund had paid it."""
+    entry, day = receipt.change.entry, receipt.received_on
+    bonus = booked_bonus(entry)
+    if bonus is None:
+        return
+    require_received(entry, receipt.amount)
+    book = fund_in(entry.organization, day.year)
+    if book is None:
+        raise Unsound(f"Chưa mở sổ quỹ khen thưởng năm {day.year} để ghi tiền thu hồi. Hãy mở sổ quỹ.")
+    given = {"bonus": bonus, "receiver": receipt.handed_by}
+    add(locked(book), Sort.RETURNED, receipt.amount, day, ended(receipt.change), by=by, **given)
+
+
+def require_received(entry: RegisterEntry, amount: int) -> None:
+    """No more comes back to our fund than it paid."""
+    there = received(entry)
+    if there is not None and amount > there:
+        raise Unsound(
+            f"{entry.name} mới nhận {grouped(there)} đồng tiền thưởng từ quỹ, không thu hồi {grouped(amount)} "
+            "đồng được."
+        )
+
+
+def ended(change: AwardChange) -> str:
+    return f"{change.get_kind_display()} khen thưởng {change.entry}: {change.paper.paper_words}"

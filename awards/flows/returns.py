@@ -4,6 +4,7 @@ from django.db import transaction
 
 from awards import notify, rules
 from awards.flows.certificates import give_back
+from awards.flows.money import take_in
 from awards.models import AwardChange, Certificate, ReturnReceipt
 from awards.states import CertificateState
 from emulation.accounts.models import User
@@ -16,7 +17,7 @@ What = ReturnReceipt.What
 
 
 def receive(receipt: ReturnReceipt, *, by: User) -> ReturnReceipt:
-    """Note what somebody handed in. The fund book hears of returned money here (receipt.what == "money")."""
+    """Note what somebody handed in; money that our fund had paid goes back into its book."""
     rules.can_receive(by, receipt.change).require()
     with transaction.atomic():
         AwardChange.objects.select_for_update().get(pk=receipt.change_id)
@@ -32,6 +33,8 @@ def receive(receipt: ReturnReceipt, *, by: User) -> ReturnReceipt:
         record(change.paper, "receive", "Nhận lại", by=by, note=note)
         if receipt.what == What.OBJECT:
             mark_returned(receipt, by=by)
+        else:
+            take_in(receipt, by=by)
         notify.returned(receipt)
     return receipt
 

@@ -1,14 +1,13 @@
 """A member's ballot, and a teller's totals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
 
 from awards.flows.casting import CHOICES, handed_out
 from awards.forms.council import VotesField
-from awards.models import CouncilSession, ItemVote, PaperCount, Seat
-from awards.recusal import kept_from
+from awards.models import CouncilSession, ItemVote, PaperCount
 from awards.rules import open_votes
 from emulation.web.forms import TownForm
 
@@ -22,14 +21,11 @@ TOTALS = {
 
 
 class BallotForm(TownForm):
-    """One question for each open item that this member may still vote on. What is left open stays to be voted."""
+    """One question for each vote. What is left open stays to be voted."""
 
-    def __init__(self, *args: Any, session: CouncilSession, seat: Seat, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, votes: Iterable[ItemVote], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        out = kept_from(seat, session)
-        rows = [vote for vote in open_votes(session) if vote.item_id not in out]
-        self.votes = [vote for vote in rows if not vote.roll.filter(seat=seat).exists()]
-        for vote in self.votes:
+        for vote in votes:
             nomination = vote.item.nomination
             self.fields[f"vote-{vote.pk}"] = forms.ChoiceField(
                 label=f"{vote.item.nomination.name}{f' (lần {vote.round})' if vote.round > 1 else ''}",

@@ -38,7 +38,9 @@ def seated(user: "User", prefix: str = "") -> Q:
 
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(council__organization__in=user.reading_ids(IN_TOWN))
+        """The town hall all of its own; whoever sits in the council the meetings of those days."""
+        town = Q(council__organization__in=user.reading_ids(IN_TOWN))
+        return self.filter(town | Q(pk__in=self.model.objects.filter(seated(user)).values("pk")))
 
     def read_by(self, user: "User") -> Self:
         """Meetings whose papers this person has to read, as a member of the council."""

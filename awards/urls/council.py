@@ -2,13 +2,14 @@
 
 from awards.urls.readers import OFFICE, SECRETARY
 from awards.views import council, meetings, sitting, voting
-from emulation.accounts.roles import SIGNERS, TOWN
-from emulation.web.policy import FORM, screen
+from emulation.accounts.roles import SIGNERS
+from emulation.web.policy import FORM, SIGNED_IN, screen
 
+# Whoever sits in the council reads of its meetings and votes, whatever post they hold; the rows say who that is.
 urlpatterns = [
     screen("phien-hop/", council.session_list, "sessions", OFFICE),
     screen("phong-trao/<int:pk>/phien-hop/", council.session_new, "session_new", SECRETARY, FORM),
-    screen("phien-hop/<int:pk>/", council.session_detail, "session", OFFICE),
+    screen("phien-hop/<int:pk>/", council.session_detail, "session", SIGNED_IN),
     screen("phien-hop/<int:pk>/sua/", council.session_edit, "session_edit", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/ket-qua/", council.session_results, "session_results", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/the-thuc/", council.session_frame, "session_frame", SECRETARY, FORM),
@@ -25,11 +26,11 @@ urlpatterns = [
     screen("phien-hop/<int:pk>/dong-bieu-quyet/", sitting.votes_close, "votes_close", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/phat-phieu/", sitting.papers_hand, "papers_hand", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/y-kien/", sitting.opinion_new, "opinion_new", SECRETARY, FORM),
-    screen("phien-hop/<int:pk>/y-kien/<int:opinion_pk>/", sitting.opinion_file, "opinion_file", TOWN),
+    screen("phien-hop/<int:pk>/y-kien/<int:opinion_pk>/", sitting.opinion_file, "opinion_file", SIGNED_IN),
     screen("phien-hop/<int:pk>/bieu-quyet/<int:vote_pk>/lai/", sitting.vote_again, "vote_again", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/bieu-quyet/<int:vote_pk>/y-kien/", voting.tie_break, "tie_break", SIGNERS, FORM),
     screen("phien-hop/<int:pk>/ket-thuc/", sitting.sitting_close, "sitting_close", SECRETARY, FORM),
     screen("phien-hop/<int:pk>/cong-bo/", sitting.session_release, "session_release", SIGNERS, FORM),
-    screen("phien-hop/<int:pk>/bo-phieu/", voting.ballot_box, "ballot_box", TOWN, FORM),
-    screen("phien-hop/<int:pk>/phieu-giay/", voting.paper_count, "paper_count", TOWN, FORM),
+    screen("phien-hop/<int:pk>/bo-phieu/", voting.ballot_box, "ballot_box", SIGNED_IN, FORM),
+    screen("phien-hop/<int:pk>/phieu-giay/", voting.paper_count, "paper_count", SIGNED_IN, FORM),
 ]

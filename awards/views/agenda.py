@@ -18,7 +18,7 @@ from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound
 from emulation.web.confirming import Page, confirmed
-from emulation.web.listing import Choice, choices_of, chosen
+from emulation.web.listing import Choice, choices_of, chosen, one_page
 from emulation.web.once import once
 
 OFFERED = 60  # dossiers to tick on one page
@@ -47,9 +47,10 @@ def session_agenda(request: HttpRequest, pk: int) -> HttpResponse:
 def agenda_context(request: HttpRequest, session: CouncilSession) -> dict[str, Any]:
     items = list(session.items.for_reading().prefetch_related("recusals__seat__user"))
     progress = progress_of(session, items)
-    rows = [(item, *progress.by_item[item.pk]) for item in items]
+    page = one_page(request, items)
     return {
-        "rows": rows,
+        "page": page,
+        "rows": [(item, *progress.by_item[item.pk]) for item in page],
         "progress": progress,
         "actions": agenda_actions(request.user, session, "agenda"),
         "entries": history_of(session)[:20],

@@ -1,6 +1,9 @@
 """The council: its sessions, the roll call, the table of votes, the frame of the minutes."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
@@ -9,11 +12,11 @@ from awards import rules
 from awards.balance_page import make_of
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm, WordsForm
-from awards.models import CouncilSession, Nomination, WrittenOpinion
-from awards.querysets import in_paper_order
+from awards.models import CouncilResult, CouncilSession, Nomination, WrittenOpinion
+from awards.querysets import IN_TOWN, in_paper_order
 from awards.reading import lines_of
 from awards.session_papers import agenda_actions, papers_of
-from awards.sitting_page import item_rows, sitting_actions
+from awards.sitting_page import ItemRow, item_rows, sitting_actions
 from awards.statistics.award_quotas import quota_uses
 from awards.views.sitting import reads_opinions
 from campaigns.models import Campaign
@@ -91,26 +94,36 @@ def session_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_visible(CouncilSession, request.user, pk=pk)
+    on_screen = session.is_on_screen
     context = {
         "session": session,
         "papers": papers_of(request.user, session),
         "lines": lines_of(request.user, session),
+        "in_hall": bool(request.user.roles & IN_TOWN),
         "reads": bool(session.agenda_sent_at and rules.seat_of(request.user, session)),
         "agenda_actions": agenda_actions(request.user, session),
         "steps": sitting_actions(request.user, session),
-        "on_screen": session.is_on_screen,
-        "items": item_rows(request.user, session),
+        "on_screen": on_screen,
+        "page": one_page(request, rows_of(request.user, session, on_screen)),
+        "even": rules.even_votes(session) if session.is_sitting else [],
         "opinions": opinions_of(request.user, session),
         "attending": session.attending.select_related("user"),
-        "results": session.results.select_related(
-            "nomination__award", "nomination__participation__organization"
-        ).order_by(*in_paper_order("nomination__")),
     }
     waiting = Nomination.objects.for_council(session.campaign).for_list().select_related("participation__group")
     if not session.is_held:
         listed = waiting.filter(agenda_items__session=session)
         context |= {"make": make_of(session.campaign, listed or waiting), "uses": quota_uses(session.campaign)}
     return render(request, "awards/session.html", context)
+
+
+def rows_of(user: User, session: CouncilSession, on_screen: bool) -> Sequence[ItemRow] | QuerySet[CouncilResult]:
+    """What was voted on: on the screen item by item, told afterwards the results; nothing before the meeting."""
+    if session.is_sitting or on_screen:
+        return item_rows(user, session)
+    if not session.is_held:
+        return []
+    results = session.results.select_related("nomination__award", "nomination__participation__organization")
+    return results.order_by(*in_paper_order("nomination__"))
 
 
 def opinions_of(user: User, session: CouncilSession) -> list[WrittenOpinion]:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from awards import rules
+from awards.ballots import votes_for
 from awards.flows import casting, closing
 from awards.forms.sitting import TieForm
 from awards.forms.voting import BallotForm, PaperCountForm
@@ -14,15 +15,18 @@ from awards.views.sitting import page_of
 from emulation.accounts.scope import get_visible
 from emulation.lib.errors import Unsound
 from emulation.web.confirming import confirmed
+from emulation.web.listing import one_page
 from emulation.web.once import once
 
 
 def ballot_box(request: HttpRequest, pk: int) -> HttpResponse:
-    """All open items on one page. Receipts are shown once, in the answer itself: nothing keeps whose they are."""
+    """The open items, a page at a time. Receipts are shown once, in the answer itself: nothing keeps whose they are."""
     session, user = get_visible(CouncilSession, request.user, pk=pk), request.user
     rules.can_sit(user, session).require()
     seat = rules.seat_of(user, session)
-    form = BallotForm(request.POST or None, session=session, seat=seat)
+    waiting = votes_for(seat, session)
+    page = one_page(request, waiting)
+    form = BallotForm(request.POST or None, votes=page)
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as ticket:
@@ -31,12 +35,11 @@ def ballot_box(request: HttpRequest, pk: int) -> HttpResponse:
         except Unsound as error:
             form.add_error(None, error.message)
         else:
-            left = len(form.votes) - len(given)
-            return render(request, "awards/council/receipts.html", {"session": session, "given": given, "left": left})
-    waiting = {vote.pk for vote in form.votes}
+            context = {"session": session, "given": given, "left": len(waiting) - len(given)}
+            return render(request, "awards/council/receipts.html", context)
     out = kept_from(seat, session)
-    others = [(vote, vote.item_id not in out) for vote in rules.open_votes(session) if vote.pk not in waiting]
-    context = {"session": session, "form": form, "others": others}
+    others = [(vote, vote.item_id not in out) for vote in rules.open_votes(session) if vote not in waiting]
+    context = {"session": session, "form": form, "page": page, "others": others}
     return render(request, "awards/council/ballot_box.html", context)
 
 
@@ -65,7 +68,11 @@ def tie_break(request: HttpRequest, pk: int, vote_pk: int) -> HttpResponse:
     vote = get_object_or_404(rows, pk=vote_pk, item__session=session)
     rules.can_break_tie(request.user, vote).require()
     form = TieForm(request.POST or None)
-    told = [vote.why, "Ý kiến của chủ tọa được ghi công khai trong biên bản và không đổi lại được."]
+    told = [
+        f"{vote}. Thành tích: {vote.item.nomination.merit}",
+        vote.why,
+        "Ý kiến của chủ tọa được ghi công khai trong biên bản và không đổi lại được.",
+    ]
     page = page_of(session, "Cho ý kiến khi số phiếu ngang nhau", told, "Đã ghi ý kiến của chủ tọa.")
     return confirmed(
         request, page, lambda: closing.break_tie(vote, form.cleaned_data["side"], by=request.user), form, "side"

@@ -303,3 +303,8 @@ def test_what_a_format_does_not_tell_is_skipped_and_said():
     assert {"phong-chu", "kho-giay", "quoc-hieu", "so-trang"} <= {rule.id for rule in result.skipped}
     assert result.asked + len(result.skipped) == len(RULES)
     assert "phông chữ, cỡ chữ, kiểu chữ" in result.blind
+
+
+def test_a_unit_that_follows_its_kind_is_no_repetition():
+    said = plan().say("Khen thưởng kịp thời", "Biểu dương Trưởng tiểu khu, Tiểu khu 1")
+    assert "lap-tu" not in {finding.rule.id for finding in found(said.docx()).findings}

@@ -84,7 +84,7 @@ def nomination(participation, by, award, subject="collective", *, dossier_state=
     given = {"merit": "Hoàn thành tốt các nội dung thi đua."} | NOMINEES[subject] | fields
     if subject == "collective":
         unit = given.setdefault("collective", participation.organization)
-        given.setdefault("name", unit.name)
+        given.setdefault("name", unit and unit.name)
     row = Nomination(award=award, subject=subject, **given)
     dossier = Dossier(situation="Đơn vị có 120 hộ.", results="Vận động làm đường.")
     nominate(participation, row, dossier, by=by)

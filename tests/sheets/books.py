@@ -26,7 +26,11 @@ def with_part(data, name, change):
 
 def rows_in(response):
     """The cells of a downloaded sheet, row by row."""
-    data = b"".join(response.streaming_content) if response.streaming else response.content
+    return rows_of(b"".join(response.streaming_content) if response.streaming else response.content)
+
+
+def rows_of(data):
+    """The cells of a sheet's first page, row by row."""
     page = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     return [[plain(cell.value) for cell in row] for row in page.iter_rows()]
 

@@ -38,7 +38,7 @@ WRITTEN = (
 # The same rhyme with its mark on the first or on the second vowel: "hóa" and "hoá", "thúy" and "thuý".
 ON_FIRST = re.compile(r"\b[bcdđghklmnpqrstvx]*(?:[òóỏõọ][ae]|[ùúủũụ]y)\b", re.IGNORECASE)
 ON_SECOND = re.compile(r"\b(?!qu)[bcdđghklmnpqrstvx]*(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\b", re.IGNORECASE)
-DOUBLED = re.compile(r"\b(\w+ \w+),? \1\b", re.IGNORECASE)
+DOUBLED = re.compile(r"\b(\w+ \w+)(?: (?i:\1)|, \1)\b")  # not “trưởng tiểu khu, Tiểu khu 1”
 STARTERS = (
     "Thời gian|Nội dung|Đối tượng|Mục đích|Yêu cầu|Mục tiêu|Tiêu chí|Tiêu chuẩn|Hồ sơ|Số lượng|Kinh phí|Hình thức|"
     "Phạm vi|Đợt thi đua|Nhiệm vụ|Giải pháp|Biện pháp|Khen thưởng|Tổ chức thực hiện"

@@ -10,7 +10,8 @@ from awards.bonus_lines import MoneyOf
 from awards.flows import funds
 from awards.flows import money as flows
 from awards.flows.own_decisions import edit_own_decision
-from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, RegisterEntry
+from awards.flows.returns import receive
+from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, RegisterEntry, ReturnReceipt
 from awards.statistics.deciding import brief_of
 from emulation.documents import flows as papers
 from emulation.documents import rehearsal
@@ -18,6 +19,7 @@ from emulation.documents.layout import text_of
 from emulation.lib import dates
 from emulation.lib.errors import Forbidden, Unsound
 from tests import factories, money_town
+from tests.change_pages import own_change
 from tests.lifecycles import copy_of, nothing_changes, trail, who_may
 from tests.money_town import DECIDED_ON, PAID_ON, REASON
 from tests.stage import part
@@ -302,19 +304,54 @@ def test_a_closed_year_hands_balance_and_debts_on_and_takes_nothing_more(granted
         )
 
 
+def ended(decision, subject, clerk, chairman, on=PAID_ON):
+    """Our decision withdraws that award; its only line, as it took effect."""
+    entry = RegisterEntry.objects.get(nomination__subject=subject)
+    paper = own_change(decision, "withdrawn", [entry], clerk, return_by=datetime.date(2023, 7, 1))
+    factories.issue_paper(paper.document, clerk, chairman, on)
+    return paper.lines.get()
+
+
+def brought(change, amount, clerk, on=PAID_ON):
+    given = {"what": "money", "amount": amount, "received_on": on, "handed_by": "Lò Văn Nộp"}
+    return receive(ReturnReceipt(change=change, **given), by=clerk)
+
+
 def test_after_a_revocation_what_was_paid_comes_back_and_the_rest_is_not_owed(granted, fund, cast):
     clerk = cast["clerk"]
-    entry = RegisterEntry.objects.get(nomination__subject="collective")
     flows.pay(bonus_of(granted, "collective"), flows.Payment(PAID_ON, "cash", 150_000), by=clerk)
+    change = ended(granted, "collective", clerk, cast["chairman"])
+    assert change.amount_back == 150_000
+    assert sums(fund) == (850_000, 460_000, 390_000)
+    change.amount_back = 150_001
     with nothing_changes(fund, refusal=Unsound) as refusal:
-        flows.take_back(entry, 150_001, by=clerk, reason="Khai sai", day=PAID_ON)
+        flows.require_received(change.entry, change.amount_back)
     assert refusal.value.message == (
         "Tiểu khu 1 mới nhận 150.000 đồng tiền thưởng từ quỹ, không thu hồi 150.001 đồng được."
     )
-    flows.take_back(entry, 150_000, by=clerk, reason="Khai sai", day=PAID_ON)
+    brought(change, 100_000, clerk)
+    brought(change, 50_000, clerk)
     assert sums(fund) == (1_000_000, 460_000, 540_000)
-    with nothing_changes(fund, refusal=Unsound):
-        flows.take_back(entry, 1, by=clerk, reason="Lần nữa", day=PAID_ON)
+    last = fund.entries.order_by("-number").first()
+    assert (last.sort, last.amount, last.day, last.receiver) == ("returned", 50_000, PAID_ON, "Lò Văn Nộp")
+    assert last.ground.startswith("Thu hồi khen thưởng Tiểu khu 1 – ")
+
+
+def test_an_award_that_ends_unpaid_costs_the_fund_nothing(granted, fund, cast):
+    change = ended(granted, "individual", cast["clerk"], cast["chairman"])
+    assert change.amount_back is None
+    assert sums(fund) == (1_000_000, 680_000, 320_000)
+    assert bonus_of(granted, "individual") not in LineBonus.objects.owed_lines()
+
+
+def test_money_comes_back_into_the_open_book_of_its_day(granted, fund, cast):
+    clerk = cast["clerk"]
+    flows.pay(bonus_of(granted, "collective"), CASH, by=clerk)
+    change = ended(granted, "collective", clerk, cast["chairman"])
+    with nothing_changes(fund, refusal=Unsound) as refusal:
+        brought(change, 450_000, clerk, datetime.date(2024, 1, 9))
+    assert refusal.value.message.startswith("Chưa mở sổ quỹ khen thưởng năm 2024 để ghi tiền thu hồi.")
+    assert not change.receipts.exists()
 
 
 def test_a_year_that_runs_is_not_closed(town, clerk):
