@@ -1,5 +1,6 @@
 """The register as the book of a year: to print, or as a spreadsheet."""
 
+import datetime
 from io import BytesIO
 
 from django.db.models import Count, F
@@ -31,7 +32,8 @@ def yearbooks(request: HttpRequest) -> HttpResponse:
 
 def book_of(request: HttpRequest, pk: int, year: int) -> tuple[Organization, RegisterEntry]:
     """The body and the first entry of its book; 404 where there is none that he may print."""
-    first = rules.books_of(request.user).of_year(pk, year).order_by("pk").first()
+    known = datetime.MINYEAR <= year <= datetime.MAXYEAR
+    first = rules.books_of(request.user).of_year(pk, year).order_by("pk").first() if known else None
     if first is None:
         raise Http404
     return get_object_or_404(Organization, pk=pk), first

@@ -299,10 +299,14 @@ def test_the_database_keeps_the_register_as_it_was(issued, change):
         RegisterEntry.objects.all().delete()
 
 
-def test_an_entry_rests_on_exactly_one_decision(issued):
+@pytest.mark.parametrize("missing", ["own_decision", "nomination"])
+def test_an_entry_rests_on_a_nomination_and_one_decision_or_on_old_papers_alone(
+    issued, participation, leader, town_award, missing
+):
     entry = RegisterEntry.objects.first()
-    entry.pk, entry.own_decision, entry.nomination_id = None, None, None
-    with pytest.raises(IntegrityError), transaction.atomic():
+    entry.pk, entry.nomination = None, factories.nomination(participation, leader, town_award, name="Khác")
+    setattr(entry, missing, None)
+    with pytest.raises(IntegrityError, match="award_by_one_decision"), transaction.atomic():
         entry.save()
 
 

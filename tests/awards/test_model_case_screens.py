@@ -295,7 +295,7 @@ def test_lists_ask_equally_often_however_long_they_are(office, entry, clerk, cou
     office.get(url("model_cases"))
     with django_assert_num_queries(7):
         office.get(url("model_cases"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         office.get(url("register"))
 
 
