@@ -95,7 +95,6 @@ def furnish(town, cast, unit, other_unit):
     chain_pages.furnish(town, cast)
     made = nominee_pages.build(unit, cast)
     eligibility_pages.build(made["record"], campaign, clerk)
-    nominee_pages.build(unit, cast)
     register_pages.build(town, cast)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign

@@ -14,7 +14,7 @@ from awards.honours import ancestors_of, counted, honours
 from awards.models import Nominee, RegisterEntry, Sex
 from awards.querysets import RegisterQuerySet
 from awards.views.register import COUNTED
-from emulation.accounts.models import Organization, User
+from emulation.accounts.models import Organization, Succession, User
 from emulation.accounts.roles import Role
 from emulation.documents import docx
 from emulation.documents.flows import HandCopy
@@ -96,12 +96,13 @@ def honours_of_unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def unit_of(user: User, pk: int) -> Organization:
-    """One that he knows, or that stands in a register he reads."""
+    """One that he knows, or whose place one that he knows has taken, or that stands in a register he reads."""
     named = RegisterEntry.objects.visible_to(user).filter(
         Q(unit=OuterRef("pk")) | Q(nominee__collective=OuterRef("pk"))
     )
     known = Organization.objects.known_to(user).order_by().values("pk")
-    return get_object_or_404(Organization.objects.filter(Q(pk__in=known) | Exists(named)), pk=pk)
+    heirs = Succession.objects.in_force().filter(predecessor=OuterRef("pk"), successor__in=known)
+    return get_object_or_404(Organization.objects.filter(Q(pk__in=known) | Exists(heirs) | Exists(named)), pk=pk)
 
 
 def unit_extract(request: HttpRequest, pk: int) -> HttpResponse:

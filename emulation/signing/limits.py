@@ -35,9 +35,9 @@ def stretch_now() -> int:
     return int(time.time()) // STRETCH
 
 
-def is_over(request: HttpRequest, purpose: str = LOOKUP, most: int = MOST) -> bool:
+def is_over(request: HttpRequest, purpose: str = LOOKUP, most: int | None = None) -> bool:
     told = LookupCount.objects.filter(visitor=visitor_of(request, purpose), stretch=stretch_now())
-    return told.filter(count__gte=most).exists()
+    return told.filter(count__gte=MOST if most is None else most).exists()
 
 
 def count(request: HttpRequest, purpose: str = LOOKUP) -> None:

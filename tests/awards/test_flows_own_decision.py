@@ -304,7 +304,10 @@ def test_an_entry_rests_on_a_nomination_and_one_decision_or_on_old_papers_alone(
     issued, participation, leader, town_award, missing
 ):
     entry = RegisterEntry.objects.first()
-    entry.pk, entry.nomination = None, factories.nomination(participation, leader, town_award, name="Khác")
+    entry.pk, entry.nomination = (
+        None,
+        factories.nomination(participation, leader, town_award, "household", name="Hộ khác"),
+    )
     setattr(entry, missing, None)
     with pytest.raises(IntegrityError, match="award_by_one_decision"), transaction.atomic():
         entry.save()

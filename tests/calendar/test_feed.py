@@ -86,7 +86,7 @@ def test_the_calendar_asks_the_database_equally_often(campaign, participation, l
     made = factories.registration(participation, leader, "accepted", titles=("Một", "Hai", "Ba")[: 1 + more])
     Commitment.objects.filter(registration=made).update(due_on=D(2023, 5, 10))
     person = factories.fresh(leader)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(events_for(person)) == 3 + more
 
 

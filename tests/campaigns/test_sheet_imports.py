@@ -307,5 +307,5 @@ def test_the_number_of_questions_does_not_grow_with_the_rows(desk, campaign, tow
 
     for count in (1, 3):
         address = page_of(count)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             desk.get(address)

@@ -111,10 +111,10 @@ def test_the_page_asks_as_often_among_three_campaigns_with_three_units(
     office, url = as_user(clerk), campaign.get_absolute_url()
     factories.achievement(participation, leader, state="submitted")
     office.get(url)
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(55):
         office.get(url)
     factories.achievement(other_participation, stranger, state="submitted")
     for number in (1, 2):
         factories.empty_campaign(town, clerk, short_name=f"Phong trào {number}")
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(55):
         office.get(url)

@@ -242,5 +242,5 @@ def test_a_list_asks_the_database_equally_often_however_many_papers_were_followe
     old = letter.document
     for _ in range(2):
         old = factories.followed(old, how, clerk, chairman, on=LATER).document
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             desk.get("/van-ban/")

@@ -11,7 +11,7 @@ QUERIES = {
     "registrations": 8,
     "works": 11,
     "works_done": 10,
-    "detail": 53,
+    "detail": 59,
     "matrix": 9,
     "pulse": 16,
     "forecast": 17,

@@ -43,7 +43,7 @@ def tag(markup, pattern):
 
 def test_an_icon_is_silent_for_screen_readers():
     assert snippet('{% icon "bell" %}') == (
-        '<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#bell"></use></svg>'
+        '<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#bell"/></svg>'
     )
 
 

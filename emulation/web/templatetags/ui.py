@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small drawing beside words. It says nothing by itself, so screen readers skip it."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)
 
 
 @register.simple_tag

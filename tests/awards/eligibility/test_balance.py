@@ -78,3 +78,4 @@ def test_the_list_of_a_proposal_tells_its_make_up_before_it_goes(office, campaig
     assert "Cơ cấu danh sách Cán bộ lãnh đạo, quản lý: 1/2 (50 %)" in page
     sent = office.get(url("balance", campaign), {"danh-sach": "trinh-cap-tren"}).context["made"]
     assert sent.areas == [("Tiểu khu", 2)]
+    assert office.get(url("balance", campaign), {"danh-sach": "quyet-dinh"}).context["made"].areas == []
