@@ -213,7 +213,8 @@ def stop_owing(change: AwardChange, *, by: User) -> None:
     if bonus is None or bonus.owed <= 0:
         return
     fund = locked(fund_owing(bonus))
-    day = max(first_day(fund.year), min(change.paper.effective_on, last_day(fund.year)))
+    # No book takes an entry of a day to come, or of another year.
+    day = max(first_day(fund.year), min(change.paper.effective_on, dates.today(), last_day(fund.year)))
     add(fund, Sort.RELEASE, bonus.owed, day, ended(change), by=by, bonus=bonus)
 
 
