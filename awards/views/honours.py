@@ -96,13 +96,14 @@ def honours_of_unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def unit_of(user: User, pk: int) -> Organization:
-    """One that he knows, or whose place one that he knows has taken, or that stands in a register he reads."""
+    """One that he knows or that stands in a register he reads, or whose place one of these has taken."""
     named = RegisterEntry.objects.visible_to(user).filter(
         Q(unit=OuterRef("pk")) | Q(nominee__collective=OuterRef("pk"))
     )
     known = Organization.objects.known_to(user).order_by().values("pk")
-    heirs = Succession.objects.in_force().filter(predecessor=OuterRef("pk"), successor__in=known)
-    return get_object_or_404(Organization.objects.filter(Q(pk__in=known) | Exists(heirs) | Exists(named)), pk=pk)
+    there = Organization.objects.filter(Q(pk__in=known) | Exists(named)).order_by()
+    heirs = Succession.objects.in_force().filter(predecessor=OuterRef("pk"), successor__in=there.values("pk"))
+    return get_object_or_404(Organization.objects.filter(Q(pk__in=there.values("pk")) | Exists(heirs)), pk=pk)
 
 
 def unit_extract(request: HttpRequest, pk: int) -> HttpResponse:
