@@ -4,6 +4,7 @@ Django's permission rows play no part: powers come from posts alone. What a life
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -58,6 +59,9 @@ class ViewOnlyAdmin(GateMixin, admin.ModelAdmin):
         model = self.model if self.scope == "pk" else self.opts.get_field(self.scope).related_model
         return rows.filter(**{f"{self.scope}__in": model.objects.visible_to(request.user).values("pk")})
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        return columns(self.model, super().get_list_display(request))
+
     def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         if self.fields:
             return list(self.fields)
@@ -85,11 +89,19 @@ class ViewOnlyAdmin(GateMixin, admin.ModelAdmin):
         return super().history_view(request, object_id, {"trail": trail, **(extra_context or {})})
 
 
+@cache  # the same column each time it is asked for, for Django compares them
 def said(field: models.Field) -> str | Callable[[models.Model], str]:
     """The field; yes or no in words, for Django's own icon speaks English to a screen reader."""
     if not isinstance(field, models.BooleanField):
         return field.name
-    return admin.display(description=field.verbose_name)(lambda obj: "Có" if getattr(obj, field.name) else "Không")
+    words = admin.display(description=field.verbose_name, ordering=field.name)
+    return words(lambda obj: "Có" if getattr(obj, field.name) else "Không")
+
+
+def columns(model: type[models.Model], names: Iterable[Any]) -> list[Any]:
+    """What a list or an inline shows: fields of the model said in words, the rest as it is named."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    return [said(fields[name]) if name in fields else name for name in names]
 
 
 class PlainChoiceMixin:
@@ -146,8 +158,11 @@ class ViewOnlyInline(GateMixin, admin.TabularInline):
     template = "admin/edit_inline/shown.html"
     extra = 0
 
-    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
-        return list(self.fields)
+    def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
+        return columns(self.model, self.fields)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
+        return self.get_fields(request, obj)
 
 
 def yes_no(field: str, title: str) -> Callable[[Any, models.Model], str]:
