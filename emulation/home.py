@@ -19,7 +19,7 @@ from emulation.notices.models import Notice
 from emulation.web.policy import policy_of
 from emulation.web.work import work_for
 
-AWARDS = "Khen thưởng"
+CONSIDERING, BOOKS = "Xét khen thưởng", "Sổ sách"
 # Where the main navigation leads: address, icon, words, menu of the row in which it stands. Who sees a place is
 # answered by the policy of its address.
 PLACES = (
@@ -28,19 +28,19 @@ PLACES = (
     ("campaigns:registrations", "pencil-square", "Đăng ký", ""),
     ("campaigns:achievements", "check2-square", "Kết quả", ""),
     ("campaigns:announcements", "info-circle", "Tin bài", ""),
-    ("awards:nominations", "star", "Đề nghị", AWARDS),
-    ("awards:sessions", "people", "Hội đồng", AWARDS),
-    ("awards:proposals", "send", "Tờ trình", AWARDS),
-    ("awards:own_decisions", "patch-check", "Quyết định", AWARDS),
-    ("awards:windows", "people", "Lấy ý kiến", AWARDS),
-    ("awards:roll", "award", "Bảng vàng", AWARDS),
-    ("awards:nominees", "person", "Đối tượng", AWARDS),
-    ("awards:certificates", "award", "Giấy khen", AWARDS),
-    ("awards:register", "award", "Sổ khen thưởng", AWARDS),
-    ("awards:statistics", "list", "Thống kê", AWARDS),
-    ("awards:law", "journal-text", "Quy định", AWARDS),
-    ("awards:holds", "info-circle", "Tạm dừng xét", AWARDS),
-    ("awards:funds", "journal-text", "Quỹ khen thưởng", AWARDS),
+    ("awards:nominations", "star", "Đề nghị", CONSIDERING),
+    ("awards:holds", "info-circle", "Tạm dừng xét", CONSIDERING),
+    ("awards:windows", "people", "Lấy ý kiến", CONSIDERING),
+    ("awards:sessions", "people", "Hội đồng", CONSIDERING),
+    ("awards:proposals", "send", "Tờ trình", CONSIDERING),
+    ("awards:own_decisions", "patch-check", "Quyết định", CONSIDERING),
+    ("awards:certificates", "award", "Giấy khen", CONSIDERING),
+    ("awards:register", "award", "Sổ khen thưởng", BOOKS),
+    ("awards:roll", "award", "Bảng vàng", BOOKS),
+    ("awards:nominees", "person", "Đối tượng", BOOKS),
+    ("awards:statistics", "list", "Thống kê", BOOKS),
+    ("awards:funds", "journal-text", "Quỹ khen thưởng", BOOKS),
+    ("awards:law", "journal-text", "Quy định", BOOKS),
     ("documents:list", "file-earmark-text", "Văn bản", ""),
     ("notices:outbox", "bell", "Nhắc việc", ""),
     ("structure:tree", "list", "Đơn vị", ""),
@@ -74,9 +74,8 @@ class NavMenu:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a page of a signed-in person; row: its places as they stand in one row, some in menus."""
+    """What stands around a page of a signed-in person; row: its places in order, some in menus."""
 
-    items: list[NavItem]
     row: list[NavItem | NavMenu]
     unread: int
     org_name: str
@@ -93,10 +92,9 @@ def frame(request: HttpRequest) -> dict[str, Frame | None]:
 
 
 def frame_of(user: User, path: str) -> Frame:
-    posts, items = user.active_posts, nav_items(user, path)
+    posts = user.active_posts
     return Frame(
-        items=items,
-        row=row_of(items),
+        row=row_of(nav_items(user, path)),
         unread=Notice.objects.visible_to(user).unread().count(),
         org_name=posts[0].organization.name if posts else "",
         post_lines=[f"{post.title}, {post.organization.short_name}" for post in posts],
