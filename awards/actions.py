@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from awards import rules, states
-from awards.checklists import of_nomination
-from awards.condition_facts import has_unjudged
+from awards.dossiers.checklists import of_nomination
+from awards.dossiers.points import answered
 from awards.eligibility import Finding
+from awards.facts.conditions import has_unjudged
 from awards.flows.nominations import missing_parts
 from awards.models import Nomination
-from awards.points import answered
 from campaigns.rules import is_clerk, is_leader
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role

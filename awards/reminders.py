@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from awards.council.reading import unread
 from awards.models import AwardChange, CouncilSession, Hold, LineBonus, Nomination, OwnDecision, PlannedVisit, Proposal
-from awards.reading import unread
 from awards.rules import knows_hold
 from awards.states import DossierState
-from awards.work_figures import owed_figures, url_of
+from awards.work.figures import owed_figures, url_of
 from campaigns.models import Campaign, Directive, Milestone, MilestoneKind
 from campaigns.reminders import within
 from campaigns.states import CampaignState

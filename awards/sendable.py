@@ -1,8 +1,8 @@
 """What every list must bear before it is sent: a proposal, an own decision."""
 
+from awards.dossiers.points import require_within_quotas
 from awards.holds import require_free
 from awards.models import Nomination
-from awards.points import require_within_quotas
 from awards.unit_life import require_living
 from campaigns.models import Campaign
 

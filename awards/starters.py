@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from awards.models import RegisterEntry
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from awards.eligibility import Facts, Finding, Result, Rule, finding
-from awards.facts import rules_of
+from awards.facts.eligibility import rules_of
 from awards.models import Nomination
 from campaigns.models import Achievement, Campaign, Participation
 from campaigns.own_plans import NO_PLAN, OwnPlan, own_plans

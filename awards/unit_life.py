@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from awards.by_rule import RuleFinding
 from awards.eligibility.criteria import Result
+from awards.law.by_rule import RuleFinding
 from awards.models import Nomination
 from emulation.accounts.models import Organization
 from emulation.lib import dates

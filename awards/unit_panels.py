@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from awards.models import RegisterEntry
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from emulation.accounts.models import Organization, User
 from emulation.lib import dates
 from emulation.structure.panels import Line, Panel

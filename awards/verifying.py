@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from awards.models import CertificateCode
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from awards.states import CertificateState
 from emulation.documents.holders import Held
 

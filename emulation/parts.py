@@ -19,12 +19,12 @@ PAPER_KINDS = {
 }
 # Long work that a worker does: what each kind makes and for whom.
 JOB_KINDS = {
-    "dossier_packet": "awards.packets.DossierPacket",
-    "proposal_packet": "awards.packets.ProposalPacket",
+    "dossier_packet": "awards.dossiers.packets.DossierPacket",
+    "proposal_packet": "awards.dossiers.packets.ProposalPacket",
     "book": "emulation.documents.book.printing.BookPrint",
     "unit_forms": "campaigns.form_print.FormPrint",
     "certificate_run": "awards.certificate_run.RunPrint",
-    "yearbook": "awards.yearbook.YearBookPrint",
+    "yearbook": "awards.register.yearbook.YearBookPrint",
 }
 # Lists that are imported from a spreadsheet, by the word in their address.
 IMPORTERS = {

@@ -2,8 +2,8 @@
 
 import datetime
 
-from awards.catalogue import STAT_FORMS, load
 from awards.flows.figures import begin_year, hand_up
+from awards.law.catalogue import STAT_FORMS, load
 from awards.models import YearForm, YearReport
 from tests.access import CLERK, HALL, Row
 

@@ -1,9 +1,9 @@
 """The gate of dossiers in the towns of every page, and the addresses that lead to it."""
 
-from awards.catalogue import REASONS, load
 from awards.flows.checklists import set_asked
 from awards.flows.nominations import edit_dossier, return_dossier, submit_dossier
 from awards.flows.revisions import Point
+from awards.law.catalogue import REASONS, load
 from awards.models import AskedPaper, Nomination, ReturnReason, RevisionFile
 from campaigns.models import Campaign, Directive
 from tests import factories

@@ -1,6 +1,6 @@
 """The pages of the rules by date: who opens them, and with what they can be asked for."""
 
-from awards.catalogue import CATALOGUES
+from awards.law.catalogue import CATALOGUES
 from tests.access import HALL, Row
 
 AWARDS = {"code": "danh-muc-khen-thuong"}  # a table of rules

@@ -2,9 +2,9 @@
 
 import datetime
 
-from awards.catalogue import FACTORS, ROUNDINGS, SALARIES, TEXTS, load
 from awards.flows import funds
 from awards.flows.money import save_sheet
+from awards.law.catalogue import FACTORS, ROUNDINGS, SALARIES, TEXTS, load
 from awards.models import BonusSheet
 from tests import factories
 

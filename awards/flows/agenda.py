@@ -8,11 +8,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from awards import notify, rules
+from awards.council.masking import names_left
+from awards.council.recusal import settle
 from awards.flows.council import check_ready
-from awards.masking import names_left
 from awards.models import AgendaItem, CouncilSession, Nomination
 from awards.querysets import in_paper_order
-from awards.recusal import settle
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from awards import notify, regime, rules, states
+from awards import notify, rules, states
 from awards.deeds import keep_keys
 from awards.flows.certificates import draw_up
 from awards.flows.nominees import Whom, record_for
 from awards.flows.register import enter_in_register
 from awards.flows.roll import after_decision
+from awards.law import regime
 from awards.models import AwardKind, Decision, DecisionLine, Dossier, EntryProvenance, Nomination, Proposal
 from awards.querysets import in_paper_order
 from emulation.accounts.models import User

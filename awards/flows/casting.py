@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from django.db import IntegrityError, transaction
 
 from awards import rules
+from awards.council.recusal import may_vote
+from awards.council.sealing import new_receipt
+from awards.council.tally import AGAINST, BLANK, FOR
 from awards.flows.council import seats_on
 from awards.models import BallotPaper, CouncilSession, ItemVote, PaperCount, RollMark, Seat, Way, WrittenOpinion
-from awards.recusal import may_vote
-from awards.sealing import new_receipt
 from awards.states import VoteState
-from awards.tally import AGAINST, BLANK, FOR
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.files.models import StoredFile

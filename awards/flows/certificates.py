@@ -11,7 +11,7 @@ from django.db.models import Max
 from awards import rules, states
 from awards.models import AwardChange, Certificate, CertificateCode, RegisterEntry
 from awards.papers.certificates import differences, drafted
-from awards.standing import standing_of, standing_without
+from awards.register.standing import standing_of, standing_without
 from emulation.accounts.models import Organization, User
 from emulation.audit.moves import hold
 from emulation.audit.record import record

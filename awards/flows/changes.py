@@ -12,7 +12,7 @@ from awards.flows.model_cases import withdraw_cases
 from awards.flows.money import received, require_received, stop_owing
 from awards.flows.roll import refresh
 from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
-from awards.standing import LABELS, lower, require_holding
+from awards.register.standing import LABELS, lower, require_holding
 from awards.states import ENDING, ChangeKind
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from awards import rules
-from awards.checklist import Line, ids_of
-from awards.checklists import of_nomination
+from awards.dossiers.checklist import Line, ids_of
+from awards.dossiers.checklists import of_nomination
 from awards.models import Dossier, DossierFile, PaperMark
 from awards.models.dossier import FILE_LIMIT
 from campaigns.models import Campaign, Directive

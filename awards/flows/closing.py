@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from awards import notify, rules, states
+from awards.council.recusal import recused
+from awards.council.sealing import new_receipt, seal_of, shuffled
+from awards.council.tally import AGAINST, FOR, Attendance, Counts, count
 from awards.flows.casting import handed_out, locked
 from awards.flows.sitting import lock
 from awards.flows.tallying import attendance_of, keep_result, outcome_of
 from awards.models import BallotPaper, CouncilSession, ItemVote, PaperCount, RollMark, Way
-from awards.recusal import recused
-from awards.sealing import new_receipt, seal_of, shuffled
-from awards.tally import AGAINST, FOR, Attendance, Counts, count
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.lib.errors import Unsound

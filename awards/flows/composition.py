@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from awards import notify, rules
+from awards.council.recusal import settle
 from awards.models import CompositionChange, Council, CouncilSession, Seat
-from awards.recusal import settle
 from emulation.accounts.models import Post, User
 from emulation.accounts.roles import Role
 from emulation.audit.record import record

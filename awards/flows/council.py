@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from awards import rules, states
+from awards.council.recusal import settle
 from awards.flows.slips import faults
 from awards.flows.tallying import attendance_of, fields_of, recount_told, told
 from awards.holds import require_free
 from awards.models import AgendaItem, BallotCount, CouncilResult, CouncilSession, Nomination, Seat, presiding
-from awards.recusal import settle
 from awards.rules.vote_terms import check_quorum, local_terms
 from awards.unit_life import require_living
 from campaigns.models import Campaign

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from awards import regime, rules, states
-from awards.bases import require_in_force
-from awards.deciders import level_on
+from awards import rules, states
+from awards.dossiers.points import require_single
 from awards.hearing import require_heard
 from awards.holds import require_free
+from awards.law import regime
+from awards.law.bases import require_in_force
+from awards.law.deciders import level_on
 from awards.models import AwardKind, Nomination, Proposal, ProposalLine
-from awards.points import require_single
 from awards.sendable import require_sendable
 from campaigns.models import Campaign
 from emulation.accounts.models import User

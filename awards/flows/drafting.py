@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from awards import report_draft, rules
+from awards import rules
 from awards.deeds import keep_keys
+from awards.dossiers import report_draft
 from awards.models import Dossier, ReportDraft
 from campaigns.models import Achievement
 from emulation.accounts.models import User

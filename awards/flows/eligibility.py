@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.db import transaction
 
 from awards import rules
+from awards.dossiers.points import open_points
 from awards.models import AwardCondition, ConditionMark, Dossier, Nomination, Waiver
-from awards.points import open_points
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.audit.moves import hold

@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from awards import rules
-from awards.honours import honours
 from awards.models import Nominee
 from awards.papers.honours import Extract, extract_paper
 from awards.querysets import RegisterQuerySet
+from awards.register.honours import honours
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.documents import docx, pdf

@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from awards import notify, rules
+from awards.council.recusal import settle
 from awards.flows.agenda import tell_change
 from awards.flows.council import presiding_post, seats_on
 from awards.models import CouncilSession
-from awards.recusal import settle
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.audit.moves import hold

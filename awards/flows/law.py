@@ -7,8 +7,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
 
 from awards import rules
-from awards.catalogue import compared
-from awards.rule_tables import catalogue_for, columns_of, is_in_use, open_columns, periods_meet, reading, words_of
+from awards.law.catalogue import compared
+from awards.law.tables import catalogue_for, columns_of, is_in_use, open_columns, periods_meet, reading, words_of
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.lib import dates

@@ -9,7 +9,6 @@ from django.db.models import Count
 from django.utils import timezone
 
 from awards import rules
-from awards.bonus_lines import BonusLine, MoneyOf
 from awards.flows.funds import add, first_day, last_day, locked, require_amount
 from awards.models import (
     AwardChange,
@@ -22,6 +21,7 @@ from awards.models import (
     RegisterEntry,
     ReturnReceipt,
 )
+from awards.money.bonus_lines import BonusLine, MoneyOf
 from awards.statistics.money import fund_in, keeps_book
 from emulation.accounts.models import User
 from emulation.audit.moves import hold

@@ -7,16 +7,18 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from awards import notify, points, regime, rules, states
-from awards.checklists import of_nomination
-from awards.condition_facts import asked_of
+from awards import notify, rules, states
 from awards.deeds import keep_keys
-from awards.facts import findings_of
+from awards.dossiers import points
+from awards.dossiers.checklists import of_nomination
+from awards.facts.conditions import asked_of
+from awards.facts.eligibility import findings_of
 from awards.flows.agenda import drop_returned
 from awards.flows.checklists import NamedFile, Papers, attach, check_papers
 from awards.flows.nominees import Whom, check_twins, drop_if_empty, hold_list, record_for
 from awards.flows.revisions import Point, answer, check_day, checked_points, freeze, keep_return, unanswered
 from awards.holds import require_free
+from awards.law import regime
 from awards.models import CriterionMark, Dossier, DossierFile, Nomination, PaperMark
 from awards.papers.achievement_report import report_paper
 from awards.unit_life import require_living

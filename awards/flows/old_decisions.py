@@ -7,11 +7,12 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from awards import blind_copies, notify, rules, states
-from awards.blind_copies import Difference, Pair, Row
+from awards import notify, rules, states
 from awards.flows.past_awards import Source, enter_past
 from awards.models import Nominee, PageTyping, PastScan, ScanPage, TypedRow
-from awards.old_papers import OldAward, OldPapers, check_day
+from awards.register import blind_copies
+from awards.register.blind_copies import Difference, Pair, Row
+from awards.register.old_papers import OldAward, OldPapers, check_day
 from emulation.accounts.models import Organization, User
 from emulation.audit.moves import hold
 from emulation.audit.record import record
@@ -183,7 +184,7 @@ def compare_if_ready(page: ScanPage, *, by: User) -> None:
 
 
 def settle(page: ScanPage, answers: Mapping[str, Any], *, by: User) -> None:
-    """answers: see awards.blind_copies.answered(); one for every difference."""
+    """answers: see awards.register.blind_copies.answered(); one for every difference."""
     rules.can_settle(by, page).require()
     with transaction.atomic():
         hold(page)

@@ -5,17 +5,18 @@ from typing import Any
 
 from django.db import transaction
 
-from awards import notify, regime, rules, states
-from awards.bases import require_in_force
-from awards.deciders import level_on
+from awards import notify, rules, states
+from awards.dossiers.points import require_single
 from awards.flows.certificates import draw_up
 from awards.flows.money import grant_money
 from awards.flows.register import enter_in_register
 from awards.flows.roll import after_decision
 from awards.hearing import require_heard
 from awards.holds import require_free
+from awards.law import regime
+from awards.law.bases import require_in_force
+from awards.law.deciders import level_on
 from awards.models import AwardKind, Nomination, OwnDecision, OwnDecisionLine
-from awards.points import require_single
 from awards.querysets import in_paper_order
 from awards.sendable import require_sendable
 from campaigns.models import Campaign

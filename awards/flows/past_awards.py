@@ -7,7 +7,7 @@ from django.db import transaction
 from awards import rules
 from awards.flows.nominees import hold_standing, keep, note_spelling, open_record
 from awards.models import EntryProvenance, Nominee, RegisterEntry
-from awards.old_papers import OldAward, OldPapers, check_day
+from awards.register.old_papers import OldAward, OldPapers, check_day
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.files.models import StoredFile

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from awards import notify, rules
+from awards.council.recusal import settle
 from awards.models import AgendaItem, Recusal, Seat
-from awards.recusal import settle
 from emulation.accounts.models import User
 from emulation.audit.moves import hold
 from emulation.audit.record import record

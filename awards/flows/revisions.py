@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from awards import frozen
-from awards.checklists import of_nomination
+from awards.dossiers import frozen
+from awards.dossiers.checklists import of_nomination
 from awards.models import Dossier, DossierReturn, DossierRevision, ReturnPoint, ReturnReason, RevisionFile
 from awards.states import DossierState
 from emulation.accounts.models import User

@@ -9,7 +9,7 @@ from awards import notify, rules, states
 from awards.hearing import rules_of
 from awards.models import Decision, HidingRequest, HonourRow, OwnDecision, PublicRules, RegisterEntry
 from awards.models.register import key_of
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record
 from emulation.lib import dates

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from awards import notify, rules, states
+from awards.council.recusal import settle
+from awards.council.sealing import seal_of_seals
 from awards.flows.council import check_ready, check_strangers, open_minutes, seats_on
 from awards.flows.count_papers import keep_count
 from awards.models import AgendaItem, CouncilSession, ItemVote, Nomination, Seat, Teller
 from awards.querysets import in_paper_order
-from awards.recusal import settle
 from awards.rules.vote_terms import check_quorum, local_terms, terms_of
-from awards.sealing import seal_of_seals
 from emulation.accounts.models import User
 from emulation.audit.record import record
 from emulation.lib import dates

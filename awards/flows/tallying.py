@@ -1,9 +1,9 @@
 """One tally for every way of voting: on the screen, on paper, or told after the meeting."""
 
+from awards.council.recusal import recused
+from awards.council.tally import Attendance, Counts, Outcome, tally
 from awards.models import AgendaItem, CouncilResult, CouncilSession, ItemVote, Nomination
-from awards.recusal import recused
 from awards.rules.vote_terms import terms_of
-from awards.tally import Attendance, Counts, Outcome, tally
 
 
 def attendance_of(session: CouncilSession, item: AgendaItem | None, written: int = 0) -> Attendance:

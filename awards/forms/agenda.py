@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from awards.council.masking import names_left, offered_summary
 from awards.flows.agenda import ORDERS
 from awards.forms.decisions import NomineesField
 from awards.forms.meetings import SeatField
-from awards.masking import names_left, offered_summary
 from awards.models import AgendaItem, CouncilSession, Nomination, Recusal, Relation, Seat
 from emulation.web.editing import FIELD, Difference, differences, digest
 from emulation.web.forms import STALE, TownForm, TownModelForm

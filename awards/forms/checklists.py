@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from awards.checklist import Checklist, Line, Owner, key_of
-from awards.checklists import of_nomination
+from awards.dossiers.checklist import Checklist, Line, Owner, key_of
+from awards.dossiers.checklists import of_nomination
 from awards.flows.checklists import MORE, Papers
 from awards.models import AskedPaper, Dossier, PaperMark
 from emulation.files.fields import ManyUploadsField, UploadFormMixin

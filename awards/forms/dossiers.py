@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from awards import report_draft
-from awards.checklist import Owner
-from awards.checklists import of_nomination
+from awards.dossiers import report_draft
+from awards.dossiers.checklist import Owner
+from awards.dossiers.checklists import of_nomination
 from awards.forms.checklists import OTHER, PapersMixin
 from awards.forms.nominations import COLLECTIVE
 from awards.forms.returns import AnswersMixin

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from awards.condition_facts import Asked
+from awards.dossiers.points import Point
 from awards.eligibility.conditions import Check, reaches
+from awards.facts.conditions import Asked
+from awards.law.regime import kinds_for
 from awards.models import AwardKind, AwardQuota, ConditionMark
-from awards.points import Point
-from awards.regime import kinds_for
 from campaigns.models import Campaign
 from emulation.web.editing import FIELD, differences, digest
 from emulation.web.forms import STALE, PlainModelForm, TownForm

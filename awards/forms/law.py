@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from awards.law.tables import open_columns
 from awards.models import LegalText
-from awards.rule_tables import open_columns
 from emulation.web.forms import DateField, TownForm, TownModelForm
 
 REASON = {

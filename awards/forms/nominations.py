@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from awards.forms.record_choice import RecordChoiceMixin
+from awards.law.regime import kinds_for
 from awards.models import UNCONFIRMED, AwardKind, Nomination, Procedure
 from awards.models.nominee import Sex
-from awards.regime import kinds_for
 from campaigns.models.plan import PersonKind
 from emulation.accounts.models import Organization
 from emulation.lib import dates

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from awards.blind_copies import FIRST, SECOND, Difference, Pair
 from awards.flows.old_decisions import old_award
 from awards.matching import Candidate
 from awards.models import Nominee, PageTyping, PastScan, TypedRow
-from awards.old_papers import OldPapers
+from awards.register.blind_copies import FIRST, SECOND, Difference, Pair
+from awards.register.old_papers import OldPapers
 from emulation.accounts.models import Organization
 from emulation.files import kinds
 from emulation.files.fields import ManyUploadsField, UploadFormMixin

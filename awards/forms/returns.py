@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from awards.checklist import key_of
+from awards.dossiers.checklist import key_of
 from awards.flows.revisions import Point, open_return, places_of
 from awards.models import Dossier, ReturnPoint, ReturnReason
 from emulation.lib import dates

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 
+from awards.council.tally import AGAINST, BASES, FOR
 from awards.flows.casting import CHOICES
 from awards.flows.council import seats_on
 from awards.forms.council import TIME_HINT, SeatsField
 from awards.forms.meetings import SeatField, TellersField
 from awards.models import AgendaItem, CouncilSession, ItemVote, Seat
 from awards.rules import open_votes
-from awards.tally import AGAINST, BASES, FOR
 from emulation.files import kinds
 from emulation.files.fields import UploadField, UploadFormMixin
 from emulation.web.forms import RowsField, TownForm

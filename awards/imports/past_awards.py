@@ -13,7 +13,7 @@ from awards.flows.past_awards import Source, enter_past
 from awards.imports.nominees import NEW, check_year
 from awards.models import Nominee
 from awards.names import Known, Sure, compare, plain_name
-from awards.old_papers import OldAward, OldPapers, check_day
+from awards.register.old_papers import OldAward, OldPapers, check_day
 from emulation.accounts.imports.finding import by_words, names_of
 from emulation.accounts.models import Organization, User
 from emulation.accounts.scope import get_visible

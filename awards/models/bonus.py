@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from awards.bonus import Mode, Rounding
 from awards.models.catalogue import AwardKind
 from awards.models.legal import DatedRule
 from awards.models.own_decision import OwnDecision, OwnDecisionLine
+from awards.money.bonus import Mode, Rounding
 from awards.querysets.money import LineBonusQuerySet
 from campaigns.models.plan import Criterion
 from emulation.accounts.models import User

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from awards.council.tally import BASES, MEMBERS, share
 from awards.models.nomination import Nomination
 from awards.querysets import CouncilQuerySet, SeatQuerySet, SessionQuerySet
 from awards.states import SessionState
-from awards.tally import BASES, MEMBERS, share
 from campaigns.models import Campaign, Directive
 from emulation.accounts.models import Organization, User
 from emulation.documents.models import OfficialDocument

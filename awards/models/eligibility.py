@@ -32,7 +32,7 @@ class DeedKey(models.Model):
 class Waiver(models.Model):
     """Somebody looked at a point that stands against a nomination, and said why it may go on.
 
-    `code`: which point, see awards.points; `ground`: how it read then.
+    `code`: which point, see awards.dossiers.points; `ground`: how it read then.
     """
 
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="waivers", verbose_name="đề nghị")

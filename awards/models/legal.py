@@ -75,8 +75,8 @@ class LegalText(WithDays, models.Model):
 class DatedRule(WithDays, models.Model):
     """One row of a table of rules: what holds from one day to another, by which article of which text.
 
-    A table subclasses it, adds its own columns, and is filled from a file (see awards.catalogue). `source`: where we
-    know the row from; `confirmed`: read in the original text. Old rows are given an end, never another meaning.
+    A table subclasses it, adds its own columns, and is filled from a file (see awards.law.catalogue). `source`: where
+    we know the row from; `confirmed`: read in the original text. Old rows are given an end, never another meaning.
     `correctable`: own columns that may still be corrected when something rests on the row.
     """
 

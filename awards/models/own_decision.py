@@ -13,7 +13,8 @@ from emulation.lib.fields import CleanTextField
 class OwnDecision(models.Model):
     """A decision of the own chairman, an official paper. Its nominees are awarded when it is issued.
 
-    `money`: the office's own words of Điều 2; without them the paper prints what the list brings (awards.bonus_lines).
+    `money`: the office's own words of Điều 2; without them the paper prints what the list
+    brings (awards.money.bonus_lines).
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="own_decisions", verbose_name="phong trào")

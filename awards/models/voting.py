@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from awards import tally
+from awards.council import tally
 from awards.models.agenda import AgendaItem
 from awards.models.catalogue import AwardKind
 from awards.models.council import CouncilSession, Seat

@@ -82,7 +82,7 @@ def facts(nomination: Nomination) -> list[Block]:
 def verified(nomination: Nomination) -> list[Block]:
     """Extract of the unit's verified achievements: typed once, cited here; only in the unit's own report.
 
-    What the unit took into its own words (see awards.report_draft) is not told twice.
+    What the unit took into its own words (see awards.dossiers.report_draft) is not told twice.
     """
     if nomination.subject != Nomination.Subject.COLLECTIVE:
         return []

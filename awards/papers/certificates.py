@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from awards.models import AwardKind, Certificate, Nomination, RegisterEntry
 from awards.models.certificate import WORDED
 from awards.models.nominee import Sex
-from awards.standing import Standing, Words, standing_of
+from awards.register.standing import Standing, Words, standing_of
 from awards.states import ChangeKind
 from emulation.documents.capacities import signature_lines
 from emulation.documents.layout import day_words

@@ -2,7 +2,7 @@
 
 import datetime
 
-from awards.bases import legal_lines
+from awards.law.bases import legal_lines
 from awards.models import CouncilResult, CouncilSession
 from campaigns.models import Campaign
 from emulation.documents.states import State

@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from awards.honours import Honour
 from awards.papers.money import framed
+from awards.register.honours import Honour
 from emulation.accounts.models import Organization, Post
 from emulation.accounts.roles import Role
 from emulation.documents.capacities import signature_lines

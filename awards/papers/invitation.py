@@ -1,11 +1,11 @@
 """The invitation to a meeting of the council (giấy mời), issued before it."""
 
+from awards.council.reading import paper_lines
 from awards.flows.council import seats_on
 from awards.flows.invitations import call_members
 from awards.models import CouncilSession, Seat, presiding
 from awards.papers.council_frame import CouncilPaper, clock, in_order, name_of
 from awards.papers.lists import counted
-from awards.reading import paper_lines
 from emulation.accounts.models import User
 from emulation.documents.layout import (
     Attachment,

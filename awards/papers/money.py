@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from awards.bonus_lines import BonusLine, MoneyOf, number
 from awards.models import Fund, FundEntry, LineBonus, OwnDecision
+from awards.money.bonus_lines import BonusLine, MoneyOf, number
 from awards.papers.lists import who
 from awards.statistics.money import keeps_book
 from emulation.accounts.models import Organization, Post

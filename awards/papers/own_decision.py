@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from awards.bonus_lines import MoneyOf
 from awards.flows.changes import end_all
 from awards.flows.money import money_problems
 from awards.flows.own_decisions import chairman_of, grant_all
 from awards.flows.rejecting import free_lines
 from awards.hearing import open_matters
 from awards.models import AwardKind, Nomination, OwnDecision
+from awards.money.bonus_lines import MoneyOf
 from awards.papers.grounds import held_sessions, minutes_reference
 from awards.papers.lists import by_subject, counted
 from awards.papers.money import article_two, promised, require_sums_hold, sums_printed

@@ -2,10 +2,10 @@
 
 import datetime
 
-from awards.deciders import body_on, chairman_of
 from awards.flows.decisions import send_up
 from awards.flows.rejecting import free_lines
 from awards.hearing import open_matters, sentences
+from awards.law.deciders import body_on, chairman_of
 from awards.models import Nomination, Proposal
 from awards.papers.lists import by_subject, counted, subject_tables, who
 from awards.papers.rejecting import freed

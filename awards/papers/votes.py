@@ -1,8 +1,8 @@
 """What minutes and ballot record say of votes on the screen, made from their papers and roll."""
 
+from awards.council.sealing import seal_of_seals
+from awards.council.tally import AGAINST, BLANK, FOR
 from awards.models import BallotCount, CouncilSession, ItemVote, Way
-from awards.sealing import seal_of_seals
-from awards.tally import AGAINST, BLANK, FOR
 from emulation.documents.layout import Block, Column, KeyValue, Paragraph, Table
 from emulation.lib.words import join_names
 

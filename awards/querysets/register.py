@@ -41,7 +41,7 @@ class RegisterQuerySet(models.QuerySet):
         return self.filter(*(Q(search_key__contains=f" {word}") for word in asked))
 
     def with_standing(self) -> "RegisterQuerySet":
-        """With what awards.standing.standing_of() asks, in one query for all rows."""
+        """With what awards.register.standing.standing_of() asks, in one query for all rows."""
         changes = self.model._meta.get_field("changes").related_model.objects.in_effect()
         return self.prefetch_related(Prefetch("changes", changes, to_attr="changes_in_effect"))
 

@@ -2,7 +2,7 @@
 
 from awards import states
 from awards.models import Certificate, CertificateStock, PrintRun
-from awards.standing import still_holds
+from awards.register.standing import still_holds
 from campaigns.rules import ONLY_CLERK, in_state
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role

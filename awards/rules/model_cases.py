@@ -5,7 +5,7 @@ from awards.models import (
     ModelCase,
     RegisterEntry,
 )
-from awards.standing import still_holds
+from awards.register.standing import still_holds
 from campaigns.rules import ONLY_CLERK, in_state
 from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE, Role

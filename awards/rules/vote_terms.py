@@ -1,7 +1,7 @@
 """Which rule a vote follows: the dated row that says most about the award, else the council's own rule."""
 
+from awards.council.tally import BASES, MODES, TIE_CHAIR, TIE_FAILS, Terms
 from awards.models import AwardKind, Council, CouncilSession, VoteRule
-from awards.tally import BASES, MODES, TIE_CHAIR, TIE_FAILS, Terms
 from emulation.lib.errors import Unsound
 
 LOCAL = "quy chế của Hội đồng"

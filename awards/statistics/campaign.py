@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from awards.models import Nomination, RegisterEntry
 from awards.papers.lists import by_subject, counted
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from awards.states import NominationState
 from campaigns.models import Campaign
 from campaigns.statistics import heads_of

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from awards import points
+from awards.dossiers import points
 from awards.eligibility import Finding, Result
-from awards.facts import findings_by
+from awards.facts.eligibility import findings_by
 from awards.models import CouncilResult, Nomination, OwnDecision, Proposal
-from awards.money_summary import Summary, of_decision
+from awards.money.summary import Summary, of_decision
 from awards.papers.lists import by_subject, counted
 from awards.statistics.quotas import quota_lines
 from campaigns.models import Campaign

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
+from awards.council.reading import progress_of
+from awards.council.session_papers import agenda_actions
 from awards.flows import agenda as flows
 from awards.forms.agenda import AddForm, DropForm, NotesForm, OrderForm, SummariesForm
 from awards.models import AgendaItem, CouncilSession, Nomination
-from awards.reading import progress_of
-from awards.session_papers import agenda_actions
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import rules
-from awards.checklists import asked_by
+from awards.dossiers.checklists import asked_by
 from awards.flows.checklists import set_asked
 from awards.forms.checklists import AskedFormSet
 from awards.models import AskedPaper, RequiredPaper

@@ -17,7 +17,7 @@ from awards.models import Certificate, CertificateStock, RegisterEntry
 from awards.papers.certificates import differences
 from awards.papers.hand_over import hand_over_paper
 from awards.querysets import in_paper_order
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from awards.states import CertificateState
 from campaigns.sides import narrowed_to, within
 from emulation.accounts.models import User

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import rules
-from awards.bases import named_in
 from awards.flows import changes as flows
 from awards.forms.changes import ChangeForm, ChangeLineForm, SuperiorChangeForm
+from awards.law.bases import named_in
 from awards.models import ChangePaper, Decision, OwnDecision
 from awards.papers.award_change import usual_change_words
 from awards.querysets import in_paper_order

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from awards import rules
-from awards.checklists import check_by
+from awards.dossiers.checklists import check_by
 from awards.eligibility import Result
-from awards.facts import findings_of
+from awards.facts.eligibility import findings_of
 from awards.flows import nominations as flows
 from awards.flows.checklists import check_papers
 from awards.forms.checking import MarksForm

@@ -10,13 +10,13 @@ from django.urls import reverse, reverse_lazy
 
 from awards import rules
 from awards.balance_page import make_of
+from awards.council.reading import lines_of
+from awards.council.session_papers import agenda_actions, papers_of
+from awards.council.sitting_page import ItemRow, item_rows, sitting_actions
 from awards.flows import council as flows
 from awards.forms.council import ResultsForm, SessionForm, WordsForm
 from awards.models import CouncilResult, CouncilSession, Nomination, WrittenOpinion
 from awards.querysets import IN_TOWN, in_paper_order
-from awards.reading import lines_of
-from awards.session_papers import agenda_actions, papers_of
-from awards.sitting_page import ItemRow, item_rows, sitting_actions
 from awards.statistics.award_quotas import quota_uses
 from awards.views.sitting import reads_opinions
 from campaigns.models import Campaign

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from awards import rules
-from awards.deciders import Decider, deciders
 from awards.flows.decisions import draft_proposal
+from awards.law.deciders import Decider, deciders
 from awards.models import Nomination, Proposal
 from awards.papers.grounds import usual_bases
 from awards.papers.proposal import usual_addressees

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import rules
-from awards.bonus_lines import informed
 from awards.flows import answers as flows
 from awards.forms.decisions import AddedForm, DecisionForm, DecisionLineForm, EnterForm
 from awards.models import Decision, DecisionLine, Proposal
+from awards.money.bonus_lines import informed
 from awards.querysets import in_paper_order
 from awards.states import ENTER_DECISION
 from campaigns.rules import is_clerk

@@ -8,16 +8,17 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from awards import report_files, rules
-from awards.checklists import of_nomination
+from awards import rules
+from awards.dossiers import report_files
+from awards.dossiers.checklists import of_nomination
+from awards.dossiers.guidance import news_for
 from awards.eligibility import Result
-from awards.facts import findings_of
+from awards.facts.eligibility import findings_of
+from awards.facts.law import rule_findings
 from awards.flows import nominations as flows
 from awards.flows.revisions import open_return
 from awards.forms.dossiers import DossierForm
-from awards.guidance import news_for
 from awards.models import Dossier, DossierFile, Nomination
-from awards.rule_facts import rule_findings
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.documents import docx

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from awards import report_draft, rules
+from awards import rules
+from awards.dossiers import report_draft
 from awards.flows.drafting import draft_report
 from awards.forms.drafting import DraftForm
 from awards.models import Nomination

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from awards import balance_page, points, rules
-from awards.condition_facts import asked_of
+from awards import balance_page, rules
+from awards.dossiers import points
+from awards.facts.conditions import asked_of
 from awards.flows import eligibility as flows
 from awards.forms.eligibility import ConditionsForm, QuotaFormSet, WaiverForm
 from awards.models import AwardQuota, Hold, Nomination

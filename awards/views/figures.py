@@ -11,7 +11,7 @@ from django.urls import reverse
 from awards.models import RegisterEntry
 from awards.papers.figures import TITLE, chart_of, statistics_paper
 from awards.querysets.register import ENDED, HOLDS
-from awards.register_choices import register_url
+from awards.register.choices import register_url
 from awards.statistics.register import (
     BY_NAME,
     FACETS,

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import rules
-from awards.catalogue import FACTORS
 from awards.flows import funds as flows
 from awards.forms.money import AboveForm, CorrectionForm, FundForm, IncomeForm
+from awards.law.catalogue import FACTORS
 from awards.models import Fund, FundEntry
 from awards.papers.money import fund_book
 from emulation.accounts.models import User

@@ -10,9 +10,9 @@ from django.urls import reverse
 from awards import rules
 from awards.flows.honours import draw_extract
 from awards.forms.honours import ExtractForm
-from awards.honours import ancestors_of, counted, honours
 from awards.models import Nominee, RegisterEntry, Sex
 from awards.querysets import RegisterQuerySet
+from awards.register.honours import ancestors_of, counted, honours
 from awards.views.register import COUNTED
 from emulation.accounts.models import Organization, Succession, User
 from emulation.accounts.roles import Role

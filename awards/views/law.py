@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import formats
 
-from awards import regime, rules
-from awards.catalogue import CATALOGUES, Catalogue
-from awards.models import LegalText
-from awards.rule_tables import (
+from awards import rules
+from awards.law import regime
+from awards.law.catalogue import CATALOGUES, Catalogue
+from awards.law.tables import (
     Change,
     beside_file,
     catalogue_of,
@@ -24,6 +24,7 @@ from awards.rule_tables import (
     uses_of,
     words_of,
 )
+from awards.models import LegalText
 from emulation.accounts.models import User
 from emulation.audit.record import history_of
 from emulation.lib import dates

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards import rules
-from awards.catalogue import Catalogue
 from awards.flows import law as flows
 from awards.forms.law import EndForm, ReasonForm, rule_form
-from awards.rule_tables import beside_file, columns_of, is_in_use, uses_of
+from awards.law.catalogue import Catalogue
+from awards.law.tables import beside_file, columns_of, is_in_use, uses_of
 from awards.views.law import find_rule, find_table, rule_url
 from emulation.lib.errors import Unsound
 from emulation.lib.verdict import YES, first_no, no

@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from awards import money_summary, rules
-from awards.bonus_lines import BonusLine, MoneyOf
+from awards import rules
 from awards.flows import money as flows
 from awards.forms.money import OverrideForm, PayAllForm, PaymentForm, SheetForm
 from awards.models import BonusSheet, LineBonus, OwnDecision, OwnDecisionLine
+from awards.money import summary as money_summary
+from awards.money.bonus_lines import BonusLine, MoneyOf
 from awards.statistics.money import paid_lines
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role

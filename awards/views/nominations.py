@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from awards import rules, statistics
 from awards.actions import actions_for
-from awards.checklists import Checklists, check_by, of_nomination
-from awards.facts import findings_of, trail_of
+from awards.dossiers.checklists import Checklists, check_by, of_nomination
+from awards.dossiers.guidance import news_of
+from awards.facts.eligibility import findings_of, trail_of
+from awards.facts.law import panel_of
 from awards.flows import nominations as flows
 from awards.forms.nominations import NominationForm
-from awards.guidance import news_of
 from awards.models import DecisionLine, Dossier, Nomination, Nominee, OwnDecision
-from awards.rule_facts import panel_of
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from awards.states import DossierState, NominationState, RecordState
 from awards.statistics.award_quotas import quota_uses, uses_open_to
 from awards.statistics.money import bonus_of

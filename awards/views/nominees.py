@@ -9,9 +9,9 @@ from django.urls import reverse
 from awards import rules
 from awards.flows import nominees as flows
 from awards.forms.nominees import PostFormSet, RecordForm
-from awards.honours import Honour, honours
 from awards.matching import doubles_of, kin_of, matching
 from awards.models import Hold, Nomination, Nominee, NomineePost, RegisterEntry
+from awards.register.honours import Honour, honours
 from awards.rules.eligibility import KEEPERS
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role

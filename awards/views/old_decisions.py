@@ -17,7 +17,7 @@ from awards.forms.old_decisions import (
     entry_forms,
 )
 from awards.models import PastScan, ScanPage, TypedRow
-from awards.old_papers import OldPapers
+from awards.register.old_papers import OldPapers
 from awards.states import PageState
 from emulation.accounts.models import Organization, User
 from emulation.accounts.roles import Role

@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from awards import money_summary, rules
+from awards import rules
 from awards.actions import on_paper
 from awards.balance_page import make_of
-from awards.bases import named_in
 from awards.flows import own_decisions as flows
 from awards.forms.own_decisions import OwnDecisionForm, RefusalForm
+from awards.law.bases import named_in
 from awards.models import Nomination, OwnDecision
+from awards.money import summary as money_summary
 from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import usual_words
 from campaigns.models import Campaign

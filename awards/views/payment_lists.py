@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from awards.bonus_lines import BonusLine, MoneyOf, number
 from awards.models import OwnDecision
+from awards.money.bonus_lines import BonusLine, MoneyOf, number
 from awards.papers.money import LIST, Part, cited, payment_list
 from awards.querysets.money import READERS
 from awards.statistics.money import paid_lines

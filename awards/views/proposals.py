@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from awards import rules
 from awards.balance_page import make_of
-from awards.bases import named_in
-from awards.deciders import deciders
 from awards.flows import decisions as flows
 from awards.forms.decisions import ProposalForm
+from awards.law.bases import named_in
+from awards.law.deciders import deciders
 from awards.models import Nomination, Proposal
 from awards.papers.grounds import usual_bases
 from awards.papers.proposal import usual_addressees

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from awards import reading, rules
+from awards import rules
+from awards.council import reading
+from awards.dossiers.report_files import name_of
 from awards.flows import reading as flows
 from awards.flows import recusals
 from awards.forms.agenda import ConflictForm, PrivateNoteForm
 from awards.models import AgendaItem, CouncilSession, DossierFile, PrivateNote, Seat
-from awards.report_files import name_of
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve, serve_preview, serve_upload

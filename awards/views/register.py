@@ -6,10 +6,10 @@ from django.shortcuts import render
 
 from awards import rules
 from awards.models import AwardChange, Certificate, ModelCase, RegisterEntry
-from awards.papers_of import papers_of
 from awards.querysets import IN_TOWN
-from awards.register_choices import narrowable
-from awards.standing import standing_of
+from awards.register.choices import narrowable
+from awards.register.papers_of import papers_of
+from awards.register.standing import standing_of
 from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing

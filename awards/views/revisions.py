@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from awards import frozen, rules
+from awards import rules
+from awards.dossiers import frozen
 from awards.models import Nomination, RevisionFile
 from awards.states import WITH_UNIT, DossierState
 from emulation.accounts.models import User

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from awards import rules
-from awards.ballots import votes_for
+from awards.council.ballots import votes_for
+from awards.council.recusal import kept_from
 from awards.flows import casting, closing
 from awards.forms.sitting import TieForm
 from awards.forms.voting import BallotForm, PaperCountForm
 from awards.models import CouncilSession, ItemVote
-from awards.recusal import kept_from
 from awards.views.sitting import page_of
 from emulation.accounts.scope import get_visible
 from emulation.lib.errors import Unsound

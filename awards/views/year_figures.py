@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards import rules
-from awards.catalogue import STAT_FORMS
 from awards.flows import figures as flows
 from awards.forms.figures import BeginForm, HandUpForm, HeadForm, ReopenForm
+from awards.law.catalogue import STAT_FORMS
 from awards.models import YearReport
+from awards.statistics.year_figures import FormPage
 from awards.views.year_forms import as_pdf
-from awards.year_figures import FormPage
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible

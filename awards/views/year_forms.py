@@ -11,8 +11,8 @@ from awards.flows import figures as flows
 from awards.forms.figures import FiguresForm
 from awards.models import UNCONFIRMED, FormCode, YearForm
 from awards.papers.figures import columns_of, forms_paper, headlines, rows_of
-from awards.standing import standing_of
-from awards.year_figures import FormPage
+from awards.register.standing import standing_of
+from awards.statistics.year_figures import FormPage
 from emulation.documents import pdf
 from emulation.lib.errors import Unsound
 from emulation.sheets.writing import MEDIA_TYPE, Sheet, workbook

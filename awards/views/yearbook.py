@@ -13,7 +13,7 @@ from django.utils.formats import localize
 from awards import rules
 from awards.models import RegisterEntry
 from awards.papers.honours import BOOK, HEADINGS, year_book
-from awards.yearbook import MOST_LINES, lines_of, name_of
+from awards.register.yearbook import MOST_LINES, lines_of, name_of
 from emulation.accounts.models import Organization
 from emulation.documents import pdf
 from emulation.files.serving import OWN_PDF

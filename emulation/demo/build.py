@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from awards.catalogue import CATALOGUES, load
+from awards.law.catalogue import CATALOGUES, load
 from campaigns.models import Campaign
 from emulation.accounts.models import Organization, User
 from emulation.audit.record import record

@@ -2,12 +2,12 @@
 
 import datetime
 
-from awards.condition_facts import asked_of
+from awards.dossiers.points import open_points
 from awards.eligibility.conditions import Check
+from awards.facts.conditions import asked_of
 from awards.flows.eligibility import mark_condition, set_quotas, waive
 from awards.flows.holds import place_hold
 from awards.models import AwardKind, AwardQuota, ConditionMark, Dossier, Hold, Nomination, Nominee
-from awards.points import open_points
 from campaigns.models import Campaign
 from emulation.accounts.models import User
 from emulation.demo.town import Town

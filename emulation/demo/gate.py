@@ -2,8 +2,8 @@
 
 import datetime
 
-from awards import report_draft
-from awards.checklists import of_nomination
+from awards.dossiers import report_draft
+from awards.dossiers.checklists import of_nomination
 from awards.flows.checklists import Papers, check_papers, set_asked
 from awards.flows.drafting import draft_report
 from awards.flows.nominations import complete_dossier, edit_dossier, return_dossier, submit_dossier

@@ -2,7 +2,7 @@
 
 import datetime
 
-from awards.facts import findings_of
+from awards.facts.eligibility import findings_of
 from awards.flows.nominations import mark_criterion, nominate, submit_dossier
 from awards.models import AwardKind, Dossier, Nomination
 from campaigns.models import Campaign, Criterion, Participation

@@ -4,7 +4,7 @@ import datetime
 
 from awards.flows.old_decisions import agreed_copy, copy_of, enter_page, old_award, save_copy, send_scan
 from awards.models import Nominee, PageTyping, PastScan, ScanPage, TypedRow
-from awards.old_papers import OldPapers
+from awards.register.old_papers import OldPapers
 from emulation.accounts.models import User
 from emulation.demo.papers import DISTRICT, drawn, kept
 from emulation.demo.town import Town

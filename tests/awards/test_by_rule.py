@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awards.by_rule import Asked, Case, Due, findings, most_exact, refused
+from awards.law.by_rule import Asked, Case, Due, findings, most_exact, refused
 from awards.models import AwardKind, LegalText, Proposer, TimeLimit
 from emulation.structure.models import LevelPeriod
 

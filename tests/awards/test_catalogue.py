@@ -7,8 +7,8 @@ from itertools import combinations, takewhile
 import pytest
 from django.core.management import call_command
 
-from awards.bases import legal_lines, named_in, require_in_force
-from awards.catalogue import AWARDS, BASES, TEXTS, load
+from awards.law.bases import legal_lines, named_in, require_in_force
+from awards.law.catalogue import AWARDS, BASES, TEXTS, load
 from awards.models import AwardKind, LegalBasis, LegalText
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound

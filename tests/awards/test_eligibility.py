@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.eligibility import Facts, Mark, Result, Rule, findings
-from awards.facts import facts_of, findings_of, rules_of
+from awards.facts.eligibility import facts_of, findings_of, rules_of
 from awards.flows.nominations import mark_criterion
 from tests import factories
 from tests.lifecycles import copy_of

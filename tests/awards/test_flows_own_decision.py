@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from awards.catalogue import BASES, load
 from awards.flows.own_decisions import edit_own_decision, refuse
+from awards.law.catalogue import BASES, load
 from awards.models import OwnDecision, RegisterEntry
 from awards.papers.grounds import usual_bases
 from awards.papers.own_decision import usual_words

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from awards.bases import legal_lines
-from awards.catalogue import AWARDS, BALANCES, BASES, CATALOGUES, LIMITS, TERMS, TEXTS, load
+from awards.law.bases import legal_lines
+from awards.law.catalogue import AWARDS, BALANCES, BASES, CATALOGUES, LIMITS, TERMS, TEXTS, load
 from awards.models import AwardKind, LegalBasis, LegalText, TimeLimit
 from emulation.audit.record import history_of
 from tests import factories

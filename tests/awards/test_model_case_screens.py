@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from awards.catalogue import TERMS, load
 from awards.flows import model_cases as flows
+from awards.law.catalogue import TERMS, load
 from awards.models import CaseVisit, ModelCase
 from awards.papers.model_cases import report_starter
 from emulation.documents.flows import paper_of

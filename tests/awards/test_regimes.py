@@ -5,11 +5,11 @@ import datetime
 import pytest
 from django.core.management import call_command
 
-from awards import regime
+from awards.facts.law import rule_findings
 from awards.flows.answers import record_decision
 from awards.flows.nominations import complete_dossier, return_dossier, submit_dossier
+from awards.law import regime
 from awards.models import AwardKind, LegalText, Nomination, RequiredPaper, TimeLimit
-from awards.rule_facts import rule_findings
 from campaigns.models import Campaign
 from emulation.lib.errors import Unsound
 from tests import factories

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from awards.bases import legal_lines
-from awards.catalogue import BASES, load
+from awards.law.bases import legal_lines
+from awards.law.catalogue import BASES, load
 from awards.models import Decision, Proposal, RegisterEntry
 from tests import factories
 from tests.awards.screens import buttons, confirm, errors, file_of, filled, names, said, send, status, text, url

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from awards.catalogue import BASES, load
+from awards.law.catalogue import BASES, load
 from awards.models import OwnDecision
 from emulation.web.work import work_for
 from tests import factories

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from awards.facts import findings_of
+from awards.facts.eligibility import findings_of
 from campaigns.flows.unit_plans import attach_signed, file_written
 from campaigns.models import Commitment, ReplacedPlan, UnitPlan, WrittenPlan
 from campaigns.papers.unit_plan import plan_paper

@@ -2,8 +2,8 @@
 
 import datetime
 
-from awards.checklists import of_nomination
-from awards.facts import findings_of
+from awards.dossiers.checklists import of_nomination
+from awards.facts.eligibility import findings_of
 from awards.flows.agenda import put_on_agenda, send_agenda, write_summaries
 from awards.flows.answers import enter_decision, record_decision
 from awards.flows.ballots import save_count

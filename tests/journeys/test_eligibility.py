@@ -2,7 +2,7 @@
 
 import pytest
 
-from awards.catalogue import DOUBLES, TEXTS, load
+from awards.law.catalogue import DOUBLES, TEXTS, load
 from emulation.accounts.roles import Role
 from tests import factories
 from tests.journeys.steps import refused

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from awards.catalogue import STAT_FORMS, load
+from awards.law.catalogue import STAT_FORMS, load
 from tests.awards.figures.town import AWARDS, Grants
 from tests.journeys.steps import words_of
 

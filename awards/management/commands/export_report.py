@@ -2,7 +2,7 @@
 
 from django.core.management.base import CommandError
 
-from awards import report_files
+from awards.dossiers import report_files
 from awards.models import Dossier
 from emulation.documents.exporting import ExportCommand
 

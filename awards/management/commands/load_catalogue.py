@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from awards.catalogue import CATALOGUES, Catalogue, load
+from awards.law.catalogue import CATALOGUES, Catalogue, load
 
 
 class Command(BaseCommand):

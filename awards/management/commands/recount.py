@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from awards.council.sealing import seal_of
+from awards.council.tally import count, tally
 from awards.models import CouncilSession, ItemVote
-from awards.sealing import seal_of
-from awards.tally import count, tally
 
 
 class Command(BaseCommand):

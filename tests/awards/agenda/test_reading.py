@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from awards.council.reading import unread
 from awards.models import ItemReading, PrivateNote
-from awards.reading import unread
 from awards.reminders import unread_papers
 from awards.work import waiting
 from tests import factories

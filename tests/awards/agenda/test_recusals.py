@@ -2,9 +2,9 @@
 
 import pytest
 
+from awards.council.recusal import may_vote, recused, settle
 from awards.flows.recusals import answer, declare, lift
 from awards.models import Council, Recusal
-from awards.recusal import may_vote, recused, settle
 from emulation.accounts.roles import Role
 from emulation.lib.errors import Forbidden, Unsound
 from emulation.notices.models import Notice

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awards.tally import FOR, Attendance, Counts, Terms, count, tally
+from awards.council.tally import FOR, Attendance, Counts, Terms, count, tally
 
 few = st.integers(0, 12)
 choices = st.lists(st.sampled_from(["for", "against", "blank", "invalid"]), max_size=12)

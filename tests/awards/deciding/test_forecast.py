@@ -10,7 +10,7 @@ from django.utils import timezone
 from awards.flows.certificates import hand_over
 from awards.flows.changes import save_change_line
 from awards.models import Certificate
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from emulation.documents import flows, rehearsal
 from emulation.documents.rehearsal import Marks
 from emulation.notices.models import Mail

@@ -9,7 +9,7 @@ from awards import reminders
 from awards.flows import changes as flows
 from awards.flows.returns import receive
 from awards.models import AwardChange, ChangePaper, RegisterEntry, ReturnReceipt
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 from awards.statistics import campaign_figures, is_awarded
 from emulation.documents.flows import paper_of
 from emulation.documents.layout import text_of

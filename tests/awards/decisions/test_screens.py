@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from awards.deciders import deciders
+from awards.law.deciders import deciders
 from awards.models import AwardKind, DecisionLine, Nomination, Proposal, RegisterEntry
 from emulation.imports.flows import keep_sheet, read_sheet
 from emulation.sheets.writing import Sheet, workbook

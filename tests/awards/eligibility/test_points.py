@@ -7,13 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from awards.catalogue import CONDITIONS, DOUBLES, TEXTS, load
-from awards.condition_facts import asked_of
 from awards.deeds import keep_keys, told_twice
+from awards.dossiers.points import points_of, require
+from awards.facts.conditions import asked_of
 from awards.flows.decisions import edit_proposal
 from awards.flows.nominations import complete_dossier, edit_dossier, mark_criterion, submit_dossier
+from awards.law.catalogue import CONDITIONS, DOUBLES, TEXTS, load
 from awards.models import AwardCondition, DeedKey, DoubleRule, Waiver
-from awards.points import points_of, require
 from awards.statistics.award_quotas import quota_uses
 from emulation.audit.record import history_of
 from emulation.lib.errors import Unsound

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from awards.catalogue import STAT_FORMS, load
 from awards.flows import changes, roll
 from awards.flows.answers import enter_decision, record_decision, save_line
 from awards.flows.figures import begin_year
+from awards.law.catalogue import STAT_FORMS, load
 from awards.models import AwardKind
 from awards.statistics.statutory import cells_of
 from tests import factories

@@ -5,8 +5,8 @@ import datetime
 import pytest
 import time_machine
 
-from awards.catalogue import STAT_FORMS, load
 from awards.flows import figures as flows
+from awards.law.catalogue import STAT_FORMS, load
 from awards.models import RegisterEntry, YearReport
 from awards.reminders import year_figures as reminders
 from awards.statistics.statutory import cells_of

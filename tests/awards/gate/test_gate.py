@@ -6,13 +6,13 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
-from awards.catalogue import PAPERS, TEXTS, load
-from awards.checklists import of_nomination
 from awards.deeds import told_twice
+from awards.dossiers.checklists import of_nomination
 from awards.flows.checklists import Papers, check_papers
 from awards.flows.drafting import draft_report
 from awards.flows.nominations import complete_dossier, edit_dossier, return_dossier, submit_dossier
 from awards.flows.revisions import Point
+from awards.law.catalogue import PAPERS, TEXTS, load
 from awards.models import AskedPaper, DossierRevision, ReturnPoint
 from campaigns.flows.directives import correct_directive
 from campaigns.flows.planning import record_directive

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awards.checklist import Checklist, Line, Standing
-from awards.frozen import FileAt, Moment, change
-from awards.report_draft import drafted
+from awards.dossiers.checklist import Checklist, Line, Standing
+from awards.dossiers.frozen import FileAt, Moment, change
+from awards.dossiers.report_draft import drafted
 
 TEXT = st.text(alphabet="aăâ bđ\n-.;", max_size=40)
 FILES = st.lists(st.builds(FileAt, st.sampled_from("abcd"), TEXT, TEXT), unique_by=lambda file: file.sha256)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awards.bonus import Claim, Rounding, highest_only, product, reckon, rounded
+from awards.money.bonus import Claim, Rounding, highest_only, product, reckon, rounded
 from emulation.lib.number_words import in_words, money_in_words
 
 UP = Rounding("up", 10_000)

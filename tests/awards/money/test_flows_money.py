@@ -5,13 +5,13 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from awards import money_summary
-from awards.bonus_lines import MoneyOf
 from awards.flows import funds
 from awards.flows import money as flows
 from awards.flows.own_decisions import edit_own_decision
 from awards.flows.returns import receive
 from awards.models import BaseSalary, BonusSheet, Fund, FundEntry, LineBonus, RegisterEntry, ReturnReceipt
+from awards.money import summary as money_summary
+from awards.money.bonus_lines import MoneyOf
 from awards.statistics.deciding import brief_of
 from emulation.documents import flows as papers
 from emulation.documents import rehearsal

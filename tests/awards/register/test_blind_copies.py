@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awards.blind_copies import FIRST, SECOND, agreed, differences, pairs_of
+from awards.register.blind_copies import FIRST, SECOND, agreed, differences, pairs_of
 
 FIELDS = ("name", "award")
 HEAD = {"number": "12/QĐ-UBND"}

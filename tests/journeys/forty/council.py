@@ -1,8 +1,8 @@
 """The council meets on its phones: one member keeps out of what concerns his unit, one secret vote is even."""
 
+from awards.council.recusal import may_vote
 from awards.flows import casting
 from awards.models import CouncilSession, ItemVote
-from awards.recusal import may_vote
 from awards.rules import seat_of
 from emulation.lib import dates
 from tests.journeys.forty import counting

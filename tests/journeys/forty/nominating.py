@@ -1,11 +1,11 @@
 """Units nominate, the clerk checks: one dossier of each kind through the pages, the others through the same flows."""
 
-from awards.checklists import of_nomination
-from awards.condition_facts import asked_of
+from awards.dossiers.checklists import of_nomination
+from awards.dossiers.points import open_points
+from awards.facts.conditions import asked_of
 from awards.flows.checklists import check_papers
 from awards.flows.eligibility import mark_condition, waive
 from awards.models import ConditionMark
-from awards.points import open_points
 from tests import factories
 from tests.journeys.forty import counting
 from tests.journeys.forty.days import row_of

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from awards.by_rule import RuleFinding
 from awards.eligibility.conditions import Answer, Check, Condition, History, Judged, answer
 from awards.eligibility.criteria import Result
-from awards.held import awards_of, awards_of_members
+from awards.law.by_rule import RuleFinding
+from awards.law.regime import rule_day
 from awards.models import AwardCondition, ConditionMark, Nomination
-from awards.regime import rule_day
+from awards.register.held import awards_of, awards_of_members
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from awards.models import AwardChange, Nomination, RegisterEntry
 from awards.querysets import IN_TOWN
-from awards.standing import changes_of
+from awards.register.standing import changes_of
 from emulation.accounts.models import User
 
 

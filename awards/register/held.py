@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from awards.eligibility.conditions import Past
 from awards.models import Nominee, RegisterEntry
-from awards.standing import standing_of
+from awards.register.standing import standing_of
 
 
 def held_by(records: Iterable[int]) -> "QuerySet[RegisterEntry]":

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from awards import rules
+from awards.council.masking import Line, masked, named
 from awards.eligibility import Finding
-from awards.facts import findings_of
-from awards.masking import Line, masked, named
+from awards.facts.eligibility import findings_of
 from awards.models import AgendaItem, CouncilSession, ItemReading, Nomination, PrivateNote, Recusal, Seat
 from emulation.accounts.models import User
 

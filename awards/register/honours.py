@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from awards.models import AwardChange, RegisterEntry
-from awards.standing import Standing, changes_of, standing_of
+from awards.register.standing import Standing, changes_of, standing_of
 from emulation.accounts.models import Organization, Succession
 from emulation.lib import dates
 

@@ -6,9 +6,9 @@ from io import BytesIO
 from django.core.files.base import File
 
 from awards import rules
-from awards.honours import honours
 from awards.models import RegisterEntry
 from awards.papers.honours import BookRow, book_row, year_book
+from awards.register.honours import honours
 from emulation.accounts.models import Organization, User
 from emulation.documents import pdf
 from emulation.documents.names import plain

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from awards import by_rule
-from awards.checklist import Checklist, Line, Owner, Standing, answered, same
+from awards.dossiers.checklist import Checklist, Line, Owner, Standing, answered, same
+from awards.facts.law import missing_words
+from awards.law import by_rule
+from awards.law.time_limits import Step, TimeLimits
 from awards.models import (
     AskedPaper,
     CouncilResult,
@@ -17,8 +19,6 @@ from awards.models import (
     RegisterEntry,
     RequiredPaper,
 )
-from awards.rule_facts import missing_words
-from awards.time_limits import Step, TimeLimits
 from campaigns.dues import Dues, dues_of
 from campaigns.models import Campaign, Directive, MilestoneKind
 from emulation.documents.states import State
@@ -90,7 +90,7 @@ class Checklists:
 
     @cached_property
     def days(self) -> dict[int, datetime.date]:
-        """{nomination: the day of the rules that govern it}: see awards.regime.rule_day."""
+        """{nomination: the day of the rules that govern it}: see awards.law.regime.rule_day."""
         ends = {row.pk: row.participation.campaign.ends_on for row in self.nominations}
         decided = RegisterEntry.objects.filter(nomination__in=list(ends)).order_by()
         return ends | dict(decided.values_list("nomination", "decided_on"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.core.files.base import File
 
 from awards import rules
-from awards.checklists import of_nomination
+from awards.dossiers.checklists import of_nomination
 from awards.eligibility import Finding
-from awards.facts import findings_of
+from awards.facts.eligibility import findings_of
 from awards.models import CouncilSession, Dossier, Nomination, Proposal
 from awards.papers.achievement_report import report_paper, row_words
 from awards.papers.lists import by_subject

@@ -7,8 +7,8 @@ from functools import partial
 from django.urls import reverse
 
 from awards import rules
+from awards.council.tally import AGAINST, BLANK, FOR
 from awards.models import AgendaItem, CouncilSession, ItemVote, RollMark
-from awards.tally import AGAINST, BLANK, FOR
 from emulation.accounts.models import User
 from emulation.web.actions import Action
 

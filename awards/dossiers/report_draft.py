@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from awards.held import held_by
 from awards.models import Dossier, Nominee, RegisterEntry, ReportForm
 from awards.papers.achievement_report import row_words
 from awards.papers.long_report import amount_words
-from awards.standing import standing_of
+from awards.register.held import held_by
+from awards.register.standing import standing_of
 from campaigns.flows.compiling import Choice, followed, joined_words, settled
 from campaigns.models import Achievement
 from emulation.lib import dates

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from awards.bonus_lines import BonusLine, MoneyOf
 from awards.models import Fund, OwnDecision
+from awards.money.bonus_lines import BonusLine, MoneyOf
 from awards.statistics.money import fund_in
 
 

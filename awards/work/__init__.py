@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from awards.law.time_limits import TimeLimits
 from awards.models import (
     AgendaItem,
     AwardChange,
@@ -24,12 +25,11 @@ from awards.models import (
 )
 from awards.rules.eligibility import KEEPERS
 from awards.states import DossierState, RecordState, SessionState
-from awards.time_limits import TimeLimits
-from awards.voting_work import voting
-from awards.work_figures import year_figures
-from awards.work_money import unpaid_bonuses
-from awards.work_public import hearings, names_kept_back, unreleased
-from awards.work_register import old_decisions
+from awards.work.figures import year_figures
+from awards.work.money import unpaid_bonuses
+from awards.work.publicity import hearings, names_kept_back, unreleased
+from awards.work.register import old_decisions
+from awards.work.sitting import voting
 from campaigns.dues import days_of, dues_of
 from campaigns.models import Campaign, MilestoneKind
 from campaigns.sides import NARROWED, within

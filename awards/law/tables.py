@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.text import capfirst
 
-from awards.catalogue import CATALOGUES, Catalogue, compared
+from awards.law.catalogue import CATALOGUES, Catalogue, compared
 from awards.models import UNCONFIRMED
 from emulation.lib.shown import label_of, shown
 

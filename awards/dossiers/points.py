@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 
 from awards import deeds
-from awards.condition_facts import asked_of
 from awards.eligibility.criteria import Result
-from awards.held import register_url
+from awards.facts.conditions import asked_of
+from awards.law.regime import rule_day
 from awards.matching import Candidate, doubles_of
 from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, RegisterEntry, Waiver
 from awards.names import Sure
-from awards.regime import rule_day
+from awards.register.held import register_url
 from awards.statistics.award_quotas import GONE, uses_for, uses_on_list
 from campaigns.models import Campaign
 from emulation.accounts.models import User

@@ -1,7 +1,7 @@
 """What a member still has to vote on."""
 
+from awards.council.recusal import kept_from
 from awards.models import CouncilSession, ItemVote, RollMark, Seat
-from awards.recusal import kept_from
 from awards.rules import open_votes
 
 

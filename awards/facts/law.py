@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from awards import by_rule
-from awards.by_rule import Case, Due, RuleFinding, most_exact
+from awards.law import by_rule
+from awards.law.by_rule import Case, Due, RuleFinding, most_exact
+from awards.law.regime import Regime, rule_day, texts_on
+from awards.law.time_limits import Step, TimeLimits
 from awards.models import Nomination, Proposer, ReportForm, RequiredPaper
-from awards.regime import Regime, rule_day, texts_on
 from awards.states import WITH_UNIT, DossierState, NominationState
-from awards.time_limits import Step, TimeLimits
 from emulation.lib import dates
 
 Paper = RequiredPaper.Paper

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst
 
-from awards.checklist import DONE, Checklist, Standing, key_of
-from awards.checklists import of_nomination
+from awards.dossiers.checklist import DONE, Checklist, Standing, key_of
+from awards.dossiers.checklists import of_nomination
 from awards.models import Dossier, DossierRevision, Nomination, ReportForm
 from emulation.lib.shown import shown
 from emulation.web.editing import Difference, differences
@@ -60,7 +60,7 @@ class Moment:
 
     @property
     def ratio(self) -> str:
-        """As awards.checklist.Checklist tells it: what is made later counts when it is there."""
+        """As awards.dossiers.checklist.Checklist tells it: what is made later counts when it is there."""
         standings = [Standing(row["standing"]) for row in self.checklist]
         done = sum(each in DONE for each in standings)
         return f"{done}/{len(standings) - standings.count(Standing.LATER)}"

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from django.db.models import Count, F
 
-from awards.bonus import Claim, Rounding, Share, highest_only, product, rounded
 from awards.models import (
     UNCONFIRMED,
     BaseSalary,
@@ -21,6 +20,7 @@ from awards.models import (
     OwnDecisionLine,
     RoundingRule,
 )
+from awards.money.bonus import Claim, Rounding, Share, highest_only, product, rounded
 from awards.querysets import in_paper_order
 from emulation.lib import dates
 from emulation.web.money import grouped

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from awards import by_rule
-from awards.by_rule import Asked
+from awards.law import by_rule
+from awards.law.by_rule import Asked
 from awards.models import AwardKind, LegalBasis, LegalText, Nomination
 from awards.querysets import AwardKindQuerySet
 from campaigns.models import Campaign

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from functools import cached_property
 
-from awards.by_rule import Due, most_exact
+from awards.law.by_rule import Due, most_exact
 from awards.models import Nomination, Proposal, TimeLimit
 from emulation.calendar.models import work_calendar
 from emulation.calendar.working_days import WorkCalendar

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from awards import rules
-from awards.ballots import votes_for
+from awards.council.ballots import votes_for
 from awards.models import CouncilSession
 from awards.states import SessionState
 from campaigns.sides import within

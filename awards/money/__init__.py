@@ -1,0 +1,1 @@
+"""The money of an award: the bonus by the rules of the day, with its ground."""
