@@ -10,7 +10,7 @@ from awards.eligibility.balance import GROUPS, Listed, Share, belongs, counted, 
 from awards.models import BalanceRule, Nomination
 from awards.states import DossierState, NominationState
 from campaigns.models import Campaign
-from emulation.lib import charts, dates
+from emulation.lib import charts
 from emulation.lib.charts import Bars
 
 LISTS = {
@@ -61,9 +61,9 @@ def rows_of(campaign: Campaign, code: str) -> "QuerySet[Nomination]":
     if code == "trinh-hoi-dong":
         return rows.filter(dossier__state=DossierState.COMPLETE, state=NominationState.PENDING)
     if code == "trinh-cap-tren":
-        return rows.filter(state__in=DECIDED).with_level(dates.today()).exclude(level=campaign.organizer.kind)
+        return rows.filter(state__in=DECIDED).decided_above(campaign.organizer)
     if code == "quyet-dinh":
-        return rows.filter(state__in=DECIDED).with_level(dates.today()).filter(level=campaign.organizer.kind)
+        return rows.filter(state__in=DECIDED).decided_by(campaign.organizer)
     return rows.exclude(state__in=REFUSED)
 
 

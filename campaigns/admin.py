@@ -9,7 +9,7 @@ from campaigns.admin_unit_plans import PLANS
 from campaigns.models.plan import PersonKind
 from campaigns.statistics.doubles import Reason
 from emulation.accounts.models import Organization
-from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline, columns
 
 DAYS = ("starts_on", "ends_on", "anniversary_on")
 KINDS = dict(Organization.Kind.choices) | dict(PersonKind.choices)
@@ -63,9 +63,7 @@ class Directives(ViewOnlyInline):
 
 class Milestones(ViewOnlyInline):
     model = models.Milestone
-    fields = ("name", "kind", "due_on", "fixed")
-
-    fixed = yes_no("is_fixed", "ấn định")
+    fields = ("name", "kind", "due_on", "is_fixed")
 
 
 @admin.register(models.Campaign)
@@ -76,21 +74,23 @@ class CampaignAdmin(ViewOnlyAdmin):
     list_select_related = ("organizer",)
     search_fields = ("search_key",)
     date_hierarchy = "starts_on"
-    scored = yes_no("is_scored", "chấm điểm theo tiêu chí")
     fieldsets = (
         (
             None,
             {
-                "fields": (
-                    "organizer",
-                    "name",
-                    "short_name",
-                    "state",
-                    *DAYS,
-                    "occasion",
-                    "scored",
-                    "silent_weeks",
-                    "copied_from",
+                "fields": columns(
+                    models.Campaign,
+                    (
+                        "organizer",
+                        "name",
+                        "short_name",
+                        "state",
+                        *DAYS,
+                        "occasion",
+                        "is_scored",
+                        "silent_weeks",
+                        "copied_from",
+                    ),
                 )
             },
         ),
@@ -350,14 +350,12 @@ class ImportedPlanAdmin(ViewOnlyAdmin):
 @admin.register(models.Milestone)
 class MilestoneAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("name", "campaign", "kind", "due_on", "fixed")
+    list_display = ("name", "campaign", "kind", "due_on", "is_fixed")
     list_filter = ("kind", "campaign")
     list_select_related = ("campaign",)
     search_fields = ("name", "campaign__search_key")
     date_hierarchy = "due_on"
-    fields = ("campaign", "kind", "name", "due_on", "fixed", "changed_at")
-
-    fixed = yes_no("is_fixed", "ấn định")
+    fields = ("campaign", "kind", "name", "due_on", "is_fixed", "changed_at")
 
 
 @admin.register(models.Extension)

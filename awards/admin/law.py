@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from awards import models
 from emulation.accounts.admin import InForceFilter
-from emulation.audit.admin_base import ViewOnlyAdmin, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin
 from emulation.lib.dates import today
 
 
@@ -23,8 +23,6 @@ class RuleInForceFilter(InForceFilter):
 class RuleAdmin(ViewOnlyAdmin):
     """Any table of rules."""
 
-    list_display = ("__str__", "valid_from", "valid_to", "source", "sure")
+    list_display = ("__str__", "valid_from", "valid_to", "source", "confirmed")
     list_filter = (RuleInForceFilter, "confirmed")
     search_fields = ("source",)
-
-    sure = yes_no("confirmed", "đã đối chiếu")

@@ -3,16 +3,14 @@
 from django.contrib import admin
 
 from awards import models
-from emulation.audit.admin_base import ViewOnlyAdmin, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin
 
 
 @admin.register(models.BonusSheet)
 class BonusSheetAdmin(ViewOnlyAdmin):
     scope = "own_decision"
-    list_display = ("own_decision", "with_money", "reckoned_on", "excess_reason")
+    list_display = ("own_decision", "pays", "reckoned_on", "excess_reason")
     list_select_related = ("own_decision__document",)
-
-    with_money = yes_no("pays", "có tiền thưởng")
 
 
 @admin.register(models.LineBonus)

@@ -12,7 +12,6 @@ from awards.law.regime import rule_day
 from awards.matching import Candidate, doubles_of
 from awards.models import AwardQuota, DoubleRule, Nomination, Nominee, RegisterEntry, Waiver
 from awards.names import Sure
-from awards.register.held import register_url
 from awards.statistics.award_quotas import GONE, uses_for, uses_on_list
 from campaigns.models import Campaign
 from emulation.accounts.models import User
@@ -149,7 +148,7 @@ def double(sort: str, other: Nomination, words: str, rule: DoubleRule | None) ->
     whose = f"{other.name} ({unit}), {campaign.short_name}"
     if entry:
         decided = f"Quyết định số {entry.decision_number} ngày {dates.short(entry.decided_on)}"
-        ground, url = f"Đã khen “{entry.award_name}” cho {whose}, {decided}: {words}.", register_url(entry)
+        ground, url = f"Đã khen “{entry.award_name}” cho {whose}, {decided}: {words}.", entry.get_absolute_url()
     else:
         ground = f"Đã có đề nghị “{other.award}” cho {whose}: {words}."
     label = DoubleRule.Sort(sort).label

@@ -77,17 +77,19 @@ def label(level: str) -> str:
 
 
 def over_quota(campaign: Campaign, nominations: list[Nomination], proposal: Proposal | None = None) -> None:
-    """No more nominees than the superior's guidance allows, where it set a number; other proposals count too."""
+    """No more nominees than the superior's guidance allows, where it set a number; other proposals count too.
+
+    nominations: all for superiors' awards, see check_list().
+    """
     directive = campaign.directives.in_force()
     if directive is None:
         return
-    asked = Nomination.objects.of(campaign).above(campaign.organizer)
+    asked = Nomination.objects.of(campaign).decided_above(campaign.organizer)
     elsewhere = asked.exclude(proposal_line=None).exclude(proposal_line__proposal=proposal)
     before = Counter(elsewhere.exclude(state=states.NominationState.DECLINED).values_list("subject", flat=True))
     for subject in Nomination.Subject:
         quota = getattr(directive, f"quota_{subject.value}")
-        above = [nomination for nomination in nominations if nomination.award.level != campaign.organizer.kind]
-        count = sum(nomination.subject == subject for nomination in above)
+        count = sum(nomination.subject == subject for nomination in nominations)
         if quota is not None and count and count + before[subject] > quota:
             others = f" (tờ trình khác đã có {before[subject]})" if before[subject] else ""
             raise Unsound(

@@ -32,7 +32,7 @@ from awards.models import (
 from emulation.audit.record import record
 from emulation.lib.words import fold
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,6 @@ class NominationQuerySet(models.QuerySet):
     def of(self, campaign: "Campaign") -> "NominationQuerySet":
         return self.filter(participation__campaign=campaign)
 
-    def above(self, organization: "Organization") -> "NominationQuerySet":
-        """For awards that this body does not decide itself."""
-        return self.exclude(award__level=organization.kind)
-
     def awaiting_check(self, user: "User") -> "NominationQuerySet":
         """Dossiers handed in and waiting for this clerk."""
         return self.filter(
@@ -65,14 +61,22 @@ class NominationQuerySet(models.QuerySet):
         of_the_day = kinds.in_force(day).filter(name=OuterRef("award__name")).order_by("-valid_from")
         return self.annotate(level=Coalesce(Subquery(of_the_day.values("level")[:1]), "award__level"))
 
+    def decided_by(self, organization: "Organization") -> "NominationQuerySet":
+        """For awards that this body decides itself today."""
+        return self.with_level(dates.today()).filter(level=organization.kind)
+
+    def decided_above(self, organization: "Organization") -> "NominationQuerySet":
+        """For awards that a superior of this body decides today."""
+        return self.with_level(dates.today()).exclude(level=organization.kind)
+
     def for_proposal(self, campaign: "Campaign", level: str = "") -> "NominationQuerySet":
         """What the council agreed to and a superior decides today, or the one of that level."""
-        agreed = self.of(campaign).filter(state=NominationState.RECOMMENDED).with_level(dates.today())
-        return agreed.filter(level=level) if level else agreed.exclude(level=campaign.organizer.kind)
+        above = self.of(campaign).filter(state=NominationState.RECOMMENDED).decided_above(campaign.organizer)
+        return above.filter(level=level) if level else above
 
     def for_own_decision(self, campaign: "Campaign") -> "NominationQuerySet":
         """What the council agreed to and the own chairman decides today."""
-        return self.for_proposal(campaign, campaign.organizer.kind)
+        return self.of(campaign).filter(state=NominationState.RECOMMENDED).decided_by(campaign.organizer)
 
     def waiting_for_paper(self, campaign: "Campaign") -> "NominationQuerySet":
         """Agreed to by the council, on no proposal and no decision yet."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from awards.eligibility.conditions import Past
 from awards.models import Nominee, RegisterEntry
@@ -24,12 +23,7 @@ def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
 
 def past_of(entry: RegisterEntry) -> Past:
     year = entry.decided_on.year if entry.is_past else entry.nomination.participation.campaign.ends_on.year
-    return Past(standing_of(entry).words.award_name, year, entry.decided_on, register_url(entry))
-
-
-def register_url(entry: RegisterEntry) -> str:
-    """Where everybody in the town finds it."""
-    return reverse("awards:register", query={"tu-khoa": f"{entry.name} {entry.decision_number}"})
+    return Past(standing_of(entry).words.award_name, year, entry.decided_on, entry.get_absolute_url())
 
 
 def awards_of_members(collective: Nominee) -> tuple[Past, ...]:

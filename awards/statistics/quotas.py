@@ -11,7 +11,7 @@ from campaigns.models import Campaign, Directive
 def used_quota(campaign: Campaign) -> dict[str, int]:
     """Nominees per subject that were handed in for a superior's award and not refused: what his quota counts."""
     gone = [NominationState.NOT_RECOMMENDED, NominationState.DECLINED]
-    rows = Nomination.objects.of(campaign).above(campaign.organizer)
+    rows = Nomination.objects.of(campaign).decided_above(campaign.organizer)
     rows = rows.exclude(dossier__state="draft").exclude(state__in=gone)
     return dict(Counter(rows.values_list("subject", flat=True)))
 

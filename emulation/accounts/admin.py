@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 
 from emulation.accounts.models import Organization, Post, User
 from emulation.accounts.roles import HELP, Role
-from emulation.audit.admin_base import RecordedAdmin, ViewOnlyInline, yes_no
+from emulation.audit.admin_base import RecordedAdmin, ViewOnlyInline
 from emulation.audit.watched_form import WatchedForm
 from emulation.lib.dates import short, today
 from emulation.lib.words import fold, lines
@@ -162,13 +162,11 @@ class UserAdmin(ImportedListMixin, RecordedAdmin):
     """Nobody is deleted: whoever leaves has the account closed and the posts ended; what they did stays theirs."""
 
     import_kind = "tai-khoan"
-    list_display = ("full_name", "username", "posts_today", "open_", "last_login")
+    list_display = ("full_name", "username", "posts_today", "is_active", "last_login")
     list_filter = ("is_active", "posts__role")
     search_fields = ("username",)
     inlines = (PostsOfAccount,)
     readonly_fields = ("last_login", "date_joined")
-
-    open_ = yes_no("is_active", "đang dùng")
 
     @admin.display(description="chức vụ hiện nay")
     def posts_today(self, user: User) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models, transaction
@@ -62,9 +61,9 @@ class ViewOnlyAdmin(GateMixin, admin.ModelAdmin):
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         return columns(self.model, super().get_list_display(request))
 
-    def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
         if self.fields:
-            return list(self.fields)
+            return columns(self.model, self.fields)
         rows = (*self.opts.concrete_fields, *self.opts.many_to_many)
         hidden = KEYS | set(self.left_out) | {self.opts.pk.name}
         return [said(field) for field in rows if field.name not in hidden] + list(self.shown)
@@ -128,6 +127,9 @@ class RecordedAdmin(PlainChoiceMixin, ViewOnlyAdmin):
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self.admin_site.has_permission(request)
 
+    def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        return list(self.fields)
+
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         return list(self.readonly_fields)
 
@@ -163,13 +165,3 @@ class ViewOnlyInline(GateMixin, admin.TabularInline):
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
         return self.get_fields(request, obj)
-
-
-def yes_no(field: str, title: str) -> Callable[[Any, models.Model], str]:
-    """A column that says Có or Không; Django's own icon speaks English to a screen reader."""
-
-    @admin.display(description=title, ordering=field)
-    def column(self: InlineModelAdmin | admin.ModelAdmin, obj: models.Model) -> str:
-        return "Có" if getattr(obj, field) else "Không"
-
-    return column

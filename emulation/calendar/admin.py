@@ -2,19 +2,17 @@
 
 from django.contrib import admin
 
-from emulation.audit.admin_base import ViewOnlyAdmin, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin
 from emulation.calendar import models
 
 
 @admin.register(models.SpecialDay)
 class SpecialDayAdmin(ViewOnlyAdmin):
-    list_display = ("day", "kind", "name", "source", "sure")
+    list_display = ("day", "kind", "name", "source", "confirmed")
     list_filter = ("kind", "confirmed")
     search_fields = ("name", "source")
     date_hierarchy = "day"
-    fields = ("day", "kind", "name", "source", "sure")
-
-    sure = yes_no("confirmed", "đã xác nhận")
+    fields = ("day", "kind", "name", "source", "confirmed")
 
 
 @admin.register(models.CalendarYear)

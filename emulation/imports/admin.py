@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from emulation.audit.admin_base import ViewOnlyAdmin, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin
 from emulation.imports.models import SheetImport
 
 
@@ -13,7 +13,5 @@ class SheetImportAdmin(ViewOnlyAdmin):
     search_fields = ("title", "file_name")
     date_hierarchy = "read_at"
     fields = (
-        "title", "file_name", "font", "turned", "read_by", "read_at", "done_at", "created", "changed", "same",
+        "title", "file_name", "font", "in_unicode", "read_by", "read_at", "done_at", "created", "changed", "same",
     )  # fmt: skip
-
-    turned = yes_no("in_unicode", "chuyển sang Unicode")

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
 from emulation.notices.models import Mail, Message, MessageLine, Notice, OutboxPolicy, ReminderRule
 
 
@@ -18,13 +18,11 @@ class NoticeAdmin(ViewOnlyAdmin):
 
 @admin.register(ReminderRule)
 class ReminderRuleAdmin(ViewOnlyAdmin):
-    list_display = ("rule", "organization", "words", "in_use")
+    list_display = ("rule", "organization", "words", "is_on")
     list_filter = ("is_on",)
     list_select_related = ("organization",)
-    left_out = ("kind", "is_on")
-    shown = ("rule", "in_use")
-
-    in_use = yes_no("is_on", "đang dùng")
+    left_out = ("kind",)
+    shown = ("rule",)
 
     @admin.display(description="quy tắc")
     def rule(self, row: ReminderRule) -> str:
@@ -33,19 +31,13 @@ class ReminderRuleAdmin(ViewOnlyAdmin):
 
 @admin.register(OutboxPolicy)
 class OutboxPolicyAdmin(ViewOnlyAdmin):
-    list_display = ("organization", "waits", "grace_hours", "earliest_hour")
+    list_display = ("organization", "by_hand", "grace_hours", "earliest_hour")
     list_select_related = ("organization",)
-    left_out = ("by_hand",)
-    shown = ("waits",)
-
-    waits = yes_no("by_hand", "chỉ gửi khi bấm gửi")
 
 
 class Lines(ViewOnlyInline):
     model = MessageLine
-    fields = ("position", "what", "due_on", "told_on", "why", "done")
-
-    done = yes_no("is_done", "đã xong trước khi gửi")
+    fields = ("position", "what", "due_on", "told_on", "why", "is_done")
 
 
 class Mails(ViewOnlyInline):

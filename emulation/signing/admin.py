@@ -1,14 +1,13 @@
 from django.contrib import admin
 
-from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline, yes_no
+from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
 from emulation.signing.models import DigitalSignature, SignedCopy
 
 
 class SignatureInline(ViewOnlyInline):
     model = DigitalSignature
     verbose_name_plural = "chữ ký số trong tệp"
-    fields = ("signer", "issuer", "signed_at", "is_trusted", "trust_note")
-    is_trusted = yes_no("trusted", "được tin cậy")
+    fields = ("signer", "issuer", "signed_at", "trusted", "trust_note")
 
 
 @admin.register(SignedCopy)

@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import admin
 
 from emulation.accounts.models import Organization
-from emulation.audit.admin_base import RecordedAdmin, ViewOnlyAdmin, ViewOnlyInline, yes_no
+from emulation.audit.admin_base import RecordedAdmin, ViewOnlyAdmin, ViewOnlyInline
 from emulation.structure.models import Change, ChangedUnit, Correction, LevelPeriod
 
 
@@ -46,7 +46,5 @@ class ChangeAdmin(ViewOnlyAdmin):
 class LevelPeriodAdmin(RecordedAdmin):
     """Until when a level of authority exists; told on the tree of organisations."""
 
-    list_display = ("kind", "valid_to", "source", "sure")
+    list_display = ("kind", "valid_to", "source", "confirmed")
     fields = ("kind", "valid_to", "source", "confirmed")
-
-    sure = yes_no("confirmed", "đã đối chiếu")
