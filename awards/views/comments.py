@@ -8,6 +8,7 @@ from awards import rules
 from awards.flows import comments as flows
 from awards.forms.publicity import AnswerForm, HoldForm, ReasonForm
 from awards.models import PublicComment
+from awards.states import CommentState
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.audit.record import history_of
@@ -37,8 +38,9 @@ def comment_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def actions_of(user: User, comment: PublicComment) -> list[Action]:
     args = [comment.pk]
-    if comment.state == "answered":
+    if comment.state == CommentState.ANSWERED:
         return []
+    told = [wider_hold(comment, user)] if comment.state == CommentState.PASSED_ON and comment.line_id else []
     return [
         Action("Trả lời", reverse("awards:comment_answer", args=args), rules.can_answer_comment(user, comment)),
         Action(
@@ -49,14 +51,24 @@ def actions_of(user: User, comment: PublicComment) -> list[Action]:
             "Chuyển thành đơn khiếu nại, tố cáo", reverse("awards:comment_pass_on", args=args),
             rules.can_pass_on_comment(user, comment), "secondary",
         ),
+        *told,
     ]  # fmt: skip
+
+
+def wider_hold(comment: PublicComment, user: User) -> Action:
+    """The comment keeps the nominee off this list; a complaint about the person may have to stop every award."""
+    url = reverse("awards:hold_new", query={"ho-so": comment.line.nomination.nominee_id})
+    may = rules.can_place_hold(user, comment.window.campaign.organizer_id)
+    return Action("Tạm dừng mọi khen thưởng của trường hợp này", url, may, "secondary")
 
 
 def comment_answer(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_visible(PublicComment, request.user, pk=pk)
     rules.can_answer_comment(request.user, comment).require()
     form = AnswerForm(request.POST or None)
-    goes_on = ["Trường hợp đang tạm dừng được đi tiếp."] if comment.state != "received" and comment.line_id else []
+    goes_on = (
+        ["Trường hợp đang tạm dừng được đi tiếp."] if comment.state != CommentState.RECEIVED and comment.line_id else []
+    )
     page = Page(
         "Trả lời ý kiến", str(comment), [FOR_SENDER, *goes_on], "Trả lời", "Đã trả lời ý kiến.",
         comment.get_absolute_url(),

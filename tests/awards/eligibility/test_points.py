@@ -83,7 +83,7 @@ def test_the_same_deed_is_found_across_people_units_and_spellings(make, other_pa
 
 
 def test_an_earlier_decision_is_shown_with_its_number_to_whoever_asks(
-    make, other_participation, stranger, leader, cast, campaign, council
+    make, other_participation, stranger, leader, cast, campaign, council, as_user
 ):
     first = make(merit=f"{DEED}.", dossier_state="complete")
     factories.recommended(campaign, [first], cast["secretary"], cast["chairman"])
@@ -92,7 +92,8 @@ def test_an_earlier_decision_is_shown_with_its_number_to_whoever_asks(
     double = make("Hà Thị Kim", by=stranger, at=other_participation, merit=f"{DEED}.")
     (point,) = points_of(double, by=stranger)
     assert f"Quyết định số {decision.number}" in point.ground
-    assert point.url.startswith("/khen-thuong/so-khen-thuong/?tu-khoa=")
+    page = as_user(stranger).get(point.url)
+    assert page.context["entry"].nomination == first
 
 
 def test_one_paper_for_two_units_is_found_and_for_one_list_it_is_not(

@@ -23,6 +23,7 @@ from tests.stage import part
 
 SCENE = ("rows",)
 DAY = datetime.timedelta(days=1)
+WIDER = "Tạm dừng mọi khen thưởng của trường hợp này"
 
 
 @part
@@ -178,6 +179,18 @@ def test_a_comment_on_the_whole_list_holds_nobody(posted, clerk):
     line = comment(posted, line=posted.lines.first())
     with nothing_changes(line, refusal=Unsound):
         comments.hold_comment(line, "Xác minh", dates.today() - DAY, by=clerk)
+
+
+def test_a_complaint_leads_to_a_hold_on_every_award_of_the_record(as_user, posted, clerk):
+    office, spoken = as_user(clerk), comment(posted, line=posted.lines.first())
+    assert WIDER not in text(office.get(url("comment", spoken)))
+    confirm(office, url("comment_pass_on", spoken), reason="Thanh tra huyện, theo Luật Tố cáo")
+    [way] = [each.url for each in office.get(url("comment", spoken)).context["actions"] if each.label == WIDER]
+    form = office.get(way)
+    assert form.context["record"] == spoken.line.nomination.nominee
+    whole = comment(posted)
+    comments.pass_on_comment(whole, "Thanh tra huyện", by=clerk)
+    assert WIDER not in text(office.get(url("comment", whole)))
 
 
 def test_the_screens_answer_and_hold(as_user, posted, clerk):
