@@ -62,8 +62,12 @@ def statistics_paper(organization: Organization, facet: Facet, lines: list[Line]
 
 
 def forms_paper(forms: list[tuple[YearForm, dict[Place, int], list[str]]]) -> Paper:
-    """forms: of one set, each with its cells and what is to be said below it."""
+    """forms: of one set, each with its cells and what is to be said below it; a single one without the set's cover."""
     report = forms[0][0].report
+    if len(forms) == 1:
+        form, cells, notes = forms[0]
+        number, title = titles_of(form)
+        return framed(report.organization, number.upper(), f"{title}\nNăm {report.year}", body_of(form, cells, notes))
     sheets = tuple(sheet(form, cells, notes) for form, cells, notes in forms)
     told = [
         f"Đơn vị báo cáo: {report.organization.name}.", f"Đơn vị nhận báo cáo: {report.receiver}.",
@@ -76,6 +80,16 @@ def forms_paper(forms: list[tuple[YearForm, dict[Place, int], list[str]]]) -> Pa
 
 
 def sheet(form: YearForm, cells: Mapping[Place, int], notes: list[str]) -> Attachment:
+    number, title = titles_of(form)
+    note = f"(Năm {form.report.year})"
+    return Attachment((number, title.upper()), note=note, body=body_of(form, cells, notes), landscape=True)
+
+
+def titles_of(form: YearForm) -> tuple[str, str]:
+    return f"Biểu số {form.rule.get_code_display()}", form.rule.title
+
+
+def body_of(form: YearForm, cells: Mapping[Place, int], notes: list[str]) -> tuple[Block, ...]:
     layout = form.layout
     head = [Paragraph(line, indent=False) for line in headlines(form)]
     foot = [Paragraph(line, italic=True, indent=False) for line in notes]
@@ -83,9 +97,7 @@ def sheet(form: YearForm, cells: Mapping[Place, int], notes: list[str]) -> Attac
         (Signature(("NGƯỜI LẬP BIỂU",), note="(Ký, họ tên)"),
          Signature(("THỦ TRƯỞNG ĐƠN VỊ",), note="(Ký, họ tên, đóng dấu)"))
     )  # fmt: skip
-    table = Table(columns_of(layout), rows_of(layout, cells))
-    titles = (f"Biểu số {form.rule.get_code_display()}", form.rule.title.upper())
-    return Attachment(titles, note=f"(Năm {form.report.year})", body=(*head, table, *foot, ends), landscape=True)
+    return (*head, Table(columns_of(layout), rows_of(layout, cells)), *foot, ends)
 
 
 def headlines(form: YearForm) -> list[str]:

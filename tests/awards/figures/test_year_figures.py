@@ -194,7 +194,9 @@ def test_files_have_the_layout_with_every_number(desk, report):
     assert ["Tổng số", "01", "", 3, 3, 0, 0, 0] in rows
     words = words_of(b"".join(desk.get(url("year_form", diplomas, tai="pdf")).streaming_content))
     assert "Thông tư số 02/2023/TT-BNV (chưa đối chiếu văn bản gốc)" in words
-    assert "Biểu số 0603.N/BNV-TĐKT SỐ LƯỢNG KHEN THƯỞNG CẤP BỘ" in words
+    assert "BIỂU SỐ 0603.N/BNV-TĐKT Số lượng khen thưởng cấp bộ" in words
+    whole = words_of(b"".join(desk.get(url("year_report", report, tai="pdf")).streaming_content))
+    assert "Biểu số 0603.N/BNV-TĐKT SỐ LƯỢNG KHEN THƯỞNG CẤP BỘ" in whole
 
 
 def test_the_clerk_is_asked_from_a_month_ahead_until_it_is_handed_up(report, town, clerk):
