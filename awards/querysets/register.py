@@ -75,12 +75,24 @@ class RegisterQuerySet(models.QuerySet):
 
     def with_worth(self) -> "RegisterQuerySet":
         """As standing_of() has it, to count by: worth is HOLDS or ENDED; award_today the form as papers word it now."""
-        renamed = self.changes().exclude(award_name="").order_by("-effective_on", "-pk").values("award_name")[:1]
         ended = Exists(self.changes().filter(kind__in=ENDING))
         return self.annotate(
             worth=Case(When(ended, then=Value(ENDED)), default=Value(HOLDS)),
-            award_today=Coalesce(Subquery(renamed), F("award_name")),
+            award_today=self.today("award_name"),
         )
+
+    def with_ruling(self) -> "RegisterQuerySet":
+        """number_today, decided_today, issuer_today: the decision as it reads after what had been copied wrongly."""
+        return self.annotate(
+            number_today=self.today("decision_number"),
+            decided_today=self.today("decided_on"),
+            issuer_today=self.today("issuer"),
+        )
+
+    def today(self, field: str) -> Coalesce:
+        """The word of the last change that says it anew, else the entry's own."""
+        said = self.changes().exclude(**{field: None if field == "decided_on" else ""})
+        return Coalesce(Subquery(said.order_by("-effective_on", "-pk").values(field)[:1]), F(field))
 
     def changes(self) -> models.QuerySet:
         """Of each row, those in effect."""
