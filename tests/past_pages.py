@@ -13,7 +13,7 @@ from tests.access import CLERK, HALL, Row
 TABLE = {
     "awards:past_change": Row(CLERK),
     "awards:miscopy": Row(CLERK),
-    "awards:entry_source": Row(HALL, hidden={"outsider"}),
+    "awards:entry_source": Row(HALL),
 }
 NUMBERS_OF = dict.fromkeys(
     ("awards:past_change", "awards:miscopy"), lambda: RegisterEntry.objects.past().holding().values_list("pk")

@@ -11,6 +11,7 @@ from awards.forms.changes import SuperiorChangeForm
 from awards.forms.miscopies import MiscopyForm
 from awards.models import ChangePaper, RegisterEntry
 from awards.register.old_papers import scan_of
+from awards.register.standing import standing_of
 from awards.views.change_forms import COMPARE, edited, keep_file, kept
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
@@ -89,7 +90,8 @@ def miscopy_edit(request: HttpRequest, paper: ChangePaper) -> HttpResponse:
 
 def miscopy_page(request: HttpRequest, form: MiscopyForm, back_url: str) -> HttpResponse:
     entry = form.instance.past
-    context = {"form": form, "entry": entry, "scan": scan_of(entry), "back_url": back_url}
+    context = {"form": form, "entry": entry, "words": standing_of(entry).words, "scan": scan_of(entry)}
+    context["back_url"] = back_url
     return render(request, "awards/decisions/miscopy.html", context)
 
 

@@ -311,7 +311,7 @@ def test_lists_of_changes_ask_as_often_for_one_as_for_three(office, entries, cle
     whole = miscopied(entries[1], clerk, entries[2], decision_number="9/QĐ", enter=True)
     with django_assert_num_queries(7):
         office.get(addresses[0])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         office.get(addresses[1])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         office.get(whole.get_absolute_url())
