@@ -211,9 +211,13 @@ def take_effect(paper: ChangePaper, day: datetime.date, *, by: User) -> None:
 
 
 def put_in_force(paper: ChangePaper, day: datetime.date) -> None:
+    lines = list(paper.lines.with_entries())
+    for line in lines:
+        line.effective_on = day
+        line.search_key = line.key()
     try:
         with transaction.atomic():
-            paper.lines.update(effective_on=day)
+            AwardChange.objects.bulk_update(lines, ["effective_on", "search_key"])
     except IntegrityError as error:
         raise Unsound("Một khen thưởng trong danh sách vừa bị hủy bỏ, thu hồi. Hãy tải lại trang để xem.") from error
 

@@ -50,6 +50,11 @@ class Migration(migrations.Migration):
                 field=emulation.lib.fields.CleanCharField(blank=True, editable=False, max_length=200, verbose_name='theo tệp'),
             ),
             migrations.AddField(
+                model_name='awardchange',
+                name='search_key',
+                field=models.TextField(default='', editable=False),
+            ),
+            migrations.AddField(
                 model_name='changepaper',
                 name='miscopied',
                 field=models.BooleanField(default=False, editable=False, verbose_name='chép sai so với bản quét'),

@@ -17,6 +17,7 @@ from emulation.documents.succession import dated
 from emulation.files.models import StoredFile
 from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
+from emulation.lib.word_index import keyed
 
 MISCOPIED = "Sửa lỗi chép sổ"
 
@@ -165,6 +166,7 @@ class AwardChange(models.Model):
     object_back = models.BooleanField("thu lại giấy khen, hiện vật", default=False)
     amount_back = models.PositiveBigIntegerField("tiền thưởng phải nộp lại (đồng)", null=True, blank=True)
     effective_on = models.DateField("có hiệu lực từ ngày", null=True, editable=False)
+    search_key = models.TextField(editable=False, default="")
 
     objects = AwardChangeQuerySet.as_manager()
 
@@ -213,6 +215,14 @@ class AwardChange(models.Model):
     def said(self) -> list[str]:
         """Fields that the paper says anew."""
         return [field for field in LABELS if getattr(self, field)]
+
+    def key(self) -> str:
+        """By what its award is found in the words that it says anew; "" where it says none."""
+        spoken = ("name", "unit_name", "decision_number", "award_name")
+        if not any(getattr(self, field) for field in spoken):
+            return ""
+        rows, entry = [*self.before, self], self.entry
+        return keyed(*(latest(rows, field) or getattr(entry, field) for field in spoken), entry.campaign_name)
 
     @property
     def new_words(self) -> list[tuple[str, str, str]]:

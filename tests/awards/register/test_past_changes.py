@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from awards import querysets
 from awards.flows import changes as flows
 from awards.models import AwardChange, ChangePaper, RegisterEntry
 from awards.register.old_papers import OldAward, OldPapers
@@ -315,3 +316,13 @@ def test_lists_of_changes_ask_as_often_for_one_as_for_three(office, entries, cle
         office.get(addresses[1])
     with django_assert_num_queries(16):
         office.get(whole.get_absolute_url())
+
+
+@pytest.mark.parametrize("many", [0, 5000])
+def test_an_award_is_found_by_its_new_words_and_its_old(entries, clerk, monkeypatch, many):
+    monkeypatch.setattr(querysets.register, "MANY", many)
+    paper = miscopied(entries[0], clerk, name="Cầm Văn Thoan")
+    assert not RegisterEntry.objects.search("cam thoan").exists()
+    flows.enter_change(paper, by=clerk)
+    for words in ("cam thoan", "cam tot", "thoan 12"):
+        assert list(RegisterEntry.objects.search(words)) == entries[:1], words
