@@ -10,6 +10,7 @@ from awards.flows import changes as flows
 from awards.models import AwardChange, ChangePaper, RegisterEntry
 from awards.register.old_papers import OldAward, OldPapers
 from awards.register.standing import standing_of
+from awards.statistics.register import DECIDER, cube_of
 from emulation.lib import dates
 from emulation.lib.errors import Forbidden, Unsound
 from emulation.notices.models import Notice
@@ -164,6 +165,8 @@ def test_a_copy_is_put_right_from_today_on_and_is_told_as_such(office, as_user, 
     page = shown(as_user(leader), first)
     assert f"{day}: Sửa lỗi chép sổ , {TODAY} Tên: “Cầm Văn Tột” thành “Cầm Văn Tốt”" in page
     assert "ính chính" not in page + honour
+    first.nominee.refresh_from_db()
+    assert first.nominee.names == ["Cầm Văn Tột", "Cầm Văn Tốt"]
     assert first.name == RegisterEntry.objects.get(pk=first.pk).name == "Cầm Văn Tột"
     assert trail(first)[-1][::4] == ("award_changed", f"{TODAY.removeprefix('theo ')}. Gõ nhầm dấu.")
 
@@ -177,6 +180,8 @@ def test_a_wrong_number_is_put_right_in_every_line_that_has_it(entries, other, t
     assert set(entries[0].old_decision.entries) == set(entries[:2])
     assert list(entries[2].old_decision.entries) == [entries[2]]
     assert paper.lines.get(entry=entries[1]).source == "quyet-dinh-2010.jpg, trang 2, dòng 2"
+    deciders = {line.label: line.total for line in cube_of(RegisterEntry.objects.all()).by(DECIDER)}
+    assert deciders == {"Chủ tịch UBND huyện": 2, ISSUER: 2}
     with pytest.raises(Unsound, match=f"sớm hơn {right}"):
         later_paper(entries[0], "annulled", entries[:2], clerk, decided_on=datetime.date(2010, 1, 25))
     old = OldAward("individual", "Cầm Văn Tốt", None, "", None, "Giấy khen", "21/QĐ-UBND",
