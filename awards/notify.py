@@ -54,7 +54,7 @@ def decided(nomination: Nomination, reason: str = "", award: AwardKind | None = 
 
 def award_changed(line: AwardChange) -> None:
     paper, entry = line.paper, line.entry
-    words = f"{line.get_kind_display()} khen thưởng của {entry.name} theo {paper.paper_words}."
+    words = f"{line.deed} khen thưởng của {entry.name} theo {line.cited}."
     back = ["giấy khen, hiện vật"] * line.object_back
     back += [f"{grouped(line.amount_back)} đồng tiền thưởng"] if line.amount_back else []
     if back:

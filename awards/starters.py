@@ -37,7 +37,7 @@ def announcement(campaign: Campaign) -> Starter:
         "rộng rãi và tiếp tục nhân rộng điển hình tiên tiến."
     )
     rows = (
-        (str(i), words.name, words.unit_name, words.award_name, entry.decision_number)
+        (str(i), words.name, words.unit_name, words.award_name, words.decision_number)
         for i, entry in enumerate(entries, start=1)
         for words in [standing_of(entry).words]
     )

@@ -23,7 +23,7 @@ def panels(organization: Organization, past: dict[int, str], user: User) -> list
 def line(row: RegisterEntry, past: dict[int, str]) -> Line:
     """In the words that hold today; what was annulled or withdrawn says so."""
     now = standing_of(row)
-    decision = f"Quyết định số {row.decision_number} ngày {dates.short(row.decided_on)}"
+    decision = f"Quyết định số {now.words.decision_number} ngày {dates.short(now.words.decided_on)}"
     detail = f"{now.words.award_name}, {decision}; {now.words.unit_name}"
     detail += f" ({now.sentence})" if now.state else ""
     source = past.get(row.nominee.collective_id, "") or past.get(row.unit_id, "")

@@ -34,6 +34,7 @@ from tests import (
     figures_pages,
     money_pages,
     nominee_pages,
+    past_pages,
     public_pages,
     register_pages,
     sitting_pages,
@@ -96,6 +97,7 @@ def furnish(town, cast, unit, other_unit):
     made = nominee_pages.build(unit, cast)
     eligibility_pages.build(made["record"], campaign, clerk)
     register_pages.build(town, cast)
+    past_pages.build(unit, clerk)
     factories.used_library(town, Campaign.objects.get(short_name="Đợt ba"), clerk)
     return campaign
 

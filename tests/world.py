@@ -24,6 +24,7 @@ from tests import (
     gate_pages,
     money_pages,
     nominee_pages,
+    past_pages,
     public_pages,
     register_pages,
     sitting_pages,
@@ -50,7 +51,7 @@ def build(cast, town, units, award_kind):
     made |= nominee_pages.build(units[0], cast)
     made |= eligibility_pages.build(made["record"], made["campaign"], cast["clerk"])
     made |= figures_pages.build(town, cast["clerk"])
-    made |= register_pages.build(town, cast)
+    made |= register_pages.build(town, cast) | past_pages.build(units[0], cast["clerk"])
     made |= sitting_pages.build(made["campaign"], made.pop("to_vote"), cast)
     made |= chain_pages.build(made["free_participation"], town, cast)
     made["book"] = made["campaign"].plan.document.register

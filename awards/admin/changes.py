@@ -10,7 +10,10 @@ from emulation.audit.admin_base import ViewOnlyAdmin, ViewOnlyInline
 
 class AwardChanges(ViewOnlyInline):
     model = models.AwardChange
-    fields = ("entry", "kind", "name", "unit_name", "award_name", "object_back", "amount_back", "effective_on")
+    fields = (
+        "entry", "kind", "name", "unit_name", "award_name", "decision_number", "decided_on", "issuer", "source",
+        "object_back", "amount_back", "effective_on",
+    )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("entry")
@@ -19,7 +22,7 @@ class AwardChanges(ViewOnlyInline):
 @admin.register(models.ChangePaper)
 class ChangePaperAdmin(ViewOnlyAdmin):
     scope = "pk"
-    list_display = ("kind", "organization", "number", "decided_on", "state", "effective_on")
+    list_display = ("kind", "miscopied", "organization", "number", "decided_on", "state", "effective_on")
     list_select_related = ("organization",)
     search_fields = ("number", "ground")
     inlines = (AwardChanges,)

@@ -55,9 +55,8 @@ def held_awards(nominee: Nominee) -> list[RegisterEntry]:
 def awards_words(nominee: Nominee) -> str:
     """One line each, as awards.papers.past_awards reads them."""
     return "\n".join(
-        f"{row.decided_on.year}; {row.standing.words.award_name}; "
-        f"số {row.decision_number} ngày {dates.short(row.decided_on)}"
-        for row in held_awards(nominee)
+        f"{words.decided_on.year}; {words.award_name}; số {words.decision_number} ngày {dates.short(words.decided_on)}"
+        for words in (row.standing.words for row in held_awards(nominee))
     )
 
 

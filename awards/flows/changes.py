@@ -10,8 +10,10 @@ from awards import notify, rules, states
 from awards.flows.certificates import follow_change
 from awards.flows.model_cases import withdraw_cases
 from awards.flows.money import received, require_received, stop_owing
+from awards.flows.nominees import learn_name
 from awards.flows.roll import refresh
-from awards.models import AwardChange, ChangePaper, Decision, OwnDecision, RegisterEntry
+from awards.models import AwardChange, ChangePaper, Decision, OldDecision, OwnDecision, RegisterEntry
+from awards.models.change import MISCOPIED
 from awards.register.standing import LABELS, lower, require_holding
 from awards.states import ENDING, ChangeKind
 from emulation.accounts.models import Post, User
@@ -70,7 +72,24 @@ def record_change(decision: Decision, paper: ChangePaper, entries: Iterable[Regi
     return paper
 
 
-def checked(decision: OwnDecision | Decision, kind: str, entries: Iterable[RegisterEntry]) -> list[RegisterEntry]:
+def record_past_change(
+    entry: RegisterEntry, paper: ChangePaper, entries: Iterable[RegisterEntry], *, by: User
+) -> ChangePaper:
+    """A paper on awards of an old decision, of which `entry` is one; as record_change()."""
+    rules.can_change_past(by, entry).require()
+    paper.past, paper.organization, paper.recorded_by = entry, entry.organization, by
+    check_day(paper)
+    with transaction.atomic():
+        chosen = checked(entry.old_decision, paper.kind, entries)
+        paper.save()
+        record(entry, "change", f"Ghi văn bản {paper.get_kind_display().lower()}", by=by, note=paper.paper_words)
+        set_lines(paper, chosen)
+    return paper
+
+
+def checked(
+    decision: OwnDecision | Decision | OldDecision, kind: str, entries: Iterable[RegisterEntry]
+) -> list[RegisterEntry]:
     chosen = list(entries)
     listed = {row.pk for row in decision.entries.all()}
     if not chosen:
@@ -86,8 +105,9 @@ def checked(decision: OwnDecision | Decision, kind: str, entries: Iterable[Regis
 
 
 def check_day(paper: ChangePaper) -> None:
-    if paper.decided_on < paper.decision.decided_on:
-        raise Unsound(f"Văn bản ngày {dates.short(paper.decided_on)} sớm hơn {paper.decision}. Hãy kiểm tra lại ngày.")
+    changed = paper.changed
+    if paper.decided_on < changed.decided_on:
+        raise Unsound(f"Văn bản ngày {dates.short(paper.decided_on)} sớm hơn {changed}. Hãy kiểm tra lại ngày.")
     if paper.decided_on > dates.today():
         raise Unsound(f"Ngày văn bản {dates.short(paper.decided_on)} chưa tới. Hãy kiểm tra lại ngày.")
 
@@ -121,7 +141,7 @@ def edit_change(paper: ChangePaper, entries: Iterable[RegisterEntry], *, by: Use
         hold(paper.document or paper)
         rules.can_edit_change(by, paper).require()
         chosen = checked(paper.changed, paper.kind, entries)
-        if paper.decision:
+        if paper.decided_on:
             check_day(paper)
         paper.save()
         set_lines(paper, chosen)
@@ -148,7 +168,7 @@ def note_change(paper: ChangePaper, part: str, *, by: User) -> None:
 
 
 def check_line(line: AwardChange) -> None:
-    if line.ends and line.new_words:
+    if line.ends and line.said:
         raise Unsound("Khen thưởng bị hủy bỏ, thu hồi thì không ghi tên, hình thức, thành tích mới. Hãy để trống.")
     if not line.ends and (line.object_back or line.amount_back):
         raise Unsound("Chỉ thu lại giấy khen, tiền thưởng khi hủy bỏ hoặc thu hồi. Hãy để trống phần này.")
@@ -164,17 +184,17 @@ def change_problems(paper: ChangePaper) -> list[str]:
     lines = list(paper.lines.select_related("entry"))
     found = [] if lines else ["Danh sách chưa có ai."]
     if paper.kind == ChangeKind.CORRECTED:
-        found += [f"Dòng {line.entry.name} chưa ghi chữ đúng." for line in lines if not line.new_words]
+        found += [f"Dòng {line.entry.name} chưa ghi chữ đúng." for line in lines if not line.said]
     asks = any(line.object_back or line.amount_back for line in lines)
     return found + (["Chưa ghi hạn nộp lại giấy khen, tiền thưởng."] if asks and not paper.return_by else [])
 
 
 def enter_change(paper: ChangePaper, *, by: User) -> None:
-    """The superior's paper takes effect in the register."""
+    """The superior's paper takes effect in the register; a copy is put right from today on."""
     rules.can_take_effect(by, paper).require()
     if found := change_problems(paper):
         raise Unsound(" ".join(found))
-    take_effect(paper, paper.decided_on, by=by)
+    take_effect(paper, dates.today() if paper.miscopied else paper.decided_on, by=by)
 
 
 def take_effect(paper: ChangePaper, day: datetime.date, *, by: User) -> None:
@@ -191,21 +211,25 @@ def take_effect(paper: ChangePaper, day: datetime.date, *, by: User) -> None:
 
 
 def put_in_force(paper: ChangePaper, day: datetime.date) -> None:
+    lines = list(paper.lines.with_entries())
+    for line in lines:
+        line.effective_on = day
+        line.search_key = line.key()
     try:
         with transaction.atomic():
-            paper.lines.update(effective_on=day)
+            AwardChange.objects.bulk_update(lines, ["effective_on", "search_key"])
     except IntegrityError as error:
         raise Unsound("Một khen thưởng trong danh sách vừa bị hủy bỏ, thu hồi. Hãy tải lại trang để xem.") from error
 
 
 def tell(line: AwardChange, *, by: User) -> None:
     paper, entry = line.paper, line.entry
-    record(
-        entry.nomination, "award_changed", line.get_kind_display(), by=by, note=f"{paper.paper_words}. {paper.ground}"
-    )
+    record(entry.nomination or entry, "award_changed", line.deed, by=by, note=f"{line.cited}. {paper.ground}")
     if line.ends:
         stop_owing(line, by=by)
         withdraw_cases(entry, f"Khen thưởng {lower(LABELS[line.kind])} theo {paper.paper_words}.", by=by)
+    if paper.miscopied and line.name:
+        learn_name(entry.nominee_id, line.name, f"{MISCOPIED}, {line.cited}: “{line.name}”", by=by)
     follow_change(line, by=by)
     refresh([entry])
     notify.award_changed(line)
@@ -232,7 +256,7 @@ def discard_change(paper: ChangePaper, *, by: User) -> None:
     with transaction.atomic():
         hold(paper.document or paper)
         rules.can_discard_change(by, paper).require()
-        record(paper.changed, "discard", "Bỏ bản ghi thay đổi khen thưởng", by=by, note=str(paper))
+        record(paper.past or paper.changed, "discard", "Bỏ bản ghi thay đổi khen thưởng", by=by, note=str(paper))
         paper.lines.all().delete()
         document = paper.document
         paper.delete()

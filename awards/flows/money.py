@@ -197,6 +197,8 @@ def fund_owing(bonus: LineBonus) -> Fund:
 
 def booked_bonus(entry: RegisterEntry) -> LineBonus | None:
     """What a fund of ours promised for that award and what became of it; None where no book tells of it."""
+    if entry.is_past:
+        return None
     counted = LineBonus.objects.with_sums().annotate(booked=Count("entries"))
     return counted.filter(line__nomination=entry.nomination_id, booked__gt=0).first()
 

@@ -120,6 +120,14 @@ def note_spelling(held: Nominee, name: str) -> bool:
     return True
 
 
+def learn_name(record_id: int, name: str, note: str, *, by: User) -> None:
+    """Somebody's record is found by that name too; what it is called stays."""
+    held = hold_standing(record_id)[0]
+    if note_spelling(held, name):
+        keep(held)
+        record(held, "learn", "Bổ sung cách viết tên", by=by, note=note)
+
+
 def drop_if_empty(old: Nominee) -> None:
     """A record that only a thrown away draft had opened goes with it."""
     used = old.nominations.exists() or old.entries.exists() or old.merges.exists() or old.merges_away.exists()

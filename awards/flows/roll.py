@@ -62,7 +62,7 @@ def published(entry: RegisterEntry) -> dict[str, object]:
     now, given = standing_of(entry), rules_of(entry.organization)
     name = "" if entry.hidings.in_effect().exists() else now.words.name
     unit = now.words.unit_name if name or entry.subject != "collective" else ""  # a collective's unit may be itself
-    words = (name, unit, now.words.award_name, entry.campaign_name, entry.decision_number)
+    words = (name, unit, now.words.award_name, entry.campaign_name, now.words.decision_number)
     return {
         "organization": entry.organization,
         "subject": entry.subject,
@@ -70,9 +70,9 @@ def published(entry: RegisterEntry) -> dict[str, object]:
         "unit_name": unit,
         "award_name": now.words.award_name,
         "campaign_name": entry.campaign_name,
-        "decision_number": entry.decision_number,
-        "decided_on": entry.decided_on,
-        "standing": now.sentence if now.state else "",
+        "decision_number": now.words.decision_number,
+        "decided_on": now.words.decided_on,
+        "standing": now.public_sentence,
         "ended": not now.holds,
         "shown": now.holds or given.ended == PublicRules.Ended.SHOWN,
         "search_key": fold(" ".join(words)),

@@ -51,7 +51,9 @@ class ChangeForm(TownModelForm):
         super().__init__(*args, **kwargs)
         paper = self.instance
         self.fields["entries"].queryset = rules.changeable(paper.changed).for_list()
-        self.initial["entries"] = list(RegisterEntry.objects.filter(changes__paper=paper)) if paper.pk else []
+        self.initial.setdefault("entries", [])
+        if paper.pk:
+            self.initial["entries"] = list(RegisterEntry.objects.filter(changes__paper=paper))
         if paper.pk:
             self.fields.pop("kind")
         self.order_fields(["kind", "entries", *self._meta.fields])

@@ -30,7 +30,7 @@ from awards.models.print_run import Printer, PrinterCalibration, PrintRun, RunSh
 from awards.models.procedure import Procedure, Proposer, RequiredPaper, TimeLimit
 from awards.models.provenance import EntryProvenance
 from awards.models.publicity import NAMELESS, HidingRequest, HonourRow, PublicRules
-from awards.models.register import RegisterEntry
+from awards.models.register import OldDecision, RegisterEntry, latest
 from awards.models.rejected_line import RejectedLine
 from awards.models.revision import DossierReturn, DossierRevision, ReportDraft, ReturnPoint, ReturnReason, RevisionFile
 from awards.models.sensitive import SensitiveField, SensitiveKeeper, SensitiveLook, SensitiveUse, SensitiveValue
@@ -108,6 +108,7 @@ __all__ = [
     "NomineeKey",
     "NomineeMerge",
     "NomineePost",
+    "OldDecision",
     "OwnDecision",
     "OwnDecisionLine",
     "PageTyping",
@@ -162,5 +163,6 @@ __all__ = [
     "WrittenOpinion",
     "YearForm",
     "YearReport",
+    "latest",
     "presiding",
 ]

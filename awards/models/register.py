@@ -1,5 +1,10 @@
 """The register of awards (sổ khen thưởng): who received what, when, by which decision, since ever."""
 
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +17,7 @@ from awards.models.own_decision import OwnDecision
 from awards.querysets import RegisterQuerySet
 from campaigns.models.plan import Criterion
 from emulation.accounts.models import Organization, Succession
+from emulation.lib import dates
 from emulation.lib.fields import CleanCharField, CleanTextField
 from emulation.lib.word_index import keyed
 from emulation.lib.words import name_sort_key, sort_key
@@ -20,6 +26,11 @@ from emulation.lib.words import name_sort_key, sort_key
 def key_of(subject: str, name: str) -> str:
     """Order among the awards of one day: people by their given names."""
     return sort_key(name) if subject == "collective" else name_sort_key(name)
+
+
+def latest(changes: Iterable[models.Model], field: str) -> Any:
+    """What the last of these AwardChanges that says the field anew made of it; "" where none does."""
+    return next((value for row in reversed(list(changes)) if (value := getattr(row, field))), "")
 
 
 class RegisterEntry(models.Model):
@@ -97,6 +108,18 @@ class RegisterEntry(models.Model):
         return self.nomination_id is None
 
     @property
+    def old_decision(self) -> "OldDecision":
+        """Of a past award: the decision by which it was granted, in the words that hold today."""
+        later, ruling = self.later, ("decision_number", "decided_on", "issuer")
+        return OldDecision(self, *(latest(later, field) or getattr(self, field) for field in ruling))
+
+    @property
+    def later(self) -> list[models.Model]:
+        """Its AwardChanges in effect, the earliest first; no question where with_standing() brought them."""
+        known = getattr(self, "changes_in_effect", None)
+        return list(self.changes.in_effect()) if known is None else known
+
+    @property
     def told_units(self) -> list[int]:
         """Ids of the units whose heads hear of the award today."""
         if self.nomination:
@@ -109,3 +132,29 @@ class RegisterEntry(models.Model):
         """Ids of the body whose award it was and of those that succeed it."""
         heirs = Succession.objects.in_force().filter(predecessor=self.organization_id)
         return [self.organization_id, *heirs.values_list("successor", flat=True)]
+
+
+@dataclass(frozen=True)
+class OldDecision:
+    """The decision of awards entered from old papers: all of one register that bear its number, day and issuer today.
+
+    There is no row of it; `entry` is one of its awards, whose page stands for it.
+    """
+
+    entry: RegisterEntry
+    number: str
+    decided_on: datetime.date
+    issuer: str
+
+    def __str__(self) -> str:
+        return f"Quyết định số {self.number} ngày {dates.short(self.decided_on)} của {self.issuer}"
+
+    def get_absolute_url(self) -> str:
+        return self.entry.get_absolute_url()
+
+    @property
+    def entries(self) -> RegisterQuerySet:
+        rows = RegisterEntry.objects.past().of_year(self.entry.organization_id, self.decided_on.year)
+        return rows.with_ruling().filter(
+            number_today=self.number, decided_today=self.decided_on, issuer_today=self.issuer
+        )

@@ -48,7 +48,7 @@ class AwardChangePaper(PaperKind):
 
     def compose(self, document: OfficialDocument) -> Paper:
         paper = document.award_change
-        rows = list(paper.lines.select_related("entry").order_by(*in_paper_order("entry__")))
+        rows = list(paper.lines.with_entries().order_by(*in_paper_order("entry__")))
         return Paper(
             type_name="QUYẾT ĐỊNH",
             subject=document.subject,

@@ -133,9 +133,9 @@ def book_row(at: int, each: Honour) -> BookRow:
         words.unit_name,
         words.award_name,
         words.merit or entry.campaign_name,
-        entry.decision_number,
-        dates.short(entry.decided_on),
-        entry.issuer,
+        words.decision_number,
+        dates.short(words.decided_on),
+        words.issuer,
         each.certificate,
         each.now.sentence if each.now.state else "",
     )

@@ -19,8 +19,10 @@ class ChangePaperQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         people = ("document__signer__user", "document__approved_by")
+        changes = self.model._meta.get_field("lines").related_model.objects.in_effect()
         return (
-            self.select_related("own_decision__document", "decision", *people)
+            self.select_related("own_decision__document", "decision", "past", *people)
+            .prefetch_related(models.Prefetch("past__changes", changes, to_attr="changes_in_effect"))
             .defer("document__snapshot", "own_decision__document__snapshot")
             .annotate(count=models.Count("lines"))
             .order_by("-pk")
@@ -38,6 +40,11 @@ class AwardChangeQuerySet(models.QuerySet):
         """In the order in which they took effect, with their papers."""
         rows = self.filter(effective_on__isnull=False).order_by("effective_on", "pk")
         return rows.select_related("paper__document", "paper__decision").defer("paper__document__snapshot")
+
+    def with_entries(self) -> Self:
+        """With their awards as later papers left them, in two questions for all rows."""
+        entries = self.model._meta.get_field("entry").related_model.objects.with_standing()
+        return self.prefetch_related(models.Prefetch("entry", entries))
 
     def with_returns(self) -> Self:
         """Those that ask something back; got_object, got_amount: what came; due_on: by when the rest."""

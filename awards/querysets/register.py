@@ -16,6 +16,7 @@ from awards.states import ENDING
 
 HOLDS, ENDED = "con", "het"
 MANY = 5000  # entries: from here on the list's own order is the quicker way to a page
+CHANGED = 1000  # most awards that are found by words which a later paper gave them
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -31,14 +32,18 @@ class RegisterQuerySet(models.QuerySet):
 
         Of 100,000 the few are found by the index of words, which gives them in no order. Words that many have are
         looked for in the order of the list instead, which ends when the page is full. One question finds out which.
+        Those whose words a later paper changed, few of all, are found by the new ones too.
         """
         asked = words_of(words)[:WORDS_READ]
         if not asked:
             return self
-        by_index = Q(search_key__has_words=" ".join(asked))
+        begun = Q(*(Q(search_key__contains=f" {word}") for word in asked))
+        said = self.model._meta.get_field("changes").related_model.objects.filter(begun, effective_on__isnull=False)
+        anew = Q(pk__in=list(said.values_list("entry", flat=True)[:CHANGED]))
+        by_index = Q(search_key__has_words=" ".join(asked)) | anew
         if self.model.objects.filter(by_index).order_by()[: MANY + 1].count() <= MANY:
             return self.filter(by_index)
-        return self.filter(*(Q(search_key__contains=f" {word}") for word in asked))
+        return self.filter(begun | anew)
 
     def with_standing(self) -> "RegisterQuerySet":
         """With what awards.register.standing.standing_of() asks, in one query for all rows."""
@@ -75,12 +80,24 @@ class RegisterQuerySet(models.QuerySet):
 
     def with_worth(self) -> "RegisterQuerySet":
         """As standing_of() has it, to count by: worth is HOLDS or ENDED; award_today the form as papers word it now."""
-        renamed = self.changes().exclude(award_name="").order_by("-effective_on", "-pk").values("award_name")[:1]
         ended = Exists(self.changes().filter(kind__in=ENDING))
         return self.annotate(
             worth=Case(When(ended, then=Value(ENDED)), default=Value(HOLDS)),
-            award_today=Coalesce(Subquery(renamed), F("award_name")),
+            award_today=self.today("award_name"),
         )
+
+    def with_ruling(self) -> "RegisterQuerySet":
+        """number_today, decided_today, issuer_today: the decision as it reads after what had been copied wrongly."""
+        return self.annotate(
+            number_today=self.today("decision_number"),
+            decided_today=self.today("decided_on"),
+            issuer_today=self.today("issuer"),
+        )
+
+    def today(self, field: str) -> Coalesce:
+        """The word of the last change that says it anew, else the entry's own."""
+        said = self.changes().exclude(**{field: None if field == "decided_on" else ""})
+        return Coalesce(Subquery(said.order_by("-effective_on", "-pk").values(field)[:1]), F(field))
 
     def changes(self) -> models.QuerySet:
         """Of each row, those in effect."""

@@ -23,7 +23,8 @@ def awards_of(records: Iterable[int]) -> tuple[Past, ...]:
 
 def past_of(entry: RegisterEntry) -> Past:
     year = entry.decided_on.year if entry.is_past else entry.nomination.participation.campaign.ends_on.year
-    return Past(standing_of(entry).words.award_name, year, entry.decided_on, entry.get_absolute_url())
+    words = standing_of(entry).words
+    return Past(words.award_name, year, words.decided_on, entry.get_absolute_url())
 
 
 def awards_of_members(collective: Nominee) -> tuple[Past, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from awards.models import AwardChange, RegisterEntry
-from awards.register.standing import Standing, changes_of, standing_of
+from awards.register.standing import Standing, standing_of
 from emulation.accounts.models import Organization, Succession
 from emulation.lib import dates
 
@@ -28,8 +28,8 @@ class Honour:
     @property
     def ruling(self) -> str:
         """'Số 45/QĐ-UBND ngày 20/01/2023 của Chủ tịch UBND thị trấn'."""
-        entry = self.entry
-        return f"Số {entry.decision_number} ngày {dates.short(entry.decided_on)} của {entry.issuer}"
+        words = self.now.words
+        return f"Số {words.decision_number} ngày {dates.short(words.decided_on)} của {words.issuer}"
 
 
 def honours(entries: Iterable[RegisterEntry], past: Mapping[int, str] | None = None) -> list[Honour]:
@@ -39,7 +39,7 @@ def honours(entries: Iterable[RegisterEntry], past: Mapping[int, str] | None = N
         Honour(
             entry,
             standing_of(entry),
-            tuple(told(change) for change in changes_of(entry)),
+            tuple(told(change) for change in entry.later),
             past.get(entry.nominee.collective_id, "") or past.get(entry.unit_id, ""),
         )
         for entry in entries
@@ -48,7 +48,9 @@ def honours(entries: Iterable[RegisterEntry], past: Mapping[int, str] | None = N
 
 def told(change: AwardChange) -> str:
     """'Đính chính từ 05/09/2023, Quyết định số 915/QĐ-UBND … Tên: trước ghi “Hà Thị Dung”.'"""
-    words = f"{change.get_kind_display()} từ {dates.short(change.effective_on)}, {change.paper.paper_words}."
+    day = dates.short(change.effective_on)
+    how = f"ngày {day}, theo" if change.paper.miscopied else f"từ {day},"
+    words = f"{change.deed} {how} {change.cited}."
     before = (f"{what}: trước ghi “{old}”." for what, old, _ in change.new_words)
     return " ".join((words, *before))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from awards.matching import Candidate, kin_of, matching
-from awards.models import AwardKind, Nominee, RegisterEntry
+from awards.models import AwardKind, Nominee, RegisterEntry, ScanPage
 from awards.names import Known, Sure
+from awards.register.standing import standing_of
 from emulation.accounts.models import Organization, Succession
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
@@ -48,6 +49,12 @@ def check_day(day: datetime.date) -> None:
         raise Unsound(
             f"Ngày quyết định {dates.short(day)} phải từ {dates.short(FIRST_DAY)} đến hôm nay. Hãy xem lại ngày."
         )
+
+
+def scan_of(entry: RegisterEntry) -> ScanPage | None:
+    """The page from which two people typed a past award; None where it came from a spreadsheet."""
+    row = getattr(entry, "typed_row", None)
+    return row.typing.page if row else None
 
 
 class OldPapers:
@@ -146,14 +153,16 @@ class OldPapers:
         return sure[0].record if len(sure) == 1 else None
 
     def doubles(self, old: OldAward, record: Nominee | None) -> tuple[RegisterEntry | None, RegisterEntry | None]:
-        """(the very award, one that differs only in number or day) in the register."""
+        """(the very award, one that differs only in number or day) in the register, as entered or as told today."""
         if record is None:
             return None, None
         near = None
-        for entry in record.entries.filter(organization=self.home):
-            if fold(entry.award_name) != fold(old.award_name):
+        for entry in record.entries.filter(organization=self.home).with_standing():
+            told = (entry, standing_of(entry).words)
+            if fold(old.award_name) not in {fold(words.award_name) for words in told}:
                 continue
-            number, day = fold(entry.decision_number) == fold(old.number), entry.decided_on == old.decided_on
+            number = fold(old.number) in {fold(words.decision_number) for words in told}
+            day = old.decided_on in {words.decided_on for words in told}
             if number and day:
                 return entry, None
             near = entry if number or day else near

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from awards.models import AwardChange, Nomination, RegisterEntry
 from awards.querysets import IN_TOWN
-from awards.register.standing import changes_of
 from emulation.accounts.models import User
 
 
@@ -27,7 +26,7 @@ def papers_of(entry: RegisterEntry, user: User) -> list[Step]:
         of_past(entry, hall) if entry.is_past else [of_nomination(entry.nomination, user), *of_decision(entry, hall)]
     )
     told = set(AwardChange.objects.visible_to(user).filter(entry=entry).values_list("pk", flat=True))
-    return steps + [of_change(row, hall, row.pk in told) for row in changes_of(entry)]
+    return steps + [of_change(row, hall, row.pk in told) for row in entry.later]
 
 
 def of_nomination(nomination: Nomination, user: User) -> Step:
@@ -38,9 +37,10 @@ def of_nomination(nomination: Nomination, user: User) -> Step:
 
 def of_past(entry: RegisterEntry, hall: bool) -> list[Step]:
     """What old papers tell, and for the town hall from which paper it was read."""
-    words = f"Quyết định số {entry.decision_number} của {entry.issuer}"
+    old = entry.old_decision
+    words = f"Quyết định số {old.number} của {old.issuer}"
     lines = ["Ghi vào sổ theo tài liệu cũ.", *(source_of(entry) if hall else [])]
-    return [Step(entry.decided_on, "Quyết định khen thưởng", words, lines=lines)]
+    return [Step(old.decided_on, "Quyết định khen thưởng", words, lines=lines)]
 
 
 def of_decision(entry: RegisterEntry, hall: bool) -> list[Step]:
@@ -77,4 +77,5 @@ def of_change(row: AwardChange, hall: bool, told: bool) -> Step:
     lines = [f"{what}: “{old}” thành “{new}”" for what, old, new in row.new_words]
     lines += [f"Lý do: {row.paper.ground}"] if told else []
     url = row.paper.get_absolute_url() if hall else ""
-    return Step(row.effective_on, row.get_kind_display(), row.paper.paper_words, url, lines)
+    cited = f"theo {row.cited}" if row.paper.miscopied else row.cited
+    return Step(row.effective_on, row.deed, cited, url, lines)

@@ -6,7 +6,7 @@ The register keeps what was granted; later papers correct, replace, annul or wit
 import datetime
 from dataclasses import dataclass
 
-from awards.models import AwardChange, ChangePaper, RegisterEntry
+from awards.models import AwardChange, ChangePaper, RegisterEntry, latest
 from awards.states import ENDING, ChangeKind
 from emulation.lib import dates
 from emulation.lib.errors import Unsound
@@ -28,16 +28,28 @@ class Words:
     unit_name: str
     award_name: str
     merit: str
+    decision_number: str
+    decided_on: datetime.date
+    issuer: str
 
 
 @dataclass(frozen=True)
 class Standing:
-    """state: a ChangeKind, or "" while nothing changed; since: the day it took effect; paper: the one that did it."""
+    """state: a ChangeKind, or "" while nothing changed; since: the day it took effect; change: what did it."""
 
     state: str
     words: Words
     since: datetime.date | None = None
-    paper: ChangePaper | None = None
+    change: AwardChange | None = None
+
+    @property
+    def paper(self) -> ChangePaper | None:
+        return self.change and self.change.paper
+
+    @property
+    def miscopied(self) -> bool:
+        """Whether nothing but the copy in the register was put right."""
+        return bool(self.change and self.paper.miscopied)
 
     @property
     def holds(self) -> bool:
@@ -49,44 +61,45 @@ class Standing:
 
     @property
     def get_state_display(self) -> str:
-        return LABELS.get(self.state, "Còn hiệu lực")
+        return "Đã sửa lỗi chép sổ" if self.miscopied else LABELS.get(self.state, "Còn hiệu lực")
 
     @property
     def status_line(self) -> str:
-        """'theo Quyết định số 12/QĐ-UBND ngày 05/09/2023'; nothing while nothing changed."""
-        return f"theo {self.paper.paper_words}" if self.paper else ""
+        """'theo Quyết định số 12/QĐ-UBND ngày 05/09/2023', 'ngày 01/12/2026, theo tệp quyet-dinh.pdf, trang 2'.
+
+        Nothing while nothing changed.
+        """
+        day = f"ngày {dates.short(self.since)}, " if self.miscopied else ""
+        return f"{day}theo {self.change.cited}" if self.change else ""
 
     @property
     def sentence(self) -> str:
         """'Đã bị thu hồi theo Quyết định số 12/QĐ-UBND ngày 05/09/2023', for a list of one column."""
         return f"{self.get_state_display} {self.status_line}".strip()
 
+    @property
+    def public_sentence(self) -> str:
+        """For anybody: the name that somebody gave a file may tell what is kept back; nothing while nothing changed."""
+        if self.miscopied:
+            return f"{self.get_state_display} ngày {dates.short(self.since)}"
+        return self.sentence if self.state else ""
+
 
 def standing_of(entry: RegisterEntry, on: datetime.date | None = None) -> Standing:
     """Where the award stands, today or on a day. One query, or none if the entry came from with_standing()."""
-    return standing_by(entry, [row for row in changes_of(entry) if on is None or row.effective_on <= on])
+    return standing_by(entry, [row for row in entry.later if on is None or row.effective_on <= on])
 
 
 def standing_without(change: AwardChange) -> Standing:
     """Where its award would stand if the change had not been made."""
-    return standing_by(change.entry, [row for row in changes_of(change.entry) if row.pk != change.pk])
+    return standing_by(change.entry, [row for row in change.entry.later if row.pk != change.pk])
 
 
 def standing_by(entry: RegisterEntry, changes: list[AwardChange]) -> Standing:
     words = {field: latest(changes, field) or getattr(entry, field) for field in Words.__dataclass_fields__}
     ended = next((row for row in changes if row.ends), None)
     last = ended or (changes[-1] if changes else None)
-    return Standing(last.kind, Words(**words), last.effective_on, last.paper) if last else Standing("", Words(**words))
-
-
-def changes_of(entry: RegisterEntry) -> list[AwardChange]:
-    """Those in effect, the earliest first."""
-    known = getattr(entry, "changes_in_effect", None)
-    return list(entry.changes.in_effect()) if known is None else known
-
-
-def latest(changes: list[AwardChange], field: str) -> str:
-    return next((value for row in reversed(changes) if (value := getattr(row, field))), "")
+    return Standing(last.kind, Words(**words), last.effective_on, last) if last else Standing("", Words(**words))
 
 
 def still_holds(entry: RegisterEntry) -> Verdict:

@@ -28,12 +28,15 @@ from awards.rules.certificates import (
 )
 from awards.rules.changes import (
     can_change,
+    can_change_past,
     can_discard_change,
     can_edit_change,
+    can_read_source,
     can_receive,
     can_take_effect,
     changeable,
     is_open_change,
+    keeps_papers,
 )
 from awards.rules.council import (
     can_count_ballot,
@@ -172,6 +175,7 @@ __all__ = [
     "can_break_tie",
     "can_cancel_certificate",
     "can_change",
+    "can_change_past",
     "can_change_council",
     "can_check",
     "can_close",
@@ -233,6 +237,7 @@ __all__ = [
     "can_print_certificate",
     "can_propose",
     "can_read_dossier",
+    "can_read_source",
     "can_receive",
     "can_record_decision",
     "can_record_opinion",
@@ -289,6 +294,7 @@ __all__ = [
     "keeps_certificates",
     "keeps_figures",
     "keeps_fund",
+    "keeps_papers",
     "knows_hold",
     "open_fields",
     "open_votes",

@@ -78,7 +78,7 @@ PART = Facet("thanh-phan", "Thành phần", PERSON_KIND, tuple(PersonKind.choice
 GENDER = Facet("gioi", "Giới tính", "gender", GENDERS, of=PEOPLE)
 YEAR = Facet("nam", "Năm", "decided_on__year")
 LEVEL = Facet("cap", "Cấp quyết định", "award_level", tuple(AwardKind.Level.choices))
-DECIDER = Facet("nguoi-quyet-dinh", "Người quyết định", "issuer")
+DECIDER = Facet("nguoi-quyet-dinh", "Người quyết định", "issuer_today")
 SUBJECT = Facet("doi-tuong", "Đối tượng", "subject", tuple(Subject.choices))
 WORTH = Facet("hieu-luc", "Hiệu lực", "worth", WORTHS)
 FACETS = (KIND, YEAR, CAMPAIGN, GROUP, PLACE, SORT, SUBJECT, RANK, PART, GENDER, LEVEL, DECIDER, WORTH)
@@ -144,6 +144,7 @@ def faceted(rows: RegisterQuerySet) -> RegisterQuerySet:
     individual = {"subject": Subject.INDIVIDUAL, "nomination__isnull": False}
     sex = Coalesce("nomination__sex", "nominee__sex")
     return rows.with_worth().annotate(
+        issuer_today=rows.today("issuer"),
         award_level=Coalesce("award__level", Value("")),
         rank=Case(
             When(**individual, **{PERSON_KIND: PersonKind.LEADER}, then=Value(LEADER)),

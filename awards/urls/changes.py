@@ -1,10 +1,11 @@
 """What became of awards, and what must come back."""
 
 from awards.urls.readers import CLERK, OFFICE, READERS
-from awards.views import changes, register, returns
+from awards.views import changes, past_changes, register, returns
 from emulation.web.policy import FORM, SIGNED_IN, screen
 
 CHANGE = "thay-doi/<int:pk>/"
+ENTRY = "so-khen-thuong/<int:pk>/"
 
 urlpatterns = [
     screen("quyet-dinh/khen/<int:pk>/thay-doi/", changes.change_new, "change_new", CLERK, FORM),
@@ -17,7 +18,10 @@ urlpatterns = [
     screen(f"{CHANGE}vao-so/", changes.change_enter, "change_enter", CLERK, FORM, fresh=True),
     screen(f"{CHANGE}bo/", changes.change_discard, "change_discard", CLERK, FORM),
     screen(f"{CHANGE}tep/", changes.change_file, "change_file", OFFICE),
-    screen("so-khen-thuong/<int:pk>/", register.register_entry, "register_entry", SIGNED_IN),
+    screen(f"{ENTRY}thay-doi/", past_changes.past_change, "past_change", CLERK, FORM),
+    screen(f"{ENTRY}chep-sai/", past_changes.miscopy, "miscopy", CLERK, FORM),
+    screen(f"{ENTRY}tep/", past_changes.entry_source, "entry_source", OFFICE),
+    screen(ENTRY, register.register_entry, "register_entry", SIGNED_IN),
     screen("nop-lai/", returns.return_list, "returns", READERS),
     screen("nop-lai/<int:pk>/", returns.return_receive, "return_receive", CLERK, FORM),
 ]

@@ -1,7 +1,5 @@
 """Papers that correct, replace, annul or withdraw awards: ours drafted and issued, the superior's recorded."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,11 +9,12 @@ from awards import rules
 from awards.flows import changes as flows
 from awards.forms.changes import ChangeForm, ChangeLineForm, SuperiorChangeForm
 from awards.law.bases import named_in
-from awards.models import ChangePaper, Decision, OwnDecision
+from awards.models import AwardChange, ChangePaper, Decision, OwnDecision
 from awards.papers.award_change import usual_change_words
 from awards.querysets import in_paper_order
+from awards.views.change_forms import COMPARE, edited, keep_file, kept
+from awards.views.past_changes import miscopy_edit
 from emulation.accounts.models import User
-from emulation.accounts.roles import Role
 from emulation.accounts.scope import get_visible
 from emulation.documents.rules import can_read
 from emulation.documents.views.framing import framed
@@ -31,7 +30,7 @@ from emulation.web.once import once
 CHANGES = Export(
     "Đính chính, hủy bỏ, thu hồi khen thưởng",
     (
-        ("Việc", 14, lambda row: row.get_kind_display()),
+        ("Việc", 14, lambda row: row.deed),
         ("Văn bản", 44, lambda row: row.paper_words),
         ("Đối với quyết định", 44, lambda row: row.changed_words),
         ("Số trường hợp", 10, lambda row: row.count),
@@ -79,39 +78,18 @@ def change_record(request: HttpRequest, pk: int) -> HttpResponse:
             return flows.record_change(decision, form.instance, form.cleaned_data["entries"], by=request.user)
 
         if made := kept(request, form, record):
-            messages.success(request, "Đã ghi văn bản. Hãy đối chiếu từng dòng rồi bấm “Ghi thay đổi vào sổ”.")
+            messages.success(request, COMPARE)
             return redirect(made)
     return edited(request, form, decision)
-
-
-def keep_file(form: SuperiorChangeForm) -> None:
-    for file, name in form.keep_files("upload"):
-        form.instance.file, form.instance.file_name = file, name
-
-
-def kept(request: HttpRequest, form: ChangeForm, write: Any) -> ChangePaper | None:
-    try:
-        with once(request) as ticket:
-            paper = write()
-            ticket.leads_to(paper)
-    except Unsound as error:
-        form.add_error("entries", error.message)
-        form.instance.pk = None
-        return None
-    return paper
-
-
-def edited(request: HttpRequest, form: ChangeForm, changed: OwnDecision | Decision) -> HttpResponse:
-    context = {"form": form, "changed": changed, "named": named_in(form.initial.get("bases") or "", dates.today())}
-    return render(request, "awards/decisions/change_edit.html", context)
 
 
 def change_detail(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_visible(ChangePaper, request.user, pk=pk)
     context = {
         "paper": paper,
+        "back_label": "Khen thưởng" if paper.past else "Quyết định",
         "document": paper.document,
-        "lines": paper.lines.select_related("entry").order_by(*in_paper_order("entry__")),
+        "lines": paper.lines.with_entries().order_by(*in_paper_order("entry__")),
         "problems": flows.change_problems(paper) if rules.is_open_change(paper) else [],
         "editable": bool(rules.can_edit_change(request.user, paper)),
         "named": named_in(paper.bases, dates.today()),
@@ -125,7 +103,7 @@ def change_actions(user: User, paper: ChangePaper) -> list[Action]:
     if paper.document:
         url = paper.document.get_absolute_url()
         actions.append(Action("Xem văn bản", url, can_read(user, paper.document), "primary", "file-earmark-text"))
-    if not (user.has_role(Role.CLERK, paper.organization_id) and rules.is_open_change(paper)):
+    if not (rules.keeps_papers(user, paper) and rules.is_open_change(paper)):
         return actions
     edit = rules.can_edit_change(user, paper)
     if not paper.document:
@@ -143,6 +121,8 @@ def change_actions(user: User, paper: ChangePaper) -> list[Action]:
 def change_edit(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_visible(ChangePaper, request.user, pk=pk)
     rules.can_edit_change(request.user, paper).require()
+    if paper.miscopied:
+        return miscopy_edit(request, paper)
     if paper.document:
         form = ChangeForm(request.POST or None, instance=paper)
     else:
@@ -150,7 +130,7 @@ def change_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as ticket:
-                if paper.decision:
+                if not paper.document:
                     keep_file(form)
                 flows.edit_change(form.instance, form.cleaned_data["entries"], by=request.user)
                 ticket.leads_to(paper)
@@ -169,10 +149,15 @@ def change_line(request: HttpRequest, pk: int, line_pk: int) -> HttpResponse:
     line.paper = paper
     form = ChangeLineForm(request.POST or None, instance=line)
     page = Page(
-        title=f"{paper.get_kind_display()}: ghi từng người", lead=str(line.entry), consequences=[],
+        title=f"{paper.deed}: ghi từng người", lead=lead_of(line), consequences=[],
         submit_label="Lưu dòng này", done=f"Đã ghi dòng {line.entry.name}.", back_url=paper.get_absolute_url(),
     )  # fmt: skip
     return confirmed(request, page, lambda: flows.save_change_line(form.instance, by=request.user), form)
+
+
+def lead_of(line: AwardChange) -> str:
+    """'Cầm Văn Tột – Giấy khen (quyet-dinh-2010.jpg, trang 2)'."""
+    return f"{line.entry} ({line.source})" if line.source else str(line.entry)
 
 
 def change_frame(request: HttpRequest, pk: int) -> HttpResponse:
@@ -186,18 +171,25 @@ def change_frame(request: HttpRequest, pk: int) -> HttpResponse:
 def change_enter(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_visible(ChangePaper, request.user, pk=pk)
     rules.can_take_effect(request.user, paper).require()
-    count = paper.lines.count()
+    count, day = paper.lines.count(), dates.today() if paper.miscopied else paper.decided_on
     page = Page(
         title="Ghi thay đổi vào sổ", lead=str(paper),
         consequences=[
-            f"{count} khen thưởng được ghi “{paper.get_kind_display().lower()}” từ {dates.short(paper.decided_on)}; "
+            f"{count} khen thưởng được ghi “{paper.deed.lower()}” từ {dates.short(day)}; "
             "sổ vẫn giữ dòng cũ.",
             "Đơn vị được báo; sau đó không sửa, không bỏ được.",
+            *renamed(paper),
         ],
         submit_label="Ghi thay đổi vào sổ", done="Đã ghi thay đổi vào sổ.", back_url=paper.get_absolute_url(),
         danger=paper.ends,
     )  # fmt: skip
     return confirmed(request, page, lambda: flows.enter_change(paper, by=request.user))
+
+
+def renamed(paper: ChangePaper) -> list[str]:
+    """What a name that was copied wrongly does to the record of whose award it is."""
+    names = paper.miscopied and paper.lines.exclude(name="").exists()
+    return ["Hồ sơ đối tượng ghi thêm cách viết đúng; tên hồ sơ cũng sai thì sửa ở hồ sơ."] if names else []
 
 
 def change_discard(request: HttpRequest, pk: int) -> HttpResponse:

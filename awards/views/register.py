@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from awards import rules
-from awards.models import AwardChange, Certificate, ModelCase, RegisterEntry
+from awards.models import AwardChange, Certificate, ChangePaper, ModelCase, RegisterEntry
 from awards.querysets import IN_TOWN
 from awards.register.choices import narrowable
 from awards.register.papers_of import papers_of
 from awards.register.standing import standing_of
+from awards.views.past_changes import entry_actions
 from emulation.accounts.roles import OFFICE, Role
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing
@@ -23,8 +24,8 @@ AWARDS = Export(
         ("Đơn vị", 34, lambda row: row.unit_name),
         ("Hình thức", 36, lambda row: row.award_name),
         ("Phong trào", 36, lambda row: row.campaign_name),
-        ("Số quyết định", 18, lambda row: row.decision_number),
-        ("Ngày quyết định", 14, lambda row: row.decided_on),
+        ("Số quyết định", 18, lambda row: standing_of(row).words.decision_number),
+        ("Ngày quyết định", 14, lambda row: standing_of(row).words.decided_on),
         ("Hiện nay", 44, lambda row: standing_of(row).sentence),
     ),
 )
@@ -48,12 +49,16 @@ def award_register(request: HttpRequest) -> HttpResponse:
 def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One award: what was granted, what it is worth today, the chain of its papers, what came back."""
     entry = get_visible(RegisterEntry, request.user, pk=pk)
+    waiting = AwardChange.objects.filter(entry=entry, effective_on=None).values("paper")
     asked = list(AwardChange.objects.visible_to(request.user).with_returns().filter(entry=entry))
     context = {
         "entry": entry,
         "standing": standing_of(entry),
         "steps": papers_of(entry, request.user),
         "asked": asked,
+        "changes": ChangePaper.objects.visible_to(request.user).filter(pk__in=waiting).for_list(),
+        "source": rules.can_read_source(request.user, entry) and getattr(entry, "provenance", None),
+        "actions": entry_actions(request.user, entry),
         "cases": entry.model_cases.visible_to(request.user),
         "certificate": Certificate.objects.visible_to(request.user).filter(entry=entry).first(),
         "receives": any(rules.can_receive(request.user, row) for row in asked),

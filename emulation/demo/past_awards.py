@@ -1,9 +1,14 @@
-"""Old decisions on their way into the register: one page is in, one waits for a third look, one is to be typed."""
+"""Old decisions on their way into the register: one page is in, one waits for a third look, one is to be typed.
+
+On the page that is in both typists misread one tone; the clerk put it right beside the scan.
+"""
 
 import datetime
 
+from awards.flows.changes import enter_change
+from awards.flows.miscopies import record_miscopy
 from awards.flows.old_decisions import agreed_copy, copy_of, enter_page, old_award, save_copy, send_scan
-from awards.models import Nominee, PageTyping, PastScan, ScanPage, TypedRow
+from awards.models import AwardChange, ChangePaper, Nominee, PageTyping, PastScan, RegisterEntry, ScanPage, TypedRow
 from awards.register.old_papers import OldPapers
 from emulation.accounts.models import User
 from emulation.demo.papers import DISTRICT, drawn, kept
@@ -20,6 +25,8 @@ DECISIONS = (
     ("618/QĐ-UBND", datetime.date(2019, 12, 30), (OTHERS[2],)),
 )
 
+MISREAD = (*DECISIONS[0][:2], (KNOWN, "Quàng Văn Ỏn"))
+
 
 def bring_past_awards(town: Town) -> None:
     units = {row.name: row.organization.name for row in Nominee.objects.filter(name__in=(KNOWN, TEACHER))}
@@ -27,8 +34,9 @@ def bring_past_awards(town: Town) -> None:
     scan = PastScan(organization=town.organizer, title="Quyết định khen thưởng của huyện, 2015–2019")
     first, second, _ = send_scan(scan, files, by=town.clerk).pages.all()
     for typist in (town.clerk, town.people["vanhoa"]):
-        typed(first, DECISIONS[0], units, typist)
+        typed(first, MISREAD, units, typist)
     enter(first, town)
+    put_right(RegisterEntry.objects.past().get(name=MISREAD[2][1]), OTHERS[0], town)
     typed(second, DECISIONS[1], units, town.clerk)
     misread = (DECISIONS[1][0], DECISIONS[1][1], (TEACHER, "Lò Thị Hạc"))
     typed(second, misread, units, town.people["vanhoa"])
@@ -63,6 +71,12 @@ def typed(page: ScanPage, decision: tuple, units: dict[str, str], typist: User) 
 def enter(page: ScanPage, town: Town) -> None:
     papers, copy = OldPapers(town.organizer), agreed_copy(page)
     enter_page(page, papers, [ready(copy, row, papers) for row in copy.rows.all()], by=town.clerk)
+
+
+def put_right(entry: RegisterEntry, name: str, town: Town) -> None:
+    words = dict.fromkeys((*AwardChange.WORDS, *AwardChange.RULING), "") | {"decided_on": None, "name": name}
+    paper = ChangePaper(ground="Hai người gõ đều đọc nhầm dấu ở tên.")
+    enter_change(record_miscopy(entry, paper, [], words, by=town.clerk), by=town.clerk)
 
 
 def ready(copy: PageTyping, row: TypedRow, papers: OldPapers) -> tuple:

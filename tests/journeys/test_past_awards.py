@@ -33,6 +33,24 @@ def test_past_awards_come_into_the_register(at_the_screen, town, unit, known, le
     office.follow(office.page.get_by_role("link", name="Cầm Văn Tốt"))
     office.sees("Nguồn: quyet-dinh-2008.jpg, trang 1, dòng 1")
     office.look("khen-cu-09-mot-khen-thuong")
+    put_right(office)
+
+
+def put_right(office):
+    """The typists read the name wrongly; the clerk sees it on the scan."""
+    office.press("Sửa lỗi chép sổ")
+    office.sees("Trong sổ: Cầm Văn Tốt. Để trống nếu chép đúng.")
+    office.look("khen-cu-10-chep-sai")
+    office.type(name="Cầm Văn Tót", ground="Hai người gõ đều đọc nhầm dấu.")
+    office.press("Lưu")
+    office.look("khen-cu-11-doi-chieu")
+    office.press("Ghi thay đổi vào sổ")
+    office.press("Ghi thay đổi vào sổ")
+    office.sees("Đã ghi thay đổi vào sổ.")
+    office.open("/khen-thuong/so-khen-thuong/?tu-khoa=cam+van+tot")
+    office.follow(office.page.get_by_role("link", name="Cầm Văn Tót", exact=True))
+    office.sees("Tên: “Cầm Văn Tốt” thành “Cầm Văn Tót”")
+    office.look("khen-cu-12-da-sua")
 
 
 def bring_a_sheet(office, known):
