@@ -1,16 +1,15 @@
 """The register of all awards, and one award with everything that papers said of it."""
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from awards import rules
-from awards.models import AwardChange, Certificate, ModelCase, RegisterEntry
+from awards.models import AwardChange, Certificate, RegisterEntry
 from awards.querysets import IN_TOWN
 from awards.register.choices import narrowable
 from awards.register.papers_of import papers_of
 from awards.register.standing import standing_of
-from emulation.accounts.roles import OFFICE, Role
+from emulation.accounts.roles import OFFICE
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing
 
@@ -32,13 +31,11 @@ AWARDS = Export(
 
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
-    cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
-    rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
+    rows = RegisterEntry.objects.visible_to(request.user).with_standing()
     rows, filters = narrowable(rows, request)
     context = listing(request, rows, filters, most=COUNTED)
     for entry in context["page"].object_list:
         entry.standing = standing_of(entry)
-    context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
     context["follows"] = bool(request.user.roles)
     context["types"] = bool(request.user.roles & OFFICE)
     context["hall"] = bool(request.user.roles & IN_TOWN)
@@ -54,7 +51,8 @@ def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": standing_of(entry),
         "steps": papers_of(entry, request.user),
         "asked": asked,
-        "cases": entry.model_cases.visible_to(request.user),
+        "cases": entry.model_cases.visible_to(request.user).order_by("-pk"),
+        "may_follow": bool(rules.can_open_case(request.user, entry)),
         "certificate": Certificate.objects.visible_to(request.user).filter(entry=entry).first(),
         "receives": any(rules.can_receive(request.user, row) for row in asked),
     }
