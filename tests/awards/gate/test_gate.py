@@ -66,6 +66,7 @@ def test_what_the_unit_owes_stops_it_until_a_file_answers_the_line(head, dossier
     send(head, url("dossier_edit", dossier.nomination), **{f"paper-asked-{row.pk}": [upload("a.jpg")]})
     page = text(head.get(dossier.get_absolute_url()))
     assert "Giấy tờ của hồ sơ: 1/2" in page
+    assert page.index(f"{MINUTES} Bản chính, 02 bản") < page.index("Giấy tờ đã có hoặc lập sau: 1")
     assert "Bản chính, 02 bản" in page
     assert "Hạn 05/06/2023" in page
     assert standings(dossier) == {"Báo cáo thành tích": "there", MINUTES: "to_judge"}
