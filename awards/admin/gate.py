@@ -13,6 +13,12 @@ class AskedPaperAdmin(ViewOnlyAdmin):
     search_fields = ("name",)
 
 
+@admin.register(models.PaperAnswer)
+class PaperAnswerAdmin(ViewOnlyAdmin):
+    list_display = ("attached", "required", "asked", "added_at")
+    list_select_related = ("attached", "required", "asked")
+
+
 @admin.register(models.PaperMark)
 class PaperMarkAdmin(ViewOnlyAdmin):
     list_display = ("dossier", "required", "asked", "result", "marked_by")
@@ -22,7 +28,7 @@ class PaperMarkAdmin(ViewOnlyAdmin):
 
 class RevisionFiles(ViewOnlyInline):
     model = models.RevisionFile
-    fields = ("name", "paper")
+    fields = ("name",)
 
 
 @admin.register(models.DossierRevision)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awards.models import DossierFile, PaperMark, RequiredPaper
+from awards.models import DossierFile, PaperAnswer, PaperMark, RequiredPaper
 from emulation.lib import dates
 from emulation.lib.words import fold
 
@@ -113,28 +113,26 @@ def same(one: str, other: str) -> bool:
     return fold(one) == fold(other)
 
 
-def answered(files: Sequence[DossierFile], mark: PaperMark | None, condition: str) -> tuple[Standing, str]:
-    """The clerk's word, until a newer file comes; before it, what is attached."""
-    newest = max((row.added_at for row in files), default=None)
+def answered(answers: Sequence[PaperAnswer], mark: PaperMark | None, condition: str) -> tuple[Standing, str]:
+    """The clerk's word, until a newer file answers; before it, what is attached."""
+    newest = max((row.added_at for row in answers), default=None)
     if mark and not (newest and newest > mark.marked_at):
         by = f"{mark.marked_by} đối chiếu ngày {dates.short(mark.marked_at)}"
         return Standing(mark.result), f"{mark.note} ({by})" if mark.note else by
-    if files:
-        return Standing.TO_JUDGE, f"Có {len(files):02d} tệp, chờ Văn phòng đối chiếu."
+    if answers:
+        return Standing.TO_JUDGE, f"Có {len(answers):02d} tệp, chờ Văn phòng đối chiếu."
     if condition:
         return Standing.TO_JUDGE, "Chưa có tệp; Văn phòng xem có cần không."
     return Standing.MISSING, "Chưa có tệp nào."
 
 
 def ids_of(key: str) -> dict[str, int | None]:
-    """Which rule or asked paper a line stands for; neither for the report, and for a file that is no listed paper."""
+    """Which rule or asked paper a line stands for; neither for the report, and for no listed paper."""
     kind, _, number = key.partition("-")
     pk = int(number) if number.isdecimal() else None
     return {"required_id": pk if kind == "required" else None, "asked_id": pk if kind == "asked" else None}
 
 
-def key_of(row: DossierFile | PaperMark) -> str:
-    """The line that a file or a mark belongs to, '' for none."""
-    if row.required_id:
-        return f"required-{row.required_id}"
-    return f"asked-{row.asked_id}" if row.asked_id else ""
+def key_of(row: PaperAnswer | PaperMark) -> str:
+    """The line that a file's answer or a mark belongs to."""
+    return f"required-{row.required_id}" if row.required_id else f"asked-{row.asked_id}"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from awards.dossiers.checklist import Checklist, Line, Owner, Standing, answered, same
+from awards.dossiers.checklist import Checklist, Line, Owner, Standing, answered, key_of, same
 from awards.facts.law import missing_words
 from awards.law import by_rule
 from awards.law.time_limits import Step, TimeLimits
@@ -14,6 +14,7 @@ from awards.models import (
     CouncilResult,
     DossierFile,
     Nomination,
+    PaperAnswer,
     PaperMark,
     ProposalLine,
     RegisterEntry,
@@ -75,18 +76,30 @@ class Checklists:
         return found
 
     @cached_property
-    def files(self) -> dict[int, list[DossierFile]]:
-        return self.by_dossier(DossierFile.objects.select_related("file__picture"))
+    def dossiers(self) -> list[int]:
+        return [each.dossier.pk for each in self.nominations]
 
     @cached_property
-    def marks(self) -> dict[int, list[PaperMark]]:
-        return self.by_dossier(PaperMark.objects.select_related("marked_by"))
-
-    def by_dossier(self, rows: Iterable) -> dict[int, list]:
+    def answers(self) -> dict[tuple[int, str], list[PaperAnswer]]:
+        """{(dossier, key of a line): the files that are this paper}."""
         found = defaultdict(list)
-        for row in rows.filter(dossier__in=[each.dossier.pk for each in self.nominations]):
-            found[row.dossier_id].append(row)
+        rows = PaperAnswer.objects.filter(attached__dossier__in=self.dossiers)
+        for row in rows.select_related("attached__file__picture"):
+            found[row.attached.dossier_id, key_of(row)].append(row)
         return found
+
+    @cached_property
+    def marks(self) -> dict[tuple[int, str], PaperMark]:
+        rows = PaperMark.objects.filter(dossier__in=self.dossiers).select_related("marked_by")
+        return {(row.dossier_id, key_of(row)): row for row in rows}
+
+    def by_files(
+        self, key: str, nomination: Nomination, condition: str
+    ) -> tuple[Standing, str, tuple[DossierFile, ...]]:
+        place = nomination.dossier.pk, key
+        answers = self.answers.get(place, [])
+        standing, ground = answered(answers, self.marks.get(place), condition)
+        return standing, ground, tuple(row.attached for row in answers)
 
     @cached_property
     def days(self) -> dict[int, datetime.date]:
@@ -145,9 +158,7 @@ class Checklists:
         also = next((row for row in asked if same(row.name, rule.name)), None)
         is_file, files = rule.paper == Paper.FILE, ()
         if is_file:
-            files = tuple(row for row in self.files[nomination.dossier.pk] if row.required_id == rule.pk)
-            mark = next((row for row in self.marks[nomination.dossier.pk] if row.required_id == rule.pk), None)
-            standing, ground = answered(files, mark, rule.condition)
+            standing, ground, files = self.by_files(f"required-{rule.pk}", nomination, rule.condition)
         elif rule.paper in (Paper.PROPOSAL, Paper.MINUTES):
             standing, ground = self.made(rule.paper, nomination)
         else:
@@ -170,9 +181,7 @@ class Checklists:
         return Standing.LATER, "Văn phòng lập sau khi Hội đồng đồng ý."
 
     def as_asked(self, row: AskedPaper, nomination: Nomination) -> Line:
-        files = tuple(each for each in self.files[nomination.dossier.pk] if each.asked_id == row.pk)
-        mark = next((each for each in self.marks[nomination.dossier.pk] if each.asked_id == row.pk), None)
-        standing, ground = answered(files, mark, row.condition)
+        standing, ground, files = self.by_files(f"asked-{row.pk}", nomination, row.condition)
         return Line(
             f"asked-{row.pk}", row.name, row.owed_by, row.whom, source_of(row), standing, ground,
             row.due_on or self.due(row.owed_by, nomination), row.terms, row.condition, True, files,

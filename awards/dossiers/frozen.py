@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
 
-from awards.dossiers.checklist import DONE, Checklist, Standing, key_of
+from awards.dossiers.checklist import DONE, Checklist, Standing
 from awards.dossiers.checklists import of_nomination
 from awards.models import Dossier, DossierRevision, Nomination, ReportForm
 from emulation.lib.shown import shown
@@ -41,7 +42,7 @@ def labels_for(nomination: Nomination) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class FileAt:
-    """number: of its row in the revision, None now; paper: which paper of the checklist it is."""
+    """number: of its row in the revision, None now; paper: which papers of the checklist it is."""
 
     sha256: str
     name: str
@@ -113,17 +114,22 @@ def rows_of(checklist: Checklist) -> list[dict[str, Any]]:
 
 
 def now(nomination: Nomination) -> Moment:
-    checklist = of_nomination(nomination)
-    names = {line.key: line.name for line in checklist.lines}
+    checklist = rows_of(of_nomination(nomination))
     files = nomination.dossier.files.select_related("file")
-    held = tuple(FileAt(row.file.sha256, row.name, names.get(key_of(row), "")) for row in files)
-    return Moment("Hiện nay", words_of(nomination), held, rows_of(checklist))
+    held = tuple(FileAt(row.file.sha256, row.name, papers_in(checklist, row.file.sha256)) for row in files)
+    return Moment("Hiện nay", words_of(nomination), held, checklist)
 
 
 def moment_of(revision: DossierRevision) -> Moment:
     files = revision.files.select_related("file")
-    held = tuple(FileAt(row.file.sha256, row.name, row.paper, row.pk) for row in files)
+    papers = partial(papers_in, revision.checklist)
+    held = tuple(FileAt(row.file.sha256, row.name, papers(row.file.sha256), row.pk) for row in files)
     return Moment(str(revision), revision.words, held, revision.checklist)
+
+
+def papers_in(checklist: list[dict[str, Any]], sha256: str) -> str:
+    """'Biên bản họp; Báo cáo thuế': the papers that a file is, '' for none of the list."""
+    return "; ".join(row["name"] for row in checklist if sha256 in row["files"])
 
 
 def change(before: Moment, after: Moment) -> Change:
@@ -139,7 +145,7 @@ def file_changes(before: Moment, after: Moment) -> Iterator[FileChange]:
         if key not in old:
             yield FileChange(file, "Thêm")
         elif old[key].paper != file.paper:
-            yield FileChange(file, f"Chuyển từ “{old[key].paper or 'Tài liệu khác'}”")
+            yield FileChange(file, f"Trước là “{old[key].paper or 'Tài liệu khác'}”")
     yield from (FileChange(file, "Bỏ") for key, file in old.items() if key not in new)
 
 

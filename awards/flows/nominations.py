@@ -83,8 +83,11 @@ def twin_note(nomination: Nomination) -> str:
 def edit_dossier(
     dossier: Dossier, files: Iterable[NamedFile], *, by: User, papers: Papers = NO_PAPERS,
     answers: dict[int, str] | None = None,
-) -> None:  # fmt: skip
-    """Save what the unit wrote. files: further ones that are no listed paper; answers: to points of a return."""
+) -> list[str]:  # fmt: skip
+    """Save what the unit wrote. files: further ones that are no listed paper; answers: to points of a return.
+
+    Gives what attach() says of files that came again.
+    """
     rules.can_edit(by, dossier.nomination).require()
     with transaction.atomic():
         hold(dossier)
@@ -92,9 +95,10 @@ def edit_dossier(
         keep_keys(dossier.nomination, dossier)
         if hasattr(dossier, "report_draft"):
             dossier.report_draft.save(update_fields=["parts"])
-        attach(dossier, Papers([*papers.new, *((file, "") for file in files)], papers.kinds), by=by)
+        again = attach(dossier, Papers([*papers.new, *((file, "") for file in files)], papers.used), by=by)
         answer(dossier, answers or {})
         record(dossier.nomination, "edit_dossier", "Sửa hồ sơ", by=by)
+    return again
 
 
 def remove_file(attached: DossierFile, *, by: User) -> None:

@@ -31,10 +31,8 @@ def freeze(dossier: Dossier, *, by: User) -> DossierRevision:
         dossier=dossier, number=dossier.revisions.count() + 1, words=moment.words, checklist=moment.checklist,
         submitted_by=by, submitted_at=dossier.submitted_at,
     )  # fmt: skip
-    papers = {file.sha256: file.paper for file in moment.files}
     RevisionFile.objects.bulk_create(
-        RevisionFile(revision=revision, file=row.file, name=row.name, paper=papers[row.file.sha256])
-        for row in dossier.files.select_related("file")
+        RevisionFile(revision=revision, file=row.file, name=row.name) for row in dossier.files.select_related("file")
     )
     return revision
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from awards.dossiers.checklist import Checklist, Line, Owner, key_of
+from awards.dossiers.checklist import Line, Owner, key_of
 from awards.dossiers.checklists import of_nomination
 from awards.flows.checklists import MORE, Papers
 from awards.models import AskedPaper, Dossier, PaperMark
@@ -32,34 +32,48 @@ AskedFormSet = row_formset(AskedPaperForm, noun="Các giấy tờ", extra=2, mos
 
 
 class PapersMixin:
-    """For a form that keeps files: a box for each listed paper, and for each file there which paper it is."""
+    """For a form that keeps files: for each listed paper a box for new ones, and which files there are it."""
 
-    def offer_papers(self, dossier: Dossier, checklist: Checklist, lines: list[Line]) -> None:
-        """lines: those for which this person may bring files."""
-        self.lines = lines
-        known = {line.key: line.name for line in checklist.of_files}
+    def offer_papers(self, dossier: Dossier, lines: list[Line], *, sent: list[Line]) -> None:
+        """lines: those of which this person says which files there are it; sent: those for which it may bring files."""
+        self.lines, self.sent = lines, sent
+        held = [(str(row.pk), row.name) for row in dossier.files.all()]
         for line in lines:
-            field = ManyUploadsField(label=line.name, required=False, help_text=asked_words(line))
-            name = f"paper-{line.key}"
-            self.fields[name] = field
-            field.widget.kept = partial(self.tiles, name)
-        self.held = list(dossier.files.all()) if known else []
-        for row in self.held:
-            name, key = f"kind-{row.pk}", key_of(row)
-            self.initial[name] = key if key in known else ""
-            self.fields[name] = forms.ChoiceField(
-                label=f"Tệp “{row.name}” là", choices=[("", OTHER), *known.items()], required=False
-            )
+            if line in sent:
+                field = ManyUploadsField(label=line.name, required=False, help_text=asked_words(line))
+                self.fields[f"paper-{line.key}"] = field
+                field.widget.kept = partial(self.tiles, f"paper-{line.key}")
+            if held:
+                self.fields[f"use-{line.key}"] = used_field(line, held)
+                self.initial[f"use-{line.key}"] = [str(row.pk) for row in line.files]
 
     @property
-    def kinds_there(self) -> list[tuple[int, str]]:
-        return [(row.pk, self.initial[f"kind-{row.pk}"]) for row in self.held]
+    def used_there(self) -> dict[str, list[str]]:
+        return {name: value for name, value in self.initial.items() if name.startswith("use-")}
+
+    def files_named(self, chosen: dict[str, Any]) -> dict[str, str]:
+        """{use-…: the chosen files by name}."""
+        return {
+            name: "; ".join(label for pk, label in self.fields[name].choices if pk in chosen.get(name, ()))
+            for name in self.used_there
+        }
 
     def papers(self) -> Papers:
         """What was sent and said, on a valid form."""
-        new = [(named, line.key) for line in self.lines for named in self.keep_files(f"paper-{line.key}")]
-        given = {row.pk: self.cleaned_data.get(f"kind-{row.pk}", "") for row in self.held}
-        return Papers(new, {pk: key for pk, key in given.items() if key != self.initial[f"kind-{pk}"]})
+        new = [(named, line.key) for line in self.sent for named in self.keep_files(f"paper-{line.key}")]
+        given = {name: self.cleaned_data.get(name, []) for name in self.used_there}
+        changed = {name for name, value in given.items() if set(value) != set(self.initial[name])}
+        return Papers(new, {name.removeprefix("use-"): {int(pk) for pk in given[name]} for name in changed})
+
+
+def used_field(line: Line, held: list[tuple[str, str]]) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=f"Tệp đã gửi dùng cho “{line.name}”",
+        choices=held,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Tệp vừa được bỏ khỏi hồ sơ. Hãy mở lại trang rồi chọn."},
+    )
 
 
 def asked_words(line: Line) -> str:
@@ -83,7 +97,7 @@ class PapersCheckForm(PapersMixin, UploadFormMixin, TownForm):
         self.stored = {line.key: marks.get(line.key, ("", "")) for line in self.judged}
         for line in self.judged:
             self.ask(line)
-        self.offer_papers(dossier, self.checklist, [line for line in self.judged if line.owner != Owner.UNIT])
+        self.offer_papers(dossier, self.judged, sent=[line for line in self.judged if line.owner != Owner.UNIT])
 
     def ask(self, line: Line) -> None:
         result, note = self.stored[line.key]
@@ -98,7 +112,7 @@ class PapersCheckForm(PapersMixin, UploadFormMixin, TownForm):
 
     @property
     def seen(self) -> str:
-        return digest([sorted(self.stored.items()), self.kinds_there])
+        return digest([sorted(self.stored.items()), self.used_there])
 
     def given(self, key: str) -> tuple[str, str]:
         return self.cleaned_data.get(f"result-{key}", ""), self.cleaned_data.get(f"note-{key}", "")
@@ -121,8 +135,10 @@ class PapersCheckForm(PapersMixin, UploadFormMixin, TownForm):
         def words(result: str, note: str) -> str:
             return f"{results[result]}: {note}" if result else ""
 
-        theirs = {key: words(*mark) for key, mark in self.stored.items()}
-        self.difference = differences(labels, theirs, {key: words(*self.given(key)) for key in labels})
+        theirs = {key: words(*mark) for key, mark in self.stored.items()} | self.files_named(self.initial)
+        mine = {key: words(*self.given(key)) for key in labels} | self.files_named(self.cleaned_data)
+        labels |= {name: self.fields[name].label for name in self.used_there}
+        self.difference = differences(labels, theirs, mine)
         if self.difference:
             self.add_error(None, STALE)
 

@@ -70,9 +70,9 @@ class DossierForm(PapersMixin, AnswersMixin, UploadFormMixin, TownModelForm):
         if year := self.fields.get("birth_year"):
             year.localize = False
             year.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), BIRTH_YEAR)
-        checklist = of_nomination(self.instance.nomination)
+        mine = [line for line in of_nomination(self.instance.nomination).of_files if line.owner in MINE]
         others = self.fields.pop("files")
-        self.offer_papers(self.instance, checklist, [line for line in checklist.of_files if line.owner in MINE])
+        self.offer_papers(self.instance, mine, sent=mine)
         self.fields["files"] = others
         self.offer_choices()
         self.offer_answers(self.instance)
@@ -104,7 +104,7 @@ class DossierForm(PapersMixin, AnswersMixin, UploadFormMixin, TownModelForm):
     @property
     def seen(self) -> str:
         answers = [(point.pk, point.answer) for point in self.points]
-        return digest([super().seen, self.kinds_there, answers, self.waiting])
+        return digest([super().seen, self.used_there, answers, self.waiting])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -25,15 +25,19 @@ class BallotForm(TownForm):
 
     def __init__(self, *args: Any, votes: Iterable[ItemVote], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for vote in votes:
-            nomination = vote.item.nomination
+        self.votes = list(votes)
+        for vote in self.votes:
+            again = f" (lần {vote.round})" if vote.round > 1 else ""
             self.fields[f"vote-{vote.pk}"] = forms.ChoiceField(
-                label=f"{vote.item.nomination.name}{f' (lần {vote.round})' if vote.round > 1 else ''}",
-                help_text=f"{nomination.award}. {nomination.merit}",
+                label=f"{vote.item.nomination.name}{again}",
                 choices=list(CHOICES.items()),
                 widget=forms.RadioSelect,
                 required=False,
             )
+
+    @property
+    def rows(self) -> list[tuple[ItemVote, forms.BoundField]]:
+        return [(vote, self[f"vote-{vote.pk}"]) for vote in self.votes]
 
     @property
     def choices(self) -> dict[int, str]:

@@ -8,7 +8,7 @@ from awards.models.catalogue import AwardKind, ReportForm
 from awards.models.certificate import Certificate, CertificateCode
 from awards.models.certificate_stock import CertificatePattern, CertificateStock, StockEntry, StockField
 from awards.models.change import AwardChange, ChangePaper, ReturnReceipt
-from awards.models.checklist import AskedPaper, PaperMark
+from awards.models.checklist import AskedPaper, PaperAnswer, PaperMark
 from awards.models.composition import CompositionChange
 from awards.models.conditions import AwardCondition, BalanceRule, ConditionMark, DoubleRule
 from awards.models.council import Council, CouncilResult, CouncilSession, Seat, presiding
@@ -113,6 +113,7 @@ __all__ = [
     "OwnDecisionLine",
     "PageTyping",
     "PaperCount",
+    "PaperAnswer",
     "PaperMark",
     "PastScan",
     "PlannedVisit",

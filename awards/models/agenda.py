@@ -86,6 +86,11 @@ class Recusal(models.Model):
         return f"{self.seat.user} – {self.item}"
 
     @property
+    def told(self) -> str:
+        """'Quan hệ gia đình: con đẻ'; what the records found names the relation itself."""
+        return self.ground if self.automatic else f"{self.get_relation_display()}: {self.ground}"
+
+    @property
     def holds(self) -> bool:
         """As RecusalQuerySet.holding(), of a row at hand."""
         return self.upheld is not False

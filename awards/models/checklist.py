@@ -3,8 +3,9 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from awards.models.dossier import Dossier
+from awards.models.dossier import Dossier, DossierFile
 from awards.models.procedure import RequiredPaper
 from campaigns.models import Campaign, Criterion, Directive
 from emulation.accounts.models import User
@@ -86,6 +87,32 @@ class AskedPaper(models.Model):
         parts = [self.get_subject_display() or "mọi đối tượng", self.whom, self.terms]
         parts += [f"hạn {self.due_on:%d/%m/%Y}"] if self.due_on else []
         return "; ".join([*parts, *([f"chỉ cần khi {self.condition}"] if self.condition else [])])
+
+
+class PaperAnswer(models.Model):
+    """A file of the dossier is this paper of its checklist. One scan may hold several papers, and answer each."""
+
+    attached = models.ForeignKey(DossierFile, models.CASCADE, related_name="answers", verbose_name="tệp")
+    required = models.ForeignKey(
+        RequiredPaper, models.PROTECT, null=True, related_name="+", verbose_name="giấy tờ theo quy định"
+    )
+    asked = models.ForeignKey(
+        AskedPaper, models.CASCADE, null=True, related_name="+", verbose_name="giấy tờ theo hướng dẫn, phong trào"
+    )
+    added_at = models.DateTimeField("lúc", default=timezone.now)
+
+    class Meta:
+        ordering = ["attached", "pk"]
+        verbose_name = "tệp là giấy tờ"
+        verbose_name_plural = "tệp là giấy tờ"
+        constraints = [
+            models.UniqueConstraint(name="paper_answer_once_by_rule", fields=["attached", "required"]),
+            models.UniqueConstraint(name="paper_answer_once_as_asked", fields=["attached", "asked"]),
+            models.CheckConstraint(name="paper_answer_of_one_line", condition=ONE_OF_TWO),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attached}: {self.required or self.asked}"
 
 
 class PaperMark(models.Model):

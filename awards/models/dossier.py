@@ -104,13 +104,6 @@ class DossierFile(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="files")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
     name = CleanCharField("tên tệp", max_length=150)
-    required = models.ForeignKey(
-        "awards.RequiredPaper", models.PROTECT, null=True, related_name="+", verbose_name="là giấy tờ theo quy định"
-    )
-    asked = models.ForeignKey(
-        "awards.AskedPaper", models.SET_NULL, null=True, related_name="+",
-        verbose_name="là giấy tờ theo hướng dẫn, phong trào",
-    )  # fmt: skip
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
     added_at = models.DateTimeField("gửi lúc", auto_now_add=True)
 
@@ -118,10 +111,7 @@ class DossierFile(models.Model):
         ordering = ["pk"]
         verbose_name = "tài liệu kèm hồ sơ"
         verbose_name_plural = "tài liệu kèm hồ sơ"
-        constraints = [
-            models.UniqueConstraint(name="dossier_file_once", fields=["dossier", "file"]),
-            models.CheckConstraint(name="dossier_file_one_paper", condition=Q(required=None) | Q(asked=None)),
-        ]
+        constraints = [models.UniqueConstraint(name="dossier_file_once", fields=["dossier", "file"])]
 
     def __str__(self) -> str:
         return self.name

@@ -41,7 +41,7 @@ class ReturnReason(DatedRule):
 class DossierRevision(models.Model):
     """A dossier as it was handed in: words by field, checklist; its files stand in RevisionFile. Never changed.
 
-    words: {field: text}; checklist: [{"key", "name", "standing", "ground"}].
+    words: {field: text}; checklist: [{"key", "name", "standing", "ground", "files": [sha256]}].
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="revisions", verbose_name="hồ sơ")
@@ -67,7 +67,6 @@ class RevisionFile(models.Model):
     revision = models.ForeignKey(DossierRevision, models.PROTECT, related_name="files", verbose_name="lần gửi")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
     name = CleanCharField("tên tệp", max_length=150)
-    paper = CleanCharField("là giấy tờ", max_length=200, blank=True)
 
     class Meta:
         ordering = ["pk"]

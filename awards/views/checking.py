@@ -15,7 +15,7 @@ from awards.forms.checking import MarksForm
 from awards.forms.checklists import CompleteForm, PapersCheckForm
 from awards.forms.returns import PointFormSet, ReturnForm, points_of
 from awards.models import Dossier, Nomination
-from awards.views.dossiers import tiles_of
+from awards.views.dossiers import tell, tiles_of
 from campaigns.models import Criterion
 from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
@@ -61,10 +61,11 @@ def papers_check(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             with once(request) as ticket:
                 ticket.leads_to(nomination)
-                check_papers(nomination.dossier, form.changed_marks, form.papers(), by=request.user)
+                again = check_papers(nomination.dossier, form.changed_marks, form.papers(), by=request.user)
         except Unsound as error:
             form.add_error(None, error.message)
         else:
+            tell(request, again)
             messages.success(request, "Đã lưu đối chiếu giấy tờ.")
             return redirect(nomination)
     context = {

@@ -32,8 +32,12 @@ from emulation.web.once import once
 
 def tiles_of(user: User, dossier: Dossier) -> list[dict[str, Any]]:
     removable = bool(rules.can_edit(user, dossier.nomination))
-    rows = dossier.files.select_related("file__picture", "required", "asked")
-    return [tile(row, dossier, removable=removable) | {"paper": row.required or row.asked} for row in rows]
+    rows = dossier.files.select_related("file__picture").prefetch_related("answers__required", "answers__asked")
+    return [tile(row, dossier, removable=removable) | {"paper": papers_of(row)} for row in rows]
+
+
+def papers_of(row: DossierFile) -> str:
+    return "; ".join(str(answer.required or answer.asked) for answer in row.answers.all())
 
 
 def tile(row: DossierFile, dossier: Dossier, *, removable: bool) -> dict[str, Any]:
@@ -55,11 +59,12 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             with once(request) as ticket:
                 files, papers, answers = form.keep_files("files"), form.papers(), form.answers()
-                flows.edit_dossier(nomination.dossier, files, by=request.user, papers=papers, answers=answers)
+                again = flows.edit_dossier(nomination.dossier, files, by=request.user, papers=papers, answers=answers)
                 ticket.leads_to(nomination)
         except Unsound as error:
             form.add_error("files", error.message)
         else:
+            tell(request, again)
             return saved(request, nomination, form)
     stored = get_visible(Nomination, request.user, pk=pk)  # the form has changed its own copy
     guidance = stored.participation.campaign.directives.in_force()
@@ -76,6 +81,12 @@ def dossier_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "news": news_for(stored, guidance),
     }
     return render(request, "awards/dossier_edit.html", context)
+
+
+def tell(request: HttpRequest, again: list[str]) -> None:
+    """Of files that were sent a second time."""
+    for sentence in again:
+        messages.warning(request, sentence)
 
 
 def waiting_words(waiting: dict[str, dict]) -> list[Difference]:

@@ -29,12 +29,12 @@ def panel_for(user: User, nomination: Nomination) -> dict[str, Any]:
     """Context of awards/eligibility/panel.html, for the page of a nomination."""
     unit = nomination.collective or nomination.participation.organization
     found = points.points_of(nomination, by=user)
+    asked = [each.finding for each in asked_of(nomination)]
     return {
         "points": found,
-        "conditions": [each.finding for each in asked_of(nomination)],
-        "life": life_of(unit),
+        "conditions": [life_of(unit), *asked],
         "may_waive": any(point.is_open for point in found) and bool(rules.can_waive(user, nomination)),
-        "may_judge": bool(rules.can_check(user, nomination)),
+        "may_judge": bool(asked and rules.can_check(user, nomination)),
         "holds": Hold.objects.visible_to(user).on(dates.today()).touching([nomination]).for_list(),
     }
 

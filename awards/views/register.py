@@ -1,17 +1,16 @@
 """The register of all awards, and one award with everything that papers said of it."""
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from awards import rules
-from awards.models import AwardChange, Certificate, ChangePaper, ModelCase, RegisterEntry
+from awards.models import AwardChange, Certificate, ChangePaper, RegisterEntry
 from awards.querysets import IN_TOWN
 from awards.register.choices import narrowable
 from awards.register.papers_of import papers_of
 from awards.register.standing import standing_of
 from awards.views.past_changes import entry_actions
-from emulation.accounts.roles import OFFICE, Role
+from emulation.accounts.roles import OFFICE
 from emulation.accounts.scope import get_visible
 from emulation.web.listing import Export, listed, listing
 
@@ -33,13 +32,11 @@ AWARDS = Export(
 
 def award_register(request: HttpRequest) -> HttpResponse:
     """Who received what, when, by which decision; open to everybody who works in the town."""
-    cases = Prefetch("model_cases", ModelCase.objects.visible_to(request.user).order_by("-pk"), to_attr="seen_cases")
-    rows = RegisterEntry.objects.visible_to(request.user).prefetch_related(cases).with_standing()
+    rows = RegisterEntry.objects.visible_to(request.user).with_standing()
     rows, filters = narrowable(rows, request)
     context = listing(request, rows, filters, most=COUNTED)
     for entry in context["page"].object_list:
         entry.standing = standing_of(entry)
-    context["kept_by_me"] = request.user.reading_ids({Role.CLERK})
     context["follows"] = bool(request.user.roles)
     context["types"] = bool(request.user.roles & OFFICE)
     context["hall"] = bool(request.user.roles & IN_TOWN)
@@ -59,7 +56,8 @@ def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": ChangePaper.objects.visible_to(request.user).filter(pk__in=waiting).for_list(),
         "source": rules.can_read_source(request.user, entry) and getattr(entry, "provenance", None),
         "actions": entry_actions(request.user, entry),
-        "cases": entry.model_cases.visible_to(request.user),
+        "cases": entry.model_cases.visible_to(request.user).order_by("-pk"),
+        "may_follow": bool(rules.can_open_case(request.user, entry)),
         "certificate": Certificate.objects.visible_to(request.user).filter(entry=entry).first(),
         "receives": any(rules.can_receive(request.user, row) for row in asked),
     }

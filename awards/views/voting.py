@@ -18,6 +18,8 @@ from emulation.web.confirming import confirmed
 from emulation.web.listing import one_page
 from emulation.web.once import once
 
+BALLOT_ROWS = 45  # of a page without the nominees' merits: what 40 KB hold
+
 
 def ballot_box(request: HttpRequest, pk: int) -> HttpResponse:
     """The open items, a page at a time. Receipts are shown once, in the answer itself: nothing keeps whose they are."""
@@ -25,7 +27,8 @@ def ballot_box(request: HttpRequest, pk: int) -> HttpResponse:
     rules.can_sit(user, session).require()
     seat = rules.seat_of(user, session)
     waiting = votes_for(seat, session)
-    page = one_page(request, waiting)
+    reads = bool(session.agenda_sent_at)
+    page = one_page(request, waiting, of=BALLOT_ROWS if reads else 0)
     form = BallotForm(request.POST or None, votes=page)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,7 +42,7 @@ def ballot_box(request: HttpRequest, pk: int) -> HttpResponse:
             return render(request, "awards/council/receipts.html", context)
     out = kept_from(seat, session)
     others = [(vote, vote.item_id not in out) for vote in rules.open_votes(session) if vote not in waiting]
-    context = {"session": session, "form": form, "page": page, "others": others}
+    context = {"session": session, "form": form, "page": page, "others": others, "reads": reads}
     return render(request, "awards/council/ballot_box.html", context)
 
 

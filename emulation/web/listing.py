@@ -88,9 +88,10 @@ class CountedUpTo(Paginator):
         return self.up_to_more > self.most
 
 
-def one_page(request: HttpRequest, rows: QuerySet | list, most: int | None = None) -> Page:
-    """The page that the address names; its number is "trang" there. most: rows that are counted."""
-    pages = CountedUpTo(rows, ROWS, most) if most else Paginator(rows, ROWS)
+def one_page(request: HttpRequest, rows: QuerySet | list, most: int | None = None, of: int = 0) -> Page:
+    """The page that the address names; its number is "trang" there. most: rows that are counted; of: rows of a page."""
+    of = of or ROWS
+    pages = CountedUpTo(rows, of, most) if most else Paginator(rows, of)
     return pages.get_page(request.GET.get("trang"))
 
 

@@ -83,3 +83,14 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
     button.parentElement.querySelector("[data-copied]").hidden = false;
   });
 });
+
+// A ballot says how many of its items are still open.
+document.querySelectorAll("form.ballot").forEach((form) => {
+  const items = [...form.querySelectorAll("fieldset")];
+  const tell = () => {
+    const left = items.filter((item) => !item.querySelector(":checked")).length;
+    form.querySelector("[data-left]").textContent = left ? `Còn ${left}/${items.length} chưa chọn` : `Đã chọn đủ ${items.length}`;
+  };
+  form.addEventListener("change", tell);
+  tell();
+});

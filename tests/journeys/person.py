@@ -127,8 +127,13 @@ class Person:
     def words(self) -> str:
         return " ".join(self.page.inner_text("main").split())
 
+    @property
+    def folded(self) -> str:
+        """What a reader finds by opening what is folded."""
+        return " ".join(" ".join(self.page.locator("main details").all_text_contents()).split())
+
     def sees(self, text: str) -> None:
-        assert text in self.words, f"{self.page.url} does not say “{text}”:\n{self.words[:2000]}"
+        assert text in self.words or text in self.folded, f"{self.page.url} does not say “{text}”:\n{self.words[:2000]}"
 
     def look(self, name: str) -> None:
         """The page on a phone and on a PC: nothing cut off, small enough, no barrier; as pictures if somebody asks."""

@@ -50,7 +50,7 @@ def find(office, honoured):
     office.press("Tìm")
     office.look("vinh-danh-01-tim")
     assert "Lò Văn Châu" not in office.words
-    office.follow(office.page.get_by_role("link", name=f"Mọi khen thưởng của {honoured.name}"))
+    office.follow(office.page.get_by_role("link", name=honoured.name, exact=True))
     office.sees("Đã bị thu hồi")
     office.sees("Dạy lớp xóa mù chữ.")
     office.look("vinh-danh-02-ca-nhan")

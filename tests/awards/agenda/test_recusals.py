@@ -60,6 +60,7 @@ def test_a_post_in_the_unit_keeps_a_member_out_of_its_items(stage, chairman, uni
     settle(stage["session"])
     ground = "Bí thư chi bộ, Tiểu khu 1: đơn vị mình công tác"
     assert [recused(stage[name]).get(seat(stage, chairman).pk) for name in ("unit", "same")] == [ground, ground]
+    assert Recusal.objects.get(seat__user=chairman, item=stage["unit"]).told == ground
     verdict = may_vote(stage["unit"], seat(stage, chairman))
     assert verdict.reason == f"Nguyễn Văn Chủ không tham gia xét nội dung này: {ground}"
 

@@ -1,11 +1,15 @@
 """Whoever sits in the council reads and votes, whatever post they hold; a long ballot comes a page at a time."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from awards.flows.closing import close_votes
 from awards.flows.sitting import open_votes
-from awards.models import ItemVote
+from awards.models import CouncilSession, ItemVote
+from awards.views import voting
 from emulation.lib import dates
 from emulation.web import listing
 from tests import factories
@@ -80,3 +84,38 @@ def test_the_chair_is_told_whom_an_even_vote_is_about(session, chairman, secreta
     close_votes(session, [vote], by=secretary)
     shown = text(as_user(chairman).get(page_of("tie_break", session, vote.pk)))
     assert f"{vote}. Thành tích: {vote.item.nomination.merit}" in shown
+
+
+def test_a_ballot_is_a_line_an_item_and_forty_of_them_come_in_one_light_page(session, leader, as_user, monkeypatch):
+    CouncilSession.objects.filter(pk=session.pk).update(agenda_sent_at=timezone.now())
+    phone, box = as_user(leader), page_of("ballot_box", session)
+    whole = phone.get(box)
+    vote = ItemVote.objects.order_by("item__position").first()
+    body = whole.content.decode()
+    assert (
+        f'href="{reverse("awards:agenda_item", args=[vote.item_id])}" target="_blank">{vote.item.nomination.name}'
+        in body
+    )
+    assert vote.item.nomination.merit not in body
+    assert "3 nội dung Gửi phiếu" in text(whole)
+    rows = voting.BALLOT_ROWS
+    monkeypatch.setattr(voting, "BALLOT_ROWS", 1)
+    one = len(phone.get(box).content)
+    assert rows >= 40
+    assert one + (rows - 1) * (len(whole.content) - one) / 2 < 38 * 1024  # names are longer than these
+
+
+def test_who_was_sent_no_papers_finds_the_merits_on_the_ballot(session, leader, as_user):
+    page = as_user(leader).get(page_of("ballot_box", session))
+    vote = ItemVote.objects.order_by("item__position").first()
+    assert f"Thành tích {vote.item.nomination.merit}" in text(page)
+    assert "Bấm tên để mở hồ sơ" not in text(page)
+
+
+def test_what_was_chosen_stays_when_a_ballot_is_refused(session, leader, as_user):
+    phone, box = as_user(leader), page_of("ballot_box", session)
+    first, second, _ = ItemVote.objects.order_by("item__position")
+    refused = phone.post(box, {f"vote-{first.pk}": "for", f"vote-{second.pk}": "maybe"})
+    body = refused.content.decode()
+    assert "hãy chọn" in text(refused).lower()
+    assert re.search(rf'name="vote-{first.pk}" value="for"[^>]* checked', body)

@@ -8,17 +8,18 @@ from django.db import IntegrityError, transaction
 
 from awards.deeds import told_twice
 from awards.dossiers.checklists import of_nomination
+from awards.dossiers.frozen import moment_of
 from awards.flows.checklists import Papers, check_papers
 from awards.flows.drafting import draft_report
 from awards.flows.nominations import complete_dossier, edit_dossier, return_dossier, submit_dossier
 from awards.flows.revisions import Point
 from awards.law.catalogue import PAPERS, TEXTS, load
-from awards.models import AskedPaper, DossierRevision, ReturnPoint
+from awards.models import AskedPaper, DossierRevision, PaperAnswer, ReturnPoint
 from campaigns.flows.directives import correct_directive
 from campaigns.flows.planning import record_directive
 from emulation.lib.errors import Forbidden, Unsound
 from tests import factories
-from tests.awards.screens import buttons, confirm, errors, file_of, filled, send, status, text, url
+from tests.awards.screens import buttons, confirm, errors, file_of, filled, said, send, status, text, url
 from tests.gate_pages import ask, came_back, reason
 from tests.lifecycles import nothing_changes
 from tests.sample_files import jpeg, upload
@@ -65,6 +66,7 @@ def test_what_the_unit_owes_stops_it_until_a_file_answers_the_line(head, dossier
     send(head, url("dossier_edit", dossier.nomination), **{f"paper-asked-{row.pk}": [upload("a.jpg")]})
     page = text(head.get(dossier.get_absolute_url()))
     assert "Giấy tờ của hồ sơ: 1/2" in page
+    assert page.index(f"{MINUTES} Bản chính, 02 bản") < page.index("Giấy tờ đã có hoặc lập sau: 1")
     assert "Bản chính, 02 bản" in page
     assert "Hạn 05/06/2023" in page
     assert standings(dossier) == {"Báo cáo thành tích": "there", MINUTES: "to_judge"}
@@ -77,7 +79,7 @@ def test_a_file_may_be_told_apart_later_and_a_newer_one_reopens_the_clerks_word(
     row = ask(campaign, clerk)
     edit_dossier(dossier, [factories.kept(leader, "a.jpg")], by=leader)
     held, address = dossier.files.get(), url("dossier_edit", dossier.nomination)
-    send(head, address, **{f"kind-{held.pk}": f"asked-{row.pk}"})
+    send(head, address, **{f"use-asked-{row.pk}": [held.pk]})
     submit_dossier(dossier, by=leader)
     check_papers(dossier, {f"asked-{row.pk}": ("missing", "Thiếu dấu")}, by=clerk)
     assert standings(dossier)[MINUTES] == "missing"
@@ -87,6 +89,69 @@ def test_a_file_may_be_told_apart_later_and_a_newer_one_reopens_the_clerks_word(
     )
     assert standings(dossier)[MINUTES] == "to_judge"
     submit_dossier(dossier, by=leader)
+
+
+def test_one_file_answers_two_papers_and_takes_a_place_in_each_version_once(head, dossier, campaign, clerk, leader):
+    minutes, tax = ask(campaign, clerk), ask(campaign, clerk, "Xác nhận thuế")
+    address = url("dossier_edit", dossier.nomination)
+    send(head, address, **{f"paper-asked-{minutes.pk}": [upload("hai-trong-mot.jpg")]})
+    assert standings(dossier)["Xác nhận thuế"] == "missing"
+    held = dossier.files.get()
+    page = head.get(address)
+    assert f"Tệp đã gửi dùng cho “{tax.name}”" in text(page)
+    send(head, address, **{f"use-asked-{tax.pk}": [str(held.pk)]})
+    assert standings(dossier) == {"Báo cáo thành tích": "there", MINUTES: "to_judge", "Xác nhận thuế": "to_judge"}
+    assert f"{MINUTES}; Xác nhận thuế" in text(head.get(dossier.get_absolute_url()))
+    submit_dossier(dossier, by=leader)
+    [kept] = moment_of(dossier.revisions.get()).files
+    assert (kept.name, kept.paper) == ("hai-trong-mot.jpg", f"{MINUTES}; Xác nhận thuế")
+    check_papers(dossier, {f"asked-{tax.pk}": ("missing", "Thiếu dấu")}, by=clerk)
+    return_dossier(dossier, by=clerk, points=[Point(reason(), f"asked-{tax.pk}", "Thiếu dấu.")])
+    send(head, address, **{f"use-asked-{tax.pk}": []})
+    assert standings(dossier)[MINUTES] == "to_judge"
+    assert [str(row.asked) for row in dossier.files.get().answers.all()] == [MINUTES]
+
+
+def test_one_file_may_be_chosen_in_two_boxes_at_once(head, dossier, campaign, clerk):
+    minutes, tax = ask(campaign, clerk), ask(campaign, clerk, "Xác nhận thuế")
+    both = {f"paper-asked-{row.pk}": [upload("a.jpg")] for row in (minutes, tax)}
+    answer = send(head, url("dossier_edit", dossier.nomination), **both)
+    assert said(head, answer) == ["Đã lưu hồ sơ. Khi đã đủ, bấm “Gửi hồ sơ”."]
+    assert dossier.files.get().answers.count() == 2
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_file_that_comes_again_is_told_and_nothing_typed_is_lost(head, dossier, campaign, clerk, listed):
+    row, address = ask(campaign, clerk), url("dossier_edit", dossier.nomination)
+    box = f"paper-asked-{row.pk}" if listed else "files"
+    send(head, address, **{box: [upload("a.jpg")]})
+    answer = send(head, address, **{box: [upload("b.jpg")], "results": "Vận động 12 hộ."})
+    of = f" cho giấy tờ “{MINUTES}”" if listed else ""
+    assert said(head, answer)[0] == f"Tệp “b.jpg” đã có trong hồ sơ{of} (tên “a.jpg”), không nhận lần nữa."
+    dossier.refresh_from_db()
+    assert (dossier.files.get().name, dossier.results) == ("a.jpg", "Vận động 12 hộ.")
+
+
+def test_a_file_is_the_same_paper_once_and_of_no_other_dossier(
+    head, dossier, campaign, clerk, leader, participation, award_kind
+):
+    row = ask(campaign, clerk)
+    other = factories.nomination(participation, leader, award_kind, "collective").dossier
+    edit_dossier(other, [factories.kept(leader, "a.jpg")], by=leader)
+    refused = send(
+        head, url("dossier_edit", dossier.nomination), **{f"use-asked-{row.pk}": [str(other.files.get().pk)]}
+    )
+    assert refused.status_code == 302  # the page offers no files, so nothing is asked
+    edit_dossier(dossier, [], by=leader, papers=Papers(used={f"asked-{row.pk}": {other.files.get().pk}}))
+    assert not PaperAnswer.objects.exists()
+    edit_dossier(dossier, [], by=leader, papers=Papers([(factories.kept(leader, "b.jpg"), f"asked-{row.pk}")]))
+    answer = PaperAnswer.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaperAnswer.objects.create(attached=answer.attached, asked=row)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaperAnswer.objects.create(attached=answer.attached)
+    with nothing_changes(dossier, refusal=Unsound):
+        edit_dossier(dossier, [], by=leader, papers=Papers(used={"asked-999999": {answer.attached_id}}))
 
 
 def test_complete_is_blocked_for_all_and_waived_only_where_the_rule_allows(office, dossier, campaign, clerk, leader):
@@ -124,10 +189,12 @@ def test_the_clerk_attaches_what_another_body_owes_and_gives_a_reason_for_what_i
     assert errors(send(office, address, **{result: "missing"})) == {f"note-asked-{tax.pk}": ["Hãy ghi còn thiếu gì."]}
     mine = filled(office, address, **{result: "missing", f"note-asked-{tax.pk}": "Chưa có dấu"})
     send(office, address, **{result: "there", f"paper-asked-{tax.pk}": [upload("thue.jpg")]})
-    assert dossier.files.get().asked == tax
+    assert dossier.files.get().answers.get().asked == tax
     assert standings(dossier)["Xác nhận thuế"] == "there"
     late = office.post(address, mine | {"once": ""}).context["form"]
-    assert [(row.theirs, row.mine) for row in late.difference] == [("Đã có: ", "Còn thiếu: Chưa có dấu")]
+    assert [(row.theirs, row.mine) for row in late.difference] == [
+        ("Đã có: ", "Còn thiếu: Chưa có dấu"), ("thue.jpg", "")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -72,7 +72,7 @@ def test_the_list_asks_as_often_however_long_it_is(
 ):
     office = as_user(clerk)
     office.get("/khen-thuong/so-khen-thuong/")
-    queries = 10 + 2 * bool(words)  # whether few have the words, and which awards a later paper gave them
+    queries = 9 + 2 * bool(words)  # whether few have the words, and which awards a later paper gave them
     for rows in (1, 25):
         monkeypatch.setattr("emulation.web.listing.ROWS", rows)
         with django_assert_num_queries(queries):
