@@ -28,7 +28,7 @@ def give_back(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0025_honours'),
+        ("awards", "0026_past_changes"),
     ]
 
     operations = [
