@@ -137,8 +137,8 @@ def test_pages_and_files_of_a_household_are_not_there_for_others(as_user, cast, 
     for who in ("leader", "stranger", "member"):
         assert [as_user(cast[who]).get(url).status_code for url in urls] == [404, 404, 404]
         assert case.title not in as_user(cast[who]).get(reverse("awards:model_cases")).content.decode()
-        assert case.title not in as_user(cast[who]).get(reverse("awards:register")).content.decode()
-    assert case.title in as_user(clerk).get(reverse("awards:register")).content.decode()
+        assert case.title not in as_user(cast[who]).get(household.get_absolute_url()).content.decode()
+    assert case.title in as_user(clerk).get(household.get_absolute_url()).content.decode()
 
 
 def test_the_commune_that_succeeds_the_town_goes_on_with_the_case(entry, clerk, town):
