@@ -82,7 +82,7 @@ def correct_the_list(office):
 
 def take_back(office):
     office.open("/khen-thuong/so-khen-thuong/")
-    office.follow(office.page.get_by_role("link", name="Hà Thị Dưng").first)
+    office.follow(office.page.get_by_role("link", name="của Hà Thị Dưng").first)
     office.look("mot-phan-03-muc-so")
     office.follow(office.page.get_by_role("link", name="Quyết định số 812/QĐ-UBND"))
     decision = office.page.url

@@ -30,7 +30,7 @@ def test_past_awards_come_into_the_register(at_the_screen, town, unit, known, le
     enter(office)
     refused(at_the_screen(leader), "/khen-thuong/so-khen-thuong/ban-quet/")
     office.open("/khen-thuong/so-khen-thuong/?tu-khoa=cam+van+tot")
-    office.follow(office.page.get_by_role("link", name="Cầm Văn Tốt"))
+    office.follow(office.page.get_by_role("link", name="của Cầm Văn Tốt"))
     office.sees("Nguồn: quyet-dinh-2008.jpg, trang 1, dòng 1")
     office.look("khen-cu-09-mot-khen-thuong")
     put_right(office)
@@ -48,7 +48,7 @@ def put_right(office):
     office.press("Ghi thay đổi vào sổ")
     office.sees("Đã ghi thay đổi vào sổ.")
     office.open("/khen-thuong/so-khen-thuong/?tu-khoa=cam+van+tot")
-    office.follow(office.page.get_by_role("link", name="Cầm Văn Tót", exact=True))
+    office.follow(office.page.get_by_role("link", name="của Cầm Văn Tót"))
     office.sees("Tên: “Cầm Văn Tốt” thành “Cầm Văn Tót”")
     office.look("khen-cu-12-da-sua")
 
