@@ -194,7 +194,7 @@ def enter_change(paper: ChangePaper, *, by: User) -> None:
     rules.can_take_effect(by, paper).require()
     if found := change_problems(paper):
         raise Unsound(" ".join(found))
-    take_effect(paper, dates.today() if paper.miscopied else paper.decided_on, by=by)
+    take_effect(paper, paper.enters_on, by=by)
 
 
 def take_effect(paper: ChangePaper, day: datetime.date, *, by: User) -> None:

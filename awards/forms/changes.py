@@ -54,7 +54,6 @@ class ChangeForm(TownModelForm):
         self.initial.setdefault("entries", [])
         if paper.pk:
             self.initial["entries"] = list(RegisterEntry.objects.filter(changes__paper=paper))
-        if paper.pk:
             self.fields.pop("kind")
         self.order_fields(["kind", "entries", *self._meta.fields])
 

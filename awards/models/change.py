@@ -113,6 +113,11 @@ class ChangePaper(models.Model):
         return MISCOPIED if self.miscopied else self.get_kind_display()
 
     @property
+    def enters_on(self) -> datetime.date:
+        """The day from which a paper that is not ours takes effect: its own, or today where a copy is put right."""
+        return dates.today() if self.miscopied else self.decided_on
+
+    @property
     def paper_words(self) -> str:
         """'Quyết định số 915/QĐ-UBND ngày 05/09/2023'; of a copy put right 'tệp quyet-dinh-2008.pdf'."""
         if self.miscopied:

@@ -171,11 +171,11 @@ def change_frame(request: HttpRequest, pk: int) -> HttpResponse:
 def change_enter(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_visible(ChangePaper, request.user, pk=pk)
     rules.can_take_effect(request.user, paper).require()
-    count, day = paper.lines.count(), dates.today() if paper.miscopied else paper.decided_on
+    count = paper.lines.count()
     page = Page(
         title="Ghi thay đổi vào sổ", lead=str(paper),
         consequences=[
-            f"{count} khen thưởng được ghi “{paper.deed.lower()}” từ {dates.short(day)}; "
+            f"{count} khen thưởng được ghi “{paper.deed.lower()}” từ {dates.short(paper.enters_on)}; "
             "sổ vẫn giữ dòng cũ.",
             "Đơn vị được báo; sau đó không sửa, không bỏ được.",
             *renamed(paper),

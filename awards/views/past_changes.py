@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from awards import rules
 from awards.flows import changes, miscopies
@@ -13,23 +12,10 @@ from awards.models import ChangePaper, RegisterEntry
 from awards.register.old_papers import scan_of
 from awards.register.standing import standing_of
 from awards.views.change_forms import COMPARE, edited, keep_file, kept
-from emulation.accounts.models import User
 from emulation.accounts.scope import get_visible
 from emulation.files.serving import serve_upload
 from emulation.lib.errors import Unsound
-from emulation.web.actions import Action
 from emulation.web.once import once
-
-
-def entry_actions(user: User, entry: RegisterEntry) -> list[Action]:
-    """For the clerk, on the page of a past award."""
-    if not entry.is_past or not (may := rules.can_change_past(user, entry)):
-        return []
-    wrong, later = (reverse(f"awards:{name}", args=[entry.pk]) for name in ("miscopy", "past_change"))
-    return [
-        Action("Sửa lỗi chép sổ", wrong, may, "secondary", "pencil"),
-        Action("Ghi đính chính, hủy bỏ, thu hồi", later, may, "secondary", "pencil-square"),
-    ]
 
 
 def past_change(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,7 +1,10 @@
 """The register of all awards, and one award with everything that papers said of it."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from awards import rules
 from awards.models import AwardChange, Certificate, ChangePaper, RegisterEntry
@@ -9,9 +12,10 @@ from awards.querysets import IN_TOWN
 from awards.register.choices import narrowable
 from awards.register.papers_of import papers_of
 from awards.register.standing import standing_of
-from awards.views.past_changes import entry_actions
+from emulation.accounts.models import User
 from emulation.accounts.roles import OFFICE
 from emulation.accounts.scope import get_visible
+from emulation.web.actions import Action
 from emulation.web.listing import Export, listed, listing
 
 COUNTED = 2000  # entries of one list that are counted and paged through
@@ -55,10 +59,20 @@ def register_entry(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "changes": ChangePaper.objects.visible_to(request.user).filter(pk__in=waiting).for_list(),
         "source": rules.can_read_source(request.user, entry) and getattr(entry, "provenance", None),
-        "actions": entry_actions(request.user, entry),
+        "actions": list(entry_actions(request.user, entry)),
         "cases": entry.model_cases.visible_to(request.user).order_by("-pk"),
-        "may_follow": bool(rules.can_open_case(request.user, entry)),
         "certificate": Certificate.objects.visible_to(request.user).filter(entry=entry).first(),
         "receives": any(rules.can_receive(request.user, row) for row in asked),
     }
     return render(request, "awards/decisions/register_entry.html", context)
+
+
+def entry_actions(user: User, entry: RegisterEntry) -> Iterator[Action]:
+    """For the clerk: a new model case; of a past award what old papers tell otherwise."""
+    if may := rules.can_open_case(user, entry):
+        label = "Theo dõi tiếp" if entry.model_cases.exists() else "Theo dõi điển hình"
+        yield Action(label, reverse("awards:model_case_new", args=[entry.pk]), may, "secondary", "star")
+    if entry.is_past and (may := rules.can_change_past(user, entry)):
+        wrong, later = (reverse(f"awards:{name}", args=[entry.pk]) for name in ("miscopy", "past_change"))
+        yield Action("Sửa lỗi chép sổ", wrong, may, "secondary", "pencil")
+        yield Action("Ghi đính chính, hủy bỏ, thu hồi", later, may, "secondary", "pencil-square")

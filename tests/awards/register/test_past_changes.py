@@ -247,7 +247,8 @@ def test_a_copying_error_is_entered_once_and_may_be_thrown_away_before(entries, 
 
 def test_the_clerk_puts_a_copy_right_beside_its_source(office, entries, clerk):
     first, address = entries[0], url("miscopy", entries[0])
-    assert list(buttons(office.get(first.get_absolute_url()))) == ["Sửa lỗi chép sổ", "Ghi đính chính, hủy bỏ, thu hồi"]
+    ways = ["Theo dõi điển hình", "Sửa lỗi chép sổ", "Ghi đính chính, hủy bỏ, thu hồi"]
+    assert list(buttons(office.get(first.get_absolute_url()))) == ways
     page = text(office.get(address))
     assert "quyet-dinh-2010.jpg, trang 2, dòng 1" in page
     assert "Trong sổ: 20/01/2010. Để trống nếu chép đúng." in page
